@@ -1,0 +1,61 @@
+package io.trailql.column;
+
+import java.util.Arrays;
+
+/** Builds an {@link ArrayVector}: append elements to {@link #elements()}, then call {@link #endArray()}. */
+public final class ArrayBuilder extends ColumnBuilder {
+  private final Type.Array type;
+  private final ColumnBuilder elements;
+  private int[] offsets;
+  private int[] lengths;
+  private int start;
+
+  /** An empty builder with room for {@code capacity} arrays. */
+  public ArrayBuilder(Type.Array type, int capacity) {
+    this.type = type;
+    this.elements = ColumnBuilder.of(type.element(), capacity);
+    this.offsets = new int[Math.max(capacity, 8)];
+    this.lengths = new int[Math.max(capacity, 8)];
+  }
+
+  /** The builder of the elements of the array at hand. */
+  public ColumnBuilder elements() {
+    return elements;
+  }
+
+  /** Ends an array that is not null: all elements since the last one ended. */
+  public void endArray() {
+    slice();
+    mark(true);
+  }
+
+  @Override
+  public ColumnVector build() {
+    return new ArrayVector(type, elements.build(), offsets, lengths, validity(), size());
+  }
+
+  @Override
+  void appendDefault() {
+    slice();
+  }
+
+  @Override
+  void appendValue(ColumnVector source, int position) {
+    ArrayVector array = (ArrayVector) source;
+    int from = array.offsets()[position];
+    for (int i = 0; i < array.lengths()[position]; i++) {
+      elements.append(array.elements(), from + i);
+    }
+    slice();
+  }
+
+  private void slice() {
+    if (size() == offsets.length) {
+      offsets = Arrays.copyOf(offsets, offsets.length * 2);
+      lengths = Arrays.copyOf(lengths, lengths.length * 2);
+    }
+    offsets[size()] = start;
+    lengths[size()] = elements.size() - start;
+    start = elements.size();
+  }
+}

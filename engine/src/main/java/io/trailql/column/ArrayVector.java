@@ -1,0 +1,30 @@
+package io.trailql.column;
+
+import java.util.Objects;
+
+/** Values of an ARRAY type: value {@code i} is {@code lengths[i]} elements from {@code offsets[i]} of one vector. */
+public record ArrayVector(Type.Array type, ColumnVector elements, int[] offsets, int[] lengths, Validity validity, int size) implements ColumnVector {
+  public ArrayVector {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(elements, "elements");
+    Objects.requireNonNull(validity, "validity");
+    if (offsets.length < size || lengths.length < size) {
+      throw new IllegalArgumentException("fewer slices than positions");
+    }
+  }
+
+  @Override
+  public boolean isNull(int position) {
+    return validity.isNull(position);
+  }
+
+  @Override
+  public ColumnVector flat() {
+    return this;
+  }
+
+  @Override
+  public long retainedBytes() {
+    return elements.retainedBytes() + 8L * offsets.length + 64;
+  }
+}

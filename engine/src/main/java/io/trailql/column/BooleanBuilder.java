@@ -1,0 +1,44 @@
+package io.trailql.column;
+
+import java.util.Arrays;
+
+/** Builds a {@link BooleanVector}. */
+public final class BooleanBuilder extends ColumnBuilder {
+  private final Type type;
+  private boolean[] values;
+
+  /** An empty builder with room for {@code capacity} values. */
+  public BooleanBuilder(Type type, int capacity) {
+    this.type = type;
+    this.values = new boolean[Math.max(capacity, 8)];
+  }
+
+  /** Appends a value that is not null. */
+  public void append(boolean value) {
+    room();
+    values[size()] = value;
+    mark(true);
+  }
+
+  @Override
+  public ColumnVector build() {
+    return new BooleanVector(type, values, validity(), size());
+  }
+
+  @Override
+  void appendDefault() {
+    room();
+  }
+
+  @Override
+  void appendValue(ColumnVector source, int position) {
+    room();
+    values[size()] = ((BooleanVector) source).value(position);
+  }
+
+  private void room() {
+    if (size() == values.length) {
+      values = Arrays.copyOf(values, values.length * 2);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.trailql.column;
+
+/**
+ * Collects the values of one vector. A builder is used once: append, then {@link #build()}. Not thread-safe.
+ *
+ * <p>Typed appends live in the sealed subclasses; {@link #append(ColumnVector, int)} copies a value of the same type from any
+ * vector.
+ */
+public abstract sealed class ColumnBuilder
+    permits BooleanBuilder, IntBuilder, LongBuilder, DoubleBuilder, TextBuilder, RowBuilder, ArrayBuilder, MapBuilder {
+  private long[] bits = new long[1];
+  private boolean anyNull;
+  private int size;
+
+  ColumnBuilder() {}
+
+  /** A builder for the type with room for {@code capacity} values; it grows when needed. */
+  public static ColumnBuilder of(Type type, int capacity) {
+    if (type instanceof Type.Row row) {
+      return new RowBuilder(row, capacity);
+    }
+    if (type instanceof Type.Array array) {
+      return new ArrayBuilder(array, capacity);
+    }
+    if (type instanceof Type.Map map) {
+      return new MapBuilder(map, capacity);
+    }
+    return switch ((Type.Scalar) type) {
+      case NULL, BOOLEAN -> new BooleanBuilder(type, capacity);
+      case INTEGER, DATE, INTERVAL_YEAR -> new IntBuilder(type, capacity);
+      case BIGINT, TIMESTAMP, INTERVAL_DAY -> new LongBuilder(type, capacity);
+      case DOUBLE -> new DoubleBuilder(capacity);
+      case VARCHAR -> new TextBuilder(capacity);
+    };
+  }
+
+  /** Number of values so far. */
+  public final int size() {
+    return size;
+  }
+
+  /** Appends NULL. */
+  public final void appendNull() {
+    appendDefault();
+    mark(false);
+  }
+
+  /** Appends the value at a position of a vector of the same type, in any form, null or not. */
+  public final void append(ColumnVector source, int position) {
+    if (source instanceof DictionaryVector dictionary) {
+      append(dictionary.dictionary(), dictionary.ids()[position]);
+    } else if (source instanceof ConstantVector constant) {
+      append(constant.value(), 0);
+    } else if (source.isNull(position)) {
+      appendNull();
+    } else {
+      appendValue(source, position);
+      mark(true);
+    }
+  }
+
+  /** The vector of all values appended. */
+  public abstract ColumnVector build();
+
+  /** Makes room and stores any value, for a null. */
+  abstract void appendDefault();
+
+  /** Copies a value that is not null from a plain vector. */
+  abstract void appendValue(ColumnVector source, int position);
+
+  final void mark(boolean valid) {
+    int word = size >> 6;
+    if (word >= bits.length) {
+      bits = java.util.Arrays.copyOf(bits, Math.max(word + 1, bits.length * 2));
+    }
+    if (valid) {
+      bits[word] |= 1L << size;
+    } else {
+      anyNull = true;
+    }
+    size++;
+  }
+
+  final Validity validity() {
+    return anyNull ? Validity.of(bits) : Validity.ALL;
+  }
+}

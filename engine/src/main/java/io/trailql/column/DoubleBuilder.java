@@ -1,0 +1,42 @@
+package io.trailql.column;
+
+import java.util.Arrays;
+
+/** Builds a {@link DoubleVector}. */
+public final class DoubleBuilder extends ColumnBuilder {
+  private double[] values;
+
+  /** An empty builder with room for {@code capacity} values. */
+  public DoubleBuilder(int capacity) {
+    this.values = new double[Math.max(capacity, 8)];
+  }
+
+  /** Appends a value that is not null. */
+  public void append(double value) {
+    room();
+    values[size()] = value;
+    mark(true);
+  }
+
+  @Override
+  public ColumnVector build() {
+    return new DoubleVector(Type.Scalar.DOUBLE, values, validity(), size());
+  }
+
+  @Override
+  void appendDefault() {
+    room();
+  }
+
+  @Override
+  void appendValue(ColumnVector source, int position) {
+    room();
+    values[size()] = ((DoubleVector) source).value(position);
+  }
+
+  private void room() {
+    if (size() == values.length) {
+      values = Arrays.copyOf(values, values.length * 2);
+    }
+  }
+}

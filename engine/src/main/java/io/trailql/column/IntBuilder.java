@@ -1,0 +1,44 @@
+package io.trailql.column;
+
+import java.util.Arrays;
+
+/** Builds a {@link IntVector}. */
+public final class IntBuilder extends ColumnBuilder {
+  private final Type type;
+  private int[] values;
+
+  /** An empty builder with room for {@code capacity} values. */
+  public IntBuilder(Type type, int capacity) {
+    this.type = type;
+    this.values = new int[Math.max(capacity, 8)];
+  }
+
+  /** Appends a value that is not null. */
+  public void append(int value) {
+    room();
+    values[size()] = value;
+    mark(true);
+  }
+
+  @Override
+  public ColumnVector build() {
+    return new IntVector(type, values, validity(), size());
+  }
+
+  @Override
+  void appendDefault() {
+    room();
+  }
+
+  @Override
+  void appendValue(ColumnVector source, int position) {
+    room();
+    values[size()] = ((IntVector) source).value(position);
+  }
+
+  private void room() {
+    if (size() == values.length) {
+      values = Arrays.copyOf(values, values.length * 2);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.trailql.column;
+
+import java.util.Arrays;
+
+/** Builds a {@link LongVector}. */
+public final class LongBuilder extends ColumnBuilder {
+  private final Type type;
+  private long[] values;
+
+  /** An empty builder with room for {@code capacity} values. */
+  public LongBuilder(Type type, int capacity) {
+    this.type = type;
+    this.values = new long[Math.max(capacity, 8)];
+  }
+
+  /** Appends a value that is not null. */
+  public void append(long value) {
+    room();
+    values[size()] = value;
+    mark(true);
+  }
+
+  @Override
+  public ColumnVector build() {
+    return new LongVector(type, values, validity(), size());
+  }
+
+  @Override
+  void appendDefault() {
+    room();
+  }
+
+  @Override
+  void appendValue(ColumnVector source, int position) {
+    room();
+    values[size()] = ((LongVector) source).value(position);
+  }
+
+  private void room() {
+    if (size() == values.length) {
+      values = Arrays.copyOf(values, values.length * 2);
+    }
+  }
+}

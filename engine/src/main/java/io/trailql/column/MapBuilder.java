@@ -1,0 +1,69 @@
+package io.trailql.column;
+
+import java.util.Arrays;
+
+/** Builds a {@link MapVector}: append as many keys as values, then call {@link #endMap()}. */
+public final class MapBuilder extends ColumnBuilder {
+  private final Type.Map type;
+  private final ColumnBuilder keys;
+  private final ColumnBuilder values;
+  private int[] offsets;
+  private int[] lengths;
+  private int start;
+
+  /** An empty builder with room for {@code capacity} maps. */
+  public MapBuilder(Type.Map type, int capacity) {
+    this.type = type;
+    this.keys = ColumnBuilder.of(type.key(), capacity);
+    this.values = ColumnBuilder.of(type.value(), capacity);
+    this.offsets = new int[Math.max(capacity, 8)];
+    this.lengths = new int[Math.max(capacity, 8)];
+  }
+
+  /** The builder of the keys of the map at hand. */
+  public ColumnBuilder keys() {
+    return keys;
+  }
+
+  /** The builder of the values of the map at hand. */
+  public ColumnBuilder values() {
+    return values;
+  }
+
+  /** Ends a map that is not null: all entries since the last one ended. */
+  public void endMap() {
+    slice();
+    mark(true);
+  }
+
+  @Override
+  public ColumnVector build() {
+    return new MapVector(type, keys.build(), values.build(), offsets, lengths, validity(), size());
+  }
+
+  @Override
+  void appendDefault() {
+    slice();
+  }
+
+  @Override
+  void appendValue(ColumnVector source, int position) {
+    MapVector map = (MapVector) source;
+    int from = map.offsets()[position];
+    for (int i = 0; i < map.lengths()[position]; i++) {
+      keys.append(map.keys(), from + i);
+      values.append(map.values(), from + i);
+    }
+    slice();
+  }
+
+  private void slice() {
+    if (size() == offsets.length) {
+      offsets = Arrays.copyOf(offsets, offsets.length * 2);
+      lengths = Arrays.copyOf(lengths, lengths.length * 2);
+    }
+    offsets[size()] = start;
+    lengths[size()] = keys.size() - start;
+    start = keys.size();
+  }
+}

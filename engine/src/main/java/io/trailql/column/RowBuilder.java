@@ -1,0 +1,43 @@
+package io.trailql.column;
+
+import java.util.List;
+
+/** Builds a {@link RowVector}: append one value to every field builder, then call {@link #endRow()}. */
+public final class RowBuilder extends ColumnBuilder {
+  private final Type.Row type;
+  private final List<ColumnBuilder> fields;
+
+  /** An empty builder with room for {@code capacity} rows. */
+  public RowBuilder(Type.Row type, int capacity) {
+    this.type = type;
+    this.fields = type.fields().stream().map(f -> ColumnBuilder.of(f.type(), capacity)).toList();
+  }
+
+  /** The builder of one field. */
+  public ColumnBuilder field(int index) {
+    return fields.get(index);
+  }
+
+  /** Ends a row that is not null; every field must have got its value. */
+  public void endRow() {
+    mark(true);
+  }
+
+  @Override
+  public ColumnVector build() {
+    return new RowVector(type, fields.stream().map(ColumnBuilder::build).toList(), validity(), size());
+  }
+
+  @Override
+  void appendDefault() {
+    fields.forEach(ColumnBuilder::appendNull);
+  }
+
+  @Override
+  void appendValue(ColumnVector source, int position) {
+    RowVector row = (RowVector) source;
+    for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).append(row.field(i), position);
+    }
+  }
+}
