@@ -1,0 +1,37 @@
+package io.trailql.function;
+
+import io.trailql.column.Type;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A SQL function of many rows. DISTINCT, FILTER and ORDER BY are done by the operator around it.
+ *
+ * @param name lower case
+ * @param aliases further names
+ * @param documentation one sentence for the reference page
+ * @param overloads tried in order
+ */
+public record AggregateFunction(String name, List<String> aliases, String documentation, List<Overload> overloads) {
+  /** One signature with what makes its accumulators. */
+  public record Overload(Signature signature, AccumulatorFactory accumulators) {
+    public Overload {
+      Objects.requireNonNull(signature, "signature");
+      Objects.requireNonNull(accumulators, "accumulators");
+    }
+  }
+
+  /** Makes an empty accumulator. */
+  @FunctionalInterface
+  public interface AccumulatorFactory {
+    /** An accumulator for arguments of these types. */
+    Accumulator make(List<Type> arguments);
+  }
+
+  public AggregateFunction {
+    Objects.requireNonNull(name, "name");
+    aliases = List.copyOf(aliases);
+    Objects.requireNonNull(documentation, "documentation");
+    overloads = List.copyOf(overloads);
+  }
+}

@@ -1,0 +1,32 @@
+package io.trailql.function;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A SQL function of one row.
+ *
+ * @param name lower case
+ * @param aliases further names
+ * @param documentation one sentence for the reference page
+ * @param example a call with its result, {@code lower('AbC') = 'abc'}, checked by a test
+ * @param overloads tried in order
+ */
+public record ScalarFunction(String name, List<String> aliases, String documentation, String example, List<Overload> overloads) {
+  /** One signature with its kernel. */
+  public record Overload(Signature signature, NullPolicy nulls, KernelFactory kernels) {
+    public Overload {
+      Objects.requireNonNull(signature, "signature");
+      Objects.requireNonNull(nulls, "nulls");
+      Objects.requireNonNull(kernels, "kernels");
+    }
+  }
+
+  public ScalarFunction {
+    Objects.requireNonNull(name, "name");
+    aliases = List.copyOf(aliases);
+    Objects.requireNonNull(documentation, "documentation");
+    Objects.requireNonNull(example, "example");
+    overloads = List.copyOf(overloads);
+  }
+}

@@ -1,0 +1,46 @@
+package io.trailql.function;
+
+import io.trailql.column.Type;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one overload of a function takes and gives.
+ *
+ * @param parameters in order
+ * @param repetition whether the last parameter may be given any number of times, none included
+ * @param result from the types of the arguments given
+ */
+public record Signature(List<Parameter> parameters, Repetition repetition, ResultType result) {
+  /** One parameter; the name is for the documentation and messages. */
+  public record Parameter(String name, TypePattern pattern) {
+    public Parameter {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(pattern, "pattern");
+    }
+  }
+
+  /** How often the last parameter is given. */
+  public enum Repetition {
+    ONCE,
+    ANY_NUMBER
+  }
+
+  /** Result type from argument types. */
+  @FunctionalInterface
+  public interface ResultType {
+    /** The type of the result for arguments of these types. */
+    Type of(List<Type> arguments);
+  }
+
+  public Signature {
+    parameters = List.copyOf(parameters);
+    Objects.requireNonNull(repetition, "repetition");
+    Objects.requireNonNull(result, "result");
+  }
+
+  /** A signature with a fixed number of parameters and one result type. */
+  public static Signature of(Type result, Parameter... parameters) {
+    return new Signature(List.of(parameters), Repetition.ONCE, arguments -> result);
+  }
+}
