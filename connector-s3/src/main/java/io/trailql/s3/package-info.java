@@ -1,0 +1,1 @@
+package io.trailql.s3;
