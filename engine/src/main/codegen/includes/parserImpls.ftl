@@ -1,0 +1,68 @@
+<#-- Statements and expressions that TrailQL adds to Calcite's grammar. -->
+
+/** EXPLAIN [PLAN FOR] query. */
+SqlNode ExplainQuery() :
+{
+    final Span s;
+    final SqlNode query;
+}
+{
+    <EXPLAIN> { s = span(); }
+    [ LOOKAHEAD(2) <PLAN> <FOR> ]
+    query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    {
+        return new SqlInspect(s.end(this), SqlInspect.Kind.EXPLAIN, query);
+    }
+}
+
+/** SHOW TABLES [FROM schema], SHOW COLUMNS FROM table. */
+SqlNode ShowStatement() :
+{
+    final Span s;
+    SqlIdentifier name = null;
+}
+{
+    <SHOW> { s = span(); }
+    (
+        <TABLES>
+        [ ( <FROM> | <IN> ) name = CompoundIdentifier() ]
+        {
+            return new SqlInspect(s.end(this), SqlInspect.Kind.TABLES, name);
+        }
+    |
+        <COLUMNS> ( <FROM> | <IN> ) name = CompoundIdentifier()
+        {
+            return new SqlInspect(s.end(this), SqlInspect.Kind.COLUMNS, name);
+        }
+    )
+}
+
+/** DESCRIBE [TABLE] table. */
+SqlNode DescribeStatement() :
+{
+    final Span s;
+    final SqlIdentifier name;
+}
+{
+    <DESCRIBE> { s = span(); }
+    [ <TABLE> ]
+    name = CompoundIdentifier()
+    {
+        return new SqlInspect(s.end(this), SqlInspect.Kind.COLUMNS, name);
+    }
+}
+
+/** value::type. */
+void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
+{
+    final SqlDataTypeSpec dt;
+}
+{
+    <INFIX_CAST> {
+        checkNonQueryExpression(exprContext);
+    }
+    dt = DataType() {
+        list.add(new SqlParserUtil.ToTreeListItem(SqlLibraryOperators.INFIX_CAST, s.pos()));
+        list.add(dt);
+    }
+}
