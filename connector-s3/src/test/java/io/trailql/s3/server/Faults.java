@@ -1,0 +1,190 @@
+package io.trailql.s3.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What goes wrong at a server, switched on while it runs. Thread-safe. Counted faults hit whatever
+ * comes next.
+ */
+public final class Faults {
+  private final AtomicInteger throttled = new AtomicInteger();
+  private final AtomicInteger failing = new AtomicInteger();
+  private final AtomicInteger lost = new AtomicInteger();
+  private final AtomicInteger cut = new AtomicInteger();
+  private final Set<String> deniedLists = ConcurrentHashMap.newKeySet();
+  private final Set<String> deniedReads = ConcurrentHashMap.newKeySet();
+  private final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
+  private final Set<String> vanished = ConcurrentHashMap.newKeySet();
+  private final Set<String> replaced = ConcurrentHashMap.newKeySet();
+  private final Set<String> expired = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> archived = new ConcurrentHashMap<>();
+  private final Set<RequestKind> held = new HashSet<>();
+  private final List<Runnable> waiting = new ArrayList<>();
+  private volatile Duration latency = Duration.ZERO;
+  private double throttleRate;
+  private Random random = new Random(0);
+
+  Faults() {}
+
+  /** Every answer takes this much longer; no thread waits for it. */
+  public void latency(Duration time) {
+    latency = time;
+  }
+
+  /** The next requests get 503 SlowDown. */
+  public void throttleNext(int count) {
+    throttled.set(count);
+  }
+
+  /** Each request gets 503 SlowDown with this probability, as the seed says. */
+  public synchronized void throttle(double rate, long seed) {
+    throttleRate = rate;
+    random = new Random(seed);
+  }
+
+  /** The next requests get 500 InternalError. */
+  public void failNext(int count) {
+    failing.set(count);
+  }
+
+  /** The next requests do their work, and the connection is cut instead of an answer. */
+  public void loseNext(int count) {
+    lost.set(count);
+  }
+
+  /** The next objects read come half, and then the connection is cut. */
+  public void cutNext(int count) {
+    cut.set(count);
+  }
+
+  /** Listing any prefix that starts like this gets 403. */
+  public void denyList(String prefix) {
+    deniedLists.add(prefix);
+  }
+
+  /** Reading any object whose key starts like this gets 403. */
+  public void denyRead(String prefix) {
+    deniedReads.add(prefix);
+  }
+
+  /** Reading this object gets 403 because its encryption key may not be used. */
+  public void denyDecrypt(String key) {
+    deniedKeys.add(key);
+  }
+
+  /** The object is listed, but not there. */
+  public void vanish(String key) {
+    vanished.add(key);
+  }
+
+  /** The object has another ETag when it is read than when it was listed. */
+  public void replace(String key) {
+    replaced.add(key);
+  }
+
+  /**
+   * Objects whose key starts like this are in this storage class; GLACIER and DEEP_ARCHIVE cannot
+   * be read.
+   */
+  public void storageClass(String prefix, String name) {
+    archived.put(prefix, name);
+  }
+
+  /** Requests signed with this access key get ExpiredToken. */
+  public void expire(String accessKey) {
+    expired.add(accessKey);
+  }
+
+  /** Requests of this kind get no answer until {@link #release()}. */
+  public synchronized void hold(RequestKind kind) {
+    held.add(kind);
+  }
+
+  /** Answers everything that was held, and holds nothing more. */
+  public void release() {
+    List<Runnable> answers;
+    synchronized (this) {
+      held.clear();
+      answers = List.copyOf(waiting);
+      waiting.clear();
+    }
+    answers.forEach(Runnable::run);
+  }
+
+  Duration latency() {
+    return latency;
+  }
+
+  synchronized boolean holds(RequestKind kind, Runnable answer) {
+    boolean hold = held.contains(kind);
+    if (hold) {
+      waiting.add(answer);
+    }
+    return hold;
+  }
+
+  synchronized boolean throttles() {
+    return take(throttled) || throttleRate > 0 && random.nextDouble() < throttleRate;
+  }
+
+  boolean fails() {
+    return take(failing);
+  }
+
+  boolean loses() {
+    return take(lost);
+  }
+
+  boolean cuts() {
+    return take(cut);
+  }
+
+  boolean deniesList(String prefix) {
+    return deniedLists.stream().anyMatch(prefix::startsWith);
+  }
+
+  boolean deniesRead(String key) {
+    return deniedReads.stream().anyMatch(key::startsWith);
+  }
+
+  boolean deniesDecrypt(String key) {
+    return deniedKeys.contains(key);
+  }
+
+  boolean hasVanished(String key) {
+    return vanished.contains(key);
+  }
+
+  boolean isExpired(String accessKey) {
+    return expired.contains(accessKey);
+  }
+
+  StoredObject listed(StoredObject object) {
+    for (Map.Entry<String, String> entry : archived.entrySet()) {
+      if (object.key().startsWith(entry.getKey())) {
+        return object.inClass(entry.getValue());
+      }
+    }
+    return object;
+  }
+
+  StoredObject read(StoredObject object) {
+    StoredObject now = listed(object);
+    return replaced.contains(object.key())
+        ? new StoredObject(
+            now.key(), now.size(), "\"replaced\"", now.modified(), now.storageClass())
+        : now;
+  }
+
+  private static boolean take(AtomicInteger counter) {
+    return counter.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+  }
+}
