@@ -19,6 +19,8 @@ public final class Faults {
   private final AtomicInteger failing = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicInteger cut = new AtomicInteger();
+  private final AtomicInteger stalled = new AtomicInteger();
+  private final Set<String> restored = ConcurrentHashMap.newKeySet();
   private final Set<String> deniedLists = ConcurrentHashMap.newKeySet();
   private final Set<String> deniedReads = ConcurrentHashMap.newKeySet();
   private final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
@@ -63,6 +65,19 @@ public final class Faults {
   /** The next objects read come half, and then the connection is cut. */
   public void cutNext(int count) {
     cut.set(count);
+  }
+
+  /**
+   * The next objects read come half, and the rest never, until {@link #release()} cuts the
+   * connection.
+   */
+  public void stallNext(int count) {
+    stalled.set(count);
+  }
+
+  /** Archived objects whose key starts like this have been restored for now, and can be read. */
+  public void restored(String prefix) {
+    restored.add(prefix);
   }
 
   /** Listing any prefix that starts like this gets 403. */
@@ -123,6 +138,11 @@ public final class Faults {
     return latency;
   }
 
+  /** Keeps something for {@link #release()}. */
+  synchronized void later(Runnable answer) {
+    waiting.add(answer);
+  }
+
   synchronized boolean holds(RequestKind kind, Runnable answer) {
     boolean hold = held.contains(kind);
     if (hold) {
@@ -145,6 +165,14 @@ public final class Faults {
 
   boolean cuts() {
     return take(cut);
+  }
+
+  boolean stalls() {
+    return take(stalled);
+  }
+
+  boolean isRestored(String key) {
+    return restored.stream().anyMatch(key::startsWith);
   }
 
   boolean deniesList(String prefix) {

@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** One page of ListObjectsV2. */
 final class Listing {
@@ -15,13 +14,15 @@ final class Listing {
 
   private final String bucket;
   private final Map<String, String> query;
+  private final Faults faults;
   private final String prefix;
   private final String delimiter;
   private final List<StoredObject> objects = new ArrayList<>();
   private final List<String> prefixes = new ArrayList<>();
   private String next = "";
 
-  private Listing(String bucket, Map<String, String> query) {
+  private Listing(String bucket, Map<String, String> query, Faults faults) {
+    this.faults = faults;
     this.bucket = bucket;
     this.query = query;
     this.prefix = query.getOrDefault("prefix", "");
@@ -29,16 +30,13 @@ final class Listing {
   }
 
   static Answer answer(
-      String bucket,
-      Map<String, String> query,
-      ObjectSource source,
-      UnaryOperator<StoredObject> view) {
-    Listing listing = new Listing(bucket, query);
-    listing.collect(source, view);
+      String bucket, Map<String, String> query, ObjectSource source, Faults faults) {
+    Listing listing = new Listing(bucket, query, faults);
+    listing.collect(source);
     return Answer.xml(200, listing.xml());
   }
 
-  private void collect(ObjectSource source, UnaryOperator<StoredObject> view) {
+  private void collect(ObjectSource source) {
     int most = Math.min(MOST, Integer.parseInt(query.getOrDefault("max-keys", "1000")));
     String after = query.getOrDefault("start-after", "");
     String token = query.get("continuation-token");
@@ -62,7 +60,7 @@ final class Listing {
         return;
       }
       if (cut < 0) {
-        objects.add(view.apply(object));
+        objects.add(faults.listed(object));
         continue;
       }
       if (!skipped) {
@@ -97,6 +95,12 @@ final class Listing {
       element(xml, "ETag", object.etag());
       element(xml, "Size", Long.toString(object.size()));
       element(xml, "StorageClass", object.storageClass());
+      if (faults.isRestored(object.key())) {
+        xml.append("<RestoreStatus>");
+        element(xml, "IsRestoreInProgress", "false");
+        element(xml, "RestoreExpiryDate", "2099-01-01T00:00:00.000Z");
+        xml.append("</RestoreStatus>");
+      }
       xml.append("</Contents>");
     }
     for (String common : prefixes) {

@@ -220,27 +220,36 @@ public final class LoopbackS3 implements TestS3 {
     }
   }
 
-  private static void send(HttpExchange exchange, Answer answer) {
-    try (exchange) {
-      if (answer.status() == 0) {
-        return;
-      }
-      answer.headers().forEach(exchange.getResponseHeaders()::set);
-      exchange.getResponseHeaders().set("x-amz-request-id", "0000000000000000");
-      int length = answer.body().length;
-      if (exchange.getRequestMethod().equals("HEAD")) {
-        exchange.getResponseHeaders().set("Content-Length", Integer.toString(length));
-        exchange.sendResponseHeaders(answer.status(), -1);
-        return;
-      }
-      exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
-      try (OutputStream out = exchange.getResponseBody()) {
-        out.write(answer.body(), 0, answer.sent());
+  private void send(HttpExchange exchange, Answer answer) {
+    boolean stalls = answer.rest() == Answer.Rest.STALLED;
+    try {
+      if (answer.status() != 0) {
+        write(exchange, answer);
       }
     } catch (IOException e) {
-      // The client went away, or was to see a cut connection: closing is all there is to do.
+      // The client went away: closing is all there is to do.
+      stalls = false;
+    }
+    if (stalls) {
+      faults.later(exchange::close);
+    } else {
       exchange.close();
     }
+  }
+
+  private static void write(HttpExchange exchange, Answer answer) throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.getResponseHeaders().set("x-amz-request-id", "0000000000000000");
+    int length = answer.body().length;
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.getResponseHeaders().set("Content-Length", Integer.toString(length));
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
+    }
+    exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
+    OutputStream out = exchange.getResponseBody();
+    out.write(answer.body(), 0, answer.sent());
+    out.flush();
   }
 
   private static Thread daemon(Runnable task) {

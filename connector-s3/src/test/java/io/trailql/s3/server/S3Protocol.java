@@ -39,8 +39,7 @@ final class S3Protocol {
     }
     Answer answer =
         switch (request.kind()) {
-          case LIST ->
-              Listing.answer(request.bucket(), request.query(), setup.source(), faults::listed);
+          case LIST -> Listing.answer(request.bucket(), request.query(), setup.source(), faults);
           case GET, HEAD -> read(request, resource);
           case HEAD_BUCKET ->
               Answer.of(200, Map.of("x-amz-bucket-region", setup.region()), new byte[0]);
@@ -104,7 +103,7 @@ final class S3Protocol {
       return S3Error.PRECONDITION_FAILED.answer(resource);
     }
     boolean head = request.kind() == RequestKind.HEAD;
-    if (!head && ARCHIVED.contains(object.storageClass())) {
+    if (!head && ARCHIVED.contains(object.storageClass()) && !faults.isRestored(object.key())) {
       return S3Error.INVALID_OBJECT_STATE.answer(resource);
     }
     byte[] content = setup.source().content(found.get());
@@ -119,7 +118,13 @@ final class S3Protocol {
       headers.put("Content-Encoding", "gzip");
     }
     Answer answer = range(request, content, headers, resource);
-    return !head && faults.cuts() ? answer.cutAfter(answer.body().length / 2) : answer;
+    if (head) {
+      return answer;
+    }
+    int half = answer.body().length / 2;
+    return faults.cuts()
+        ? answer.cutAfter(half)
+        : faults.stalls() ? answer.stalledAfter(half) : answer;
   }
 
   private static Answer range(
