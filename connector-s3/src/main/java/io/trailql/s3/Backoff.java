@@ -29,6 +29,7 @@ record Backoff(int attempts, Duration first, Duration throttled, Duration longes
     return switch (trouble) {
       case THROTTLED, BROKEN -> attempts;
       case UNREACHABLE, EXPIRED -> Math.min(attempts, 5);
+      case TIMED_OUT -> Math.min(attempts, 3);
       case FINAL -> 1;
     };
   }

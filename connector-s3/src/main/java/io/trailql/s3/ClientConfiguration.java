@@ -31,6 +31,7 @@ final class ClientConfiguration {
     conf.setBoolean("fs.s3a.audit.enabled", false);
     conf.setBoolean("fs.iostatistics.thread.level.enabled", false);
     conf.set("fs.s3a.input.stream.type", "classic");
+    conf.set(Constants.USER_AGENT_PREFIX, "TrailQL");
     conf.setInt(Constants.MAXIMUM_CONNECTIONS, 512);
     conf.set(Constants.ESTABLISH_TIMEOUT, "15s");
     conf.set(Constants.SOCKET_TIMEOUT, "30s");

@@ -31,6 +31,10 @@ final class Failures {
         switch (trouble) {
           case UNREACHABLE ->
               "the endpoint cannot be reached; check the settings endpoint, region and proxy, and the network";
+          case TIMED_OUT ->
+              "no answer came in time, "
+                  + times(attempts)
+                  + "; check the settings endpoint and proxy, and the network";
           case BROKEN -> "the connection broke " + times(attempts) + "; try again later";
           default ->
               "the request failed ("
@@ -93,6 +97,12 @@ final class Failures {
               ErrorCode.NO_CREDENTIALS,
               purpose,
               "the credentials have expired (" + code + "); log in again, or refresh them",
+              failure);
+      case "RequestTimeTooSkewed", "RequestInTheFuture" ->
+          failure(
+              ErrorCode.STORAGE_UNAVAILABLE,
+              purpose,
+              "this machine's clock is wrong (" + code + "); set it",
               failure);
       case "PermanentRedirect",
           "AuthorizationHeaderMalformed",

@@ -140,11 +140,14 @@ final class ObjectStream extends InputStream {
 
   private GetObjectRequest request() {
     GetObjectRequest.Builder get =
-        GetObjectRequest.builder()
-            .bucket(purpose.bucket())
-            .key(object.key())
-            .ifMatch(object.version());
-    return (fetched == 0 ? get : get.range("bytes=" + fetched + "-")).build();
+        GetObjectRequest.builder().bucket(purpose.bucket()).key(object.key());
+    if (!object.version().isEmpty()) {
+      get.ifMatch(object.version());
+    }
+    if (fetched > 0) {
+      get.range("bytes=" + fetched + "-");
+    }
+    return get.build();
   }
 
   private void drop() {

@@ -4,6 +4,7 @@ import io.trailql.storage.ListRequest;
 import io.trailql.storage.ObjectPage;
 import io.trailql.storage.ObjectPages;
 import io.trailql.storage.ObjectSummary;
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -70,9 +71,14 @@ final class S3Pages implements ObjectPages {
         .toList();
   }
 
+  /** Only AWS is sure to say all of it. */
   private static ObjectSummary summary(S3Object object) {
     return new ObjectSummary(
-        object.key(), object.size(), object.eTag(), object.lastModified(), storageClass(object));
+        object.key(),
+        object.size() == null ? 0 : object.size(),
+        object.eTag() == null ? "" : object.eTag(),
+        object.lastModified() == null ? Instant.EPOCH : object.lastModified(),
+        storageClass(object));
   }
 
   /** A restored copy of an archived object reads like a standard one until it expires. */

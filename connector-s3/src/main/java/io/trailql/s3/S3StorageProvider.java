@@ -1,13 +1,22 @@
 package io.trailql.s3;
 
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageProvider;
 import io.trailql.storage.StorageSettings;
+import java.net.URI;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Opens {@code s3://bucket/…}, which {@code s3a://} and {@code s3n://} are other names for. */
 public final class S3StorageProvider implements StorageProvider {
+  private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}");
+
+  /** A region becomes part of a host name, so it may hold nothing that ends one. */
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
+
   /** For {@link java.util.ServiceLoader}. */
   public S3StorageProvider() {}
 
@@ -18,6 +27,37 @@ public final class S3StorageProvider implements StorageProvider {
 
   @Override
   public Storage open(StorageLocation location, StorageSettings settings) {
-    return new S3Storage(location.container(), settings, Backoff.STANDARD);
+    String bucket = location.container();
+    if (!BUCKET.matcher(bucket).matches()) {
+      throw new TrailException(
+          ErrorCode.INVALID_LOCATION,
+          "'"
+              + bucket
+              + "' is no name of a bucket: those have letters, digits, '.', '-' and '_', 3 to 255 of them.");
+    }
+    settings
+        .region()
+        .filter(region -> !REGION.matcher(region).matches())
+        .ifPresent(S3StorageProvider::refuseRegion);
+    settings.endpoint().ifPresent(uri -> requireHttp("endpoint", uri));
+    settings.proxy().ifPresent(uri -> requireHttp("proxy", uri));
+    return new S3Storage(bucket, settings, Backoff.STANDARD);
+  }
+
+  private static void refuseRegion(String region) {
+    throw new TrailException(
+        ErrorCode.INVALID_PROPERTY,
+        "'" + region + "' is no AWS region; regions look like us-east-1.");
+  }
+
+  /** The address is not repeated: it may hold a password. */
+  private static void requireHttp(String name, URI uri) {
+    boolean http =
+        "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+    if (!http || uri.getHost() == null) {
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY,
+          "The setting " + name + " is no address; write http://host:port or https://host:port.");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.trailql.s3;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
@@ -18,6 +19,8 @@ enum Trouble {
    * due.
    */
   UNREACHABLE,
+  /** No answer came in time; each further attempt waits as long again. */
+  TIMED_OUT,
   /** The credentials have expired; newer ones may have appeared. */
   EXPIRED,
   /** The answer will be the same. */
@@ -36,6 +39,9 @@ enum Trouble {
       }
       if (e instanceof UnknownHostException || e instanceof ConnectException) {
         return UNREACHABLE;
+      }
+      if (e instanceof InterruptedIOException) {
+        return TIMED_OUT;
       }
       if (e instanceof SSLException && !(e.getMessage() + "").contains("reset")) {
         return FINAL;
