@@ -5,7 +5,11 @@ import io.trailql.error.TrailException;
 import io.trailql.storage.StorageSettings;
 import java.io.IOException;
 import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
+import org.apache.hadoop.security.GroupMappingServiceProvider;
+import org.apache.hadoop.security.NullGroupsMapping;
+import org.apache.hadoop.security.UserGroupInformation;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The S3A file system of one bucket, started at first use, and the SDK client that it owns. */
@@ -48,11 +52,29 @@ final class Connection implements AutoCloseable {
     }
     if (client == null) {
       S3AFileSystem starting = new S3AFileSystem();
-      starting.initialize(authority(), ClientConfiguration.of(settings));
+      Configuration conf = ClientConfiguration.of(settings);
+      nameUserWithoutGroups();
+      starting.initialize(authority(), conf);
       fileSystem = starting;
       client = starting.getS3AInternals().getAmazonS3Client("archive listings and reads");
     }
     return client;
+  }
+
+  /**
+   * S3A asks who the user is, and Hadoop's own way to that loads a native library, which newer JVMs
+   * warn about. An application that has set Hadoop up already keeps its way.
+   */
+  private static void nameUserWithoutGroups() {
+    if (!UserGroupInformation.isInitialized()) {
+      Configuration user = new Configuration(false);
+      user.setClassLoader(Connection.class.getClassLoader());
+      user.setClass(
+          "hadoop.security.group.mapping",
+          NullGroupsMapping.class,
+          GroupMappingServiceProvider.class);
+      UserGroupInformation.setConfiguration(user);
+    }
   }
 
   /**

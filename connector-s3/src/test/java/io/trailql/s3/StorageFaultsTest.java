@@ -255,6 +255,16 @@ class StorageFaultsTest {
   }
 
   @Test
+  void slowAnswersAreWaitedFor() {
+    server.put("a/1", content(10));
+    server.faults().latency(Duration.ofMillis(60));
+    long start = System.nanoTime();
+    listed("a/");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(59));
+  }
+
+  @Test
   void aWaitingRequestEndsWhenItsThreadIsInterrupted() throws InterruptedException {
     server.faults().hold(RequestKind.LIST);
     Outcome outcome = new Outcome(() -> storage.list(ListRequest.all("")).next());
