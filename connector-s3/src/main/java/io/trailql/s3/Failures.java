@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class Failures {
   private static final String HOW_TO_GIVE_CREDENTIALS =
-      " Set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the settings profile, role_arn or user and password;"
+      " Log in (aws sso login), set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the settings profile, role_arn or user and password;"
           + " for a public bucket set anonymous=true.";
 
   private Failures() {}

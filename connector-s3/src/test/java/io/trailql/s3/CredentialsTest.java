@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,13 +187,30 @@ class CredentialsTest {
   }
 
   @Test
+  void credentialsOfAProcessAreRenewedBeforeTheyExpire() throws IOException {
+    server.accept("ASIAOLD0000000000001", "old");
+    server.accept("ASIANEW0000000000001", "new");
+    write("config", "[profile logs]", "credential_process = cat " + folder.resolve("process.json"));
+    write("process.json", processAnswer("ASIAOLD0000000000001", "old"));
+    try (S3Storage storage =
+        new S3Storage(
+            "trail", with(Optional.of("logs"), Optional.empty(), Optional.empty()), QUICK)) {
+      storage.list(ListRequest.all("")).next();
+      write("process.json", processAnswer("ASIANEW0000000000001", "new"));
+      storage.list(ListRequest.all("")).next();
+    }
+
+    assertThat(keysUsed()).containsExactly("ASIAOLD0000000000001", "ASIANEW0000000000001");
+  }
+
+  @Test
   void withoutCredentialsTheMessageSaysHowToGiveThem() {
     TrailException e = catchThrowableOfType(TrailException.class, () -> list(chain()));
 
     assertThat(e.code()).isEqualTo(ErrorCode.NO_CREDENTIALS);
     assertThat(e)
         .hasMessage(
-            "Cannot list s3://trail/: no credentials were found. Set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
+            "Cannot list s3://trail/: no credentials were found. Log in (aws sso login), set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
                 + " the settings profile, role_arn or user and password; for a public bucket set anonymous=true.");
     assertThat(server.log().all()).isEmpty();
   }
@@ -285,6 +303,12 @@ class CredentialsTest {
     try (S3Storage storage = new S3Storage("trail", settings, QUICK)) {
       storage.list(ListRequest.all("")).next();
     }
+  }
+
+  private static String processAnswer(String accessKey, String secretKey) {
+    return String.format(
+        "{\"Version\":1,\"AccessKeyId\":\"%s\",\"SecretAccessKey\":\"%s\",\"SessionToken\":\"t\",\"Expiration\":\"%s\"}",
+        accessKey, secretKey, Instant.now().plusSeconds(5));
   }
 
   private List<String> keysUsed() {
