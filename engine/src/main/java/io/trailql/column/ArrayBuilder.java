@@ -2,7 +2,10 @@ package io.trailql.column;
 
 import java.util.Arrays;
 
-/** Builds an {@link ArrayVector}: append elements to {@link #elements()}, then call {@link #endArray()}. */
+/**
+ * Builds an {@link ArrayVector}: append elements to {@link #elements()}, then call {@link
+ * #endArray()}.
+ */
 public final class ArrayBuilder extends ColumnBuilder {
   private final Type.Array type;
   private final ColumnBuilder elements;

@@ -2,8 +2,18 @@ package io.trailql.column;
 
 import java.util.Objects;
 
-/** Values of an ARRAY type: value {@code i} is {@code lengths[i]} elements from {@code offsets[i]} of one vector. */
-public record ArrayVector(Type.Array type, ColumnVector elements, int[] offsets, int[] lengths, Validity validity, int size) implements ColumnVector {
+/**
+ * Values of an ARRAY type: value {@code i} is {@code lengths[i]} elements from {@code offsets[i]}
+ * of one vector.
+ */
+public record ArrayVector(
+    Type.Array type,
+    ColumnVector elements,
+    int[] offsets,
+    int[] lengths,
+    Validity validity,
+    int size)
+    implements ColumnVector {
   public ArrayVector {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(elements, "elements");

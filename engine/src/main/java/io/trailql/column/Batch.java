@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Rows in columnar form: vectors of the same size and the positions that count. A batch may have no column (a bare count).
- * Batches with no selected row are allowed.
+ * Rows in columnar form: vectors of the same size and the positions that count. A batch may have no
+ * column (a bare count). Batches with no selected row are allowed.
  *
  * @param columns one vector per column, each with at least {@code rows.end()} positions
  * @param rows the positions that are rows

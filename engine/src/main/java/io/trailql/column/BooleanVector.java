@@ -3,12 +3,14 @@ package io.trailql.column;
 import java.util.Objects;
 
 /** Values of type BOOLEAN. */
-public record BooleanVector(Type type, boolean[] values, Validity validity, int size) implements ColumnVector {
+public record BooleanVector(Type type, boolean[] values, Validity validity, int size)
+    implements ColumnVector {
   public BooleanVector {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(validity, "validity");
     if (values.length < size) {
-      throw new IllegalArgumentException("fewer values than positions: " + values.length + " < " + size);
+      throw new IllegalArgumentException(
+          "fewer values than positions: " + values.length + " < " + size);
     }
   }
 

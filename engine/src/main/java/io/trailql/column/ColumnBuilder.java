@@ -1,13 +1,21 @@
 package io.trailql.column;
 
 /**
- * Collects the values of one vector. A builder is used once: append, then {@link #build()}. Not thread-safe.
+ * Collects the values of one vector. A builder is used once: append, then {@link #build()}. Not
+ * thread-safe.
  *
- * <p>Typed appends live in the sealed subclasses; {@link #append(ColumnVector, int)} copies a value of the same type from any
- * vector.
+ * <p>Typed appends live in the sealed subclasses; {@link #append(ColumnVector, int)} copies a value
+ * of the same type from any vector.
  */
 public abstract sealed class ColumnBuilder
-    permits BooleanBuilder, IntBuilder, LongBuilder, DoubleBuilder, TextBuilder, RowBuilder, ArrayBuilder, MapBuilder {
+    permits BooleanBuilder,
+        IntBuilder,
+        LongBuilder,
+        DoubleBuilder,
+        TextBuilder,
+        RowBuilder,
+        ArrayBuilder,
+        MapBuilder {
   private long[] bits = new long[1];
   private boolean anyNull;
   private int size;

@@ -1,11 +1,20 @@
 package io.trailql.column;
 
 /**
- * The values of one column at positions 0 to {@code size() - 1}. Only positions of the selection the vector was computed for
- * hold defined values. Immutable.
+ * The values of one column at positions 0 to {@code size() - 1}. Only positions of the selection
+ * the vector was computed for hold defined values. Immutable.
  */
 public sealed interface ColumnVector
-    permits BooleanVector, IntVector, LongVector, DoubleVector, TextVector, RowVector, ArrayVector, MapVector, DictionaryVector, ConstantVector {
+    permits BooleanVector,
+        IntVector,
+        LongVector,
+        DoubleVector,
+        TextVector,
+        RowVector,
+        ArrayVector,
+        MapVector,
+        DictionaryVector,
+        ConstantVector {
   /** The type of every value. */
   Type type();
 
@@ -15,7 +24,9 @@ public sealed interface ColumnVector
   /** Whether the value at the position is null. */
   boolean isNull(int position);
 
-  /** The same values in plain form: neither dictionary nor constant at the top. May be {@code this}. */
+  /**
+   * The same values in plain form: neither dictionary nor constant at the top. May be {@code this}.
+   */
   ColumnVector flat();
 
   /** Rough heap bytes held, for memory accounts. */

@@ -3,10 +3,11 @@ package io.trailql.column;
 import java.util.Objects;
 
 /**
- * Values that repeat: position {@code i} holds the dictionary's value at {@code ids[i]}, or null when that value is null. Also
- * the form of a reordered or repeated vector: no value is copied.
+ * Values that repeat: position {@code i} holds the dictionary's value at {@code ids[i]}, or null
+ * when that value is null. Also the form of a reordered or repeated vector: no value is copied.
  */
-public record DictionaryVector(ColumnVector dictionary, int[] ids, int size) implements ColumnVector {
+public record DictionaryVector(ColumnVector dictionary, int[] ids, int size)
+    implements ColumnVector {
   public DictionaryVector {
     Objects.requireNonNull(dictionary, "dictionary");
     if (ids.length < size) {

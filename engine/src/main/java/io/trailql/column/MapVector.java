@@ -2,8 +2,18 @@ package io.trailql.column;
 
 import java.util.Objects;
 
-/** Values of a MAP type: value {@code i} is {@code lengths[i]} entries from {@code offsets[i]} of the two vectors. */
-public record MapVector(Type.Map type, ColumnVector keys, ColumnVector values, int[] offsets, int[] lengths, Validity validity, int size)
+/**
+ * Values of a MAP type: value {@code i} is {@code lengths[i]} entries from {@code offsets[i]} of
+ * the two vectors.
+ */
+public record MapVector(
+    Type.Map type,
+    ColumnVector keys,
+    ColumnVector values,
+    int[] offsets,
+    int[] lengths,
+    Validity validity,
+    int size)
     implements ColumnVector {
   public MapVector {
     Objects.requireNonNull(type, "type");

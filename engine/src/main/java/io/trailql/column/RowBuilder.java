@@ -2,7 +2,9 @@ package io.trailql.column;
 
 import java.util.List;
 
-/** Builds a {@link RowVector}: append one value to every field builder, then call {@link #endRow()}. */
+/**
+ * Builds a {@link RowVector}: append one value to every field builder, then call {@link #endRow()}.
+ */
 public final class RowBuilder extends ColumnBuilder {
   private final Type.Row type;
   private final List<ColumnBuilder> fields;
@@ -25,7 +27,8 @@ public final class RowBuilder extends ColumnBuilder {
 
   @Override
   public ColumnVector build() {
-    return new RowVector(type, fields.stream().map(ColumnBuilder::build).toList(), validity(), size());
+    return new RowVector(
+        type, fields.stream().map(ColumnBuilder::build).toList(), validity(), size());
   }
 
   @Override

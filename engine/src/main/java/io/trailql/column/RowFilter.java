@@ -1,8 +1,9 @@
 package io.trailql.column;
 
 /**
- * Decides which rows of a batch survive. Made from a resolved expression above and handed down to the scan, which calls it
- * where the columns it needs are known. Thread-safe: several splits are filtered at once.
+ * Decides which rows of a batch survive. Made from a resolved expression above and handed down to
+ * the scan, which calls it where the columns it needs are known. Thread-safe: several splits are
+ * filtered at once.
  */
 @FunctionalInterface
 public interface RowFilter {

@@ -3,8 +3,12 @@ package io.trailql.column;
 import java.util.List;
 import java.util.Objects;
 
-/** Values of a ROW type: one vector per field, all of the same positions, and which rows are null as a whole. */
-public record RowVector(Type.Row type, List<ColumnVector> fields, Validity validity, int size) implements ColumnVector {
+/**
+ * Values of a ROW type: one vector per field, all of the same positions, and which rows are null as
+ * a whole.
+ */
+public record RowVector(Type.Row type, List<ColumnVector> fields, Validity validity, int size)
+    implements ColumnVector {
   public RowVector {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(validity, "validity");

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Values of type VARCHAR as slices of one byte array in UTF-8: value {@code i} is {@code lengths[i]} bytes from {@code offsets[i]}.
- * Slices may overlap, repeat and stand in any order, so that a document is a slice of the object it came from.
+ * Values of type VARCHAR as slices of one byte array in UTF-8: value {@code i} is {@code
+ * lengths[i]} bytes from {@code offsets[i]}. Slices may overlap, repeat and stand in any order, so
+ * that a document is a slice of the object it came from.
  */
-public record TextVector(byte[] bytes, int[] offsets, int[] lengths, Validity validity, int size) implements ColumnVector {
+public record TextVector(byte[] bytes, int[] offsets, int[] lengths, Validity validity, int size)
+    implements ColumnVector {
   public TextVector {
     Objects.requireNonNull(bytes, "bytes");
     Objects.requireNonNull(validity, "validity");

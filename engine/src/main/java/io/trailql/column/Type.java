@@ -53,7 +53,9 @@ public sealed interface Type {
 
     @Override
     public String toString() {
-      return fields.stream().map(f -> f.name() + " " + f.type()).collect(Collectors.joining(", ", "row(", ")"));
+      return fields.stream()
+          .map(f -> f.name() + " " + f.type())
+          .collect(Collectors.joining(", ", "row(", ")"));
     }
   }
 

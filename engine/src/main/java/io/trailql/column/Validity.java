@@ -1,6 +1,9 @@
 package io.trailql.column;
 
-/** Which positions hold a value: one bit each, set when the value is not null. Immutable; null bits mean that all are valid. */
+/**
+ * Which positions hold a value: one bit each, set when the value is not null. Immutable; null bits
+ * mean that all are valid.
+ */
 public final class Validity {
   /** No position is null. */
   public static final Validity ALL = new Validity(null);

@@ -1,9 +1,12 @@
 /**
- * Data in memory: types, column vectors, validity, selections, batches, and the builders that make them.
+ * Data in memory: types, column vectors, validity, selections, batches, and the builders that make
+ * them.
  *
- * <p>A {@link io.trailql.column.Batch} is up to {@link io.trailql.column.Batch#MAX_ROWS} rows in columnar form. A
- * {@link io.trailql.column.ColumnVector} is one of a sealed family: plain vectors over primitive arrays, and the
- * dictionary and constant forms. Vectors and batches are immutable once built and safe to hand between threads. A filter
- * makes a {@link io.trailql.column.Selection}, it copies nothing. Level 1: imports {@code error} and {@code runtime}.
+ * <p>A {@link io.trailql.column.Batch} is up to {@link io.trailql.column.Batch#MAX_ROWS} rows in
+ * columnar form. A {@link io.trailql.column.ColumnVector} is one of a sealed family: plain vectors
+ * over primitive arrays, and the dictionary and constant forms. Vectors and batches are immutable
+ * once built and safe to hand between threads. A filter makes a {@link
+ * io.trailql.column.Selection}, it copies nothing. Level 1: imports {@code error} and {@code
+ * runtime}.
  */
 package io.trailql.column;

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The one exception TrailQL throws. The message says what could not be done, on what, why, and what to do; it is complete by
- * itself, holds no secret and no stack trace.
+ * The one exception TrailQL throws. The message says what could not be done, on what, why, and what
+ * to do; it is complete by itself, holds no secret and no stack trace.
  */
 public final class TrailException extends RuntimeException {
   private static final long serialVersionUID = 1L;

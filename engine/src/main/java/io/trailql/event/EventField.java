@@ -11,11 +11,20 @@ import java.util.Objects;
  * @param key JSON key, exactly
  * @param form how the JSON value is read
  * @param fields of a {@link Form#ROW} or the elements of {@link Form#ROWS}
- * @param since record version that brought it, {@code 1.0} when always there, empty when not documented
+ * @param since record version that brought it, {@code 1.0} when always there, empty when not
+ *     documented
  * @param documentation one sentence
  */
-public record EventField(String name, String key, Form form, List<EventField> fields, String since, String documentation) {
-  /** How a JSON value becomes a column value. JSON null and an absent key are NULL in every form. */
+public record EventField(
+    String name,
+    String key,
+    Form form,
+    List<EventField> fields,
+    String since,
+    String documentation) {
+  /**
+   * How a JSON value becomes a column value. JSON null and an absent key are NULL in every form.
+   */
   public enum Form {
     /** String; a number or boolean is taken as its text. */
     TEXT,
@@ -49,8 +58,10 @@ public record EventField(String name, String key, Form form, List<EventField> fi
     }
   }
 
-  static EventField of(String key, Form form, String since, String documentation, EventField... fields) {
-    return new EventField(key.toLowerCase(java.util.Locale.ROOT), key, form, List.of(fields), since, documentation);
+  static EventField of(
+      String key, Form form, String since, String documentation, EventField... fields) {
+    return new EventField(
+        key.toLowerCase(java.util.Locale.ROOT), key, form, List.of(fields), since, documentation);
   }
 
   /** The column type that holds the values. */

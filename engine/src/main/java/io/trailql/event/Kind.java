@@ -2,7 +2,10 @@ package io.trailql.event;
 
 import java.util.Optional;
 
-/** The kinds of objects CloudTrail delivers, each in a folder of this name between account and region. */
+/**
+ * The kinds of objects CloudTrail delivers, each in a folder of this name between account and
+ * region.
+ */
 public enum Kind {
   CLOUDTRAIL("CloudTrail"),
   INSIGHT("CloudTrail-Insight"),

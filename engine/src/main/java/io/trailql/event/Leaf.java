@@ -9,7 +9,8 @@ import java.util.Objects;
  * A column of a table, or a field inside one: what a scan delivers as one vector.
  *
  * @param column the column
- * @param path lower-case names of the fields below it, from the outside in; empty for the whole column
+ * @param path lower-case names of the fields below it, from the outside in; empty for the whole
+ *     column
  * @param type of the values
  */
 public record Leaf(TableColumn column, List<String> path, Type type) {
@@ -24,7 +25,9 @@ public record Leaf(TableColumn column, List<String> path, Type type) {
     return new Leaf(column, List.of(), column.type());
   }
 
-  /** The field of this name inside the leaf, which must be of a ROW type that has it; case ignored. */
+  /**
+   * The field of this name inside the leaf, which must be of a ROW type that has it; case ignored.
+   */
   public Leaf field(String name) {
     Type.Row row = (Type.Row) type;
     Type.Field field = row.fields().get(row.indexOf(name));

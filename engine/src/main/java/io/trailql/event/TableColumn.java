@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param field the record's field for {@link Origin#RECORD}
  * @param documentation one sentence
  */
-public record TableColumn(String name, Type type, Origin origin, Optional<EventField> field, String documentation) {
+public record TableColumn(
+    String name, Type type, Origin origin, Optional<EventField> field, String documentation) {
   /** Where the values of a column come from. */
   public enum Origin {
     /** A field of the record. */
@@ -41,7 +42,8 @@ public record TableColumn(String name, Type type, Origin origin, Optional<EventF
   }
 
   static TableColumn of(EventField field) {
-    return new TableColumn(field.name(), field.type(), Origin.RECORD, Optional.of(field), field.documentation());
+    return new TableColumn(
+        field.name(), field.type(), Origin.RECORD, Optional.of(field), field.documentation());
   }
 
   static TableColumn of(String name, Type type, Origin origin, String documentation) {

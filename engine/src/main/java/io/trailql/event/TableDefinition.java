@@ -14,7 +14,12 @@ import java.util.Set;
  * @param columns in order
  * @param documentation one sentence
  */
-public record TableDefinition(String name, Content content, Set<Kind> kinds, List<TableColumn> columns, String documentation) {
+public record TableDefinition(
+    String name,
+    Content content,
+    Set<Kind> kinds,
+    List<TableColumn> columns,
+    String documentation) {
   /** What one row of a table is. */
   public enum Content {
     /** An element of the array {@code Records}. */

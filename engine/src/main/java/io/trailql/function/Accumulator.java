@@ -17,7 +17,10 @@ public interface Accumulator {
    */
   void add(int[] groups, int groupCount, Selection rows, List<ColumnVector> arguments);
 
-  /** Appends the group's result, which may be NULL; a group that got no row has the result of an empty input. */
+  /**
+   * Appends the group's result, which may be NULL; a group that got no row has the result of an
+   * empty input.
+   */
   void result(int group, ColumnBuilder output);
 
   /** Rough heap bytes held. */

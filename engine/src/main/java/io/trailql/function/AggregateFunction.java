@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param documentation one sentence for the reference page
  * @param overloads tried in order
  */
-public record AggregateFunction(String name, List<String> aliases, String documentation, List<Overload> overloads) {
+public record AggregateFunction(
+    String name, List<String> aliases, String documentation, List<Overload> overloads) {
   /** One signature with what makes its accumulators. */
   public record Overload(Signature signature, AccumulatorFactory accumulators) {
     public Overload {

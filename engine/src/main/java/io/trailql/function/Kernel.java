@@ -13,7 +13,8 @@ public interface Kernel {
    * @param arguments one vector per argument, in any form (plain, dictionary, constant)
    * @param rows the positions wanted; under {@link NullPolicy#STRICT} no argument is null there
    * @param size positions the result must have
-   * @return a vector with defined values at {@code rows}; a value that cannot be computed is a TrailException of kind USER
+   * @return a vector with defined values at {@code rows}; a value that cannot be computed is a
+   *     TrailException of kind USER
    */
   ColumnVector apply(List<ColumnVector> arguments, Selection rows, int size);
 }

@@ -5,7 +5,10 @@ import io.trailql.column.Type;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the kernel for one call, so that constant arguments (patterns, paths, formats, units) are understood once, and refused early. */
+/**
+ * Makes the kernel for one call, so that constant arguments (patterns, paths, formats, units) are
+ * understood once, and refused early.
+ */
 @FunctionalInterface
 public interface KernelFactory {
   /**

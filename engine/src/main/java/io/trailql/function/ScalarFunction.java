@@ -12,7 +12,12 @@ import java.util.Objects;
  * @param example a call with its result, {@code lower('AbC') = 'abc'}, checked by a test
  * @param overloads tried in order
  */
-public record ScalarFunction(String name, List<String> aliases, String documentation, String example, List<Overload> overloads) {
+public record ScalarFunction(
+    String name,
+    List<String> aliases,
+    String documentation,
+    String example,
+    List<Overload> overloads) {
   /** One signature with its kernel. */
   public record Overload(Signature signature, NullPolicy nulls, KernelFactory kernels) {
     public Overload {

@@ -2,7 +2,10 @@ package io.trailql.function;
 
 import io.trailql.column.Type;
 
-/** What a parameter accepts. Implicit conversion (INTEGER to BIGINT or DOUBLE, ISO text to TIMESTAMP) is done by the caller before. */
+/**
+ * What a parameter accepts. Implicit conversion (INTEGER to BIGINT or DOUBLE, ISO text to
+ * TIMESTAMP) is done by the caller before.
+ */
 public enum TypePattern {
   ANY,
   BOOLEAN,

@@ -4,8 +4,8 @@ package io.trailql.predicate;
 @FunctionalInterface
 public interface Knowledge {
   /**
-   * What is known of a column, by its lower-case name; {@link Known#nothing()} when nothing is. Its range holds values of the
-   * column's type as {@link Range} says.
+   * What is known of a column, by its lower-case name; {@link Known#nothing()} when nothing is. Its
+   * range holds values of the column's type as {@link Range} says.
    */
   Known<?> of(String column);
 }

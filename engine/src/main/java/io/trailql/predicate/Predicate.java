@@ -15,7 +15,10 @@ public sealed interface Predicate {
   /** What can be said of rows of which this is known. */
   Verdict test(Knowledge knowledge);
 
-  /** A range outside which no wanted row has a value of the column; absent when no row is wanted or only null is. */
+  /**
+   * A range outside which no wanted row has a value of the column; absent when no row is wanted or
+   * only null is.
+   */
   <T extends Comparable<T>> Optional<Range<T>> hull(String column, Class<T> type);
 
   /** All parts hold; no parts: always. */
@@ -38,7 +41,10 @@ public sealed interface Predicate {
       Optional<Range<T>> hull = Optional.of(Range.all());
       for (Predicate part : parts) {
         Optional<Range<T>> other = part.hull(column, type);
-        hull = hull.isEmpty() || other.isEmpty() ? Optional.empty() : hull.get().intersection(other.get());
+        hull =
+            hull.isEmpty() || other.isEmpty()
+                ? Optional.empty()
+                : hull.get().intersection(other.get());
       }
       return hull;
     }
@@ -64,7 +70,10 @@ public sealed interface Predicate {
       Optional<Range<T>> hull = Optional.empty();
       for (Predicate part : parts) {
         Optional<Range<T>> other = part.hull(column, type);
-        hull = hull.isEmpty() ? other : other.isEmpty() ? hull : Optional.of(hull.get().span(other.get()));
+        hull =
+            hull.isEmpty()
+                ? other
+                : other.isEmpty() ? hull : Optional.of(hull.get().span(other.get()));
       }
       return hull;
     }
@@ -78,7 +87,8 @@ public sealed interface Predicate {
    * @param ranges in any order; none: only null
    * @param nulls whether null satisfies the condition
    */
-  record Among<T extends Comparable<T>>(String column, Class<T> type, List<Range<T>> ranges, Nulls nulls) implements Predicate {
+  record Among<T extends Comparable<T>>(
+      String column, Class<T> type, List<Range<T>> ranges, Nulls nulls) implements Predicate {
     /** Whether null satisfies a condition. */
     public enum Nulls {
       REJECTED,

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An interval of values of one type: String for VARCHAR (compared by code point), Integer days for DATE, Long milliseconds for
- * TIMESTAMP, Long for BIGINT, Boolean.
+ * An interval of values of one type: String for VARCHAR (compared by code point), Integer days for
+ * DATE, Long milliseconds for TIMESTAMP, Long for BIGINT, Boolean.
  *
  * @param low absent when unbounded below
  * @param high absent when unbounded above
@@ -42,7 +42,9 @@ public record Range<T extends Comparable<T>>(Optional<Edge<T>> low, Optional<Edg
 
   /** From low to high, both included. */
   public static <T extends Comparable<T>> Range<T> closed(T low, T high) {
-    return new Range<>(Optional.of(new Edge<>(low, Inclusion.INCLUSIVE)), Optional.of(new Edge<>(high, Inclusion.INCLUSIVE)));
+    return new Range<>(
+        Optional.of(new Edge<>(low, Inclusion.INCLUSIVE)),
+        Optional.of(new Edge<>(high, Inclusion.INCLUSIVE)));
   }
 
   /** From a value on. */
@@ -55,7 +57,10 @@ public record Range<T extends Comparable<T>>(Optional<Edge<T>> low, Optional<Edg
     return new Range<>(Optional.empty(), Optional.of(new Edge<>(high, inclusion)));
   }
 
-  /** Whether some value lies in both; may say true of an empty overlap between neighbours of a discrete type. */
+  /**
+   * Whether some value lies in both; may say true of an empty overlap between neighbours of a
+   * discrete type.
+   */
   public boolean intersects(Range<T> other) {
     return reaches(low, other.high) && reaches(other.low, high);
   }
@@ -67,7 +72,9 @@ public record Range<T extends Comparable<T>>(Optional<Edge<T>> low, Optional<Edg
 
   /** The smallest range that holds both. */
   public Range<T> span(Range<T> other) {
-    return new Range<>(lowCompare(low, other.low) <= 0 ? low : other.low, highCompare(high, other.high) >= 0 ? high : other.high);
+    return new Range<>(
+        lowCompare(low, other.low) <= 0 ? low : other.low,
+        highCompare(high, other.high) >= 0 ? high : other.high);
   }
 
   /** The values in both; absent when there are none. */
@@ -76,18 +83,25 @@ public record Range<T extends Comparable<T>>(Optional<Edge<T>> low, Optional<Edg
       return Optional.empty();
     }
     return Optional.of(
-        new Range<>(lowCompare(low, other.low) >= 0 ? low : other.low, highCompare(high, other.high) <= 0 ? high : other.high));
+        new Range<>(
+            lowCompare(low, other.low) >= 0 ? low : other.low,
+            highCompare(high, other.high) <= 0 ? high : other.high));
   }
 
-  private static <T extends Comparable<T>> boolean reaches(Optional<Edge<T>> low, Optional<Edge<T>> high) {
+  private static <T extends Comparable<T>> boolean reaches(
+      Optional<Edge<T>> low, Optional<Edge<T>> high) {
     if (low.isEmpty() || high.isEmpty()) {
       return true;
     }
     int order = low.get().value().compareTo(high.get().value());
-    return order < 0 || order == 0 && low.get().inclusion() == Inclusion.INCLUSIVE && high.get().inclusion() == Inclusion.INCLUSIVE;
+    return order < 0
+        || order == 0
+            && low.get().inclusion() == Inclusion.INCLUSIVE
+            && high.get().inclusion() == Inclusion.INCLUSIVE;
   }
 
-  private static <T extends Comparable<T>> int lowCompare(Optional<Edge<T>> a, Optional<Edge<T>> b) {
+  private static <T extends Comparable<T>> int lowCompare(
+      Optional<Edge<T>> a, Optional<Edge<T>> b) {
     if (a.isEmpty() || b.isEmpty()) {
       return Boolean.compare(a.isPresent(), b.isPresent());
     }
@@ -95,7 +109,8 @@ public record Range<T extends Comparable<T>>(Optional<Edge<T>> low, Optional<Edg
     return order != 0 ? order : a.get().inclusion().compareTo(b.get().inclusion());
   }
 
-  private static <T extends Comparable<T>> int highCompare(Optional<Edge<T>> a, Optional<Edge<T>> b) {
+  private static <T extends Comparable<T>> int highCompare(
+      Optional<Edge<T>> a, Optional<Edge<T>> b) {
     if (a.isEmpty() || b.isEmpty()) {
       return Boolean.compare(b.isPresent(), a.isPresent());
     }

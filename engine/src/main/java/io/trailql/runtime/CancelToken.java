@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells every loop of one query to stop. Loops call {@link #check()} at least once per batch, page or object; whatever blocks
- * registers a wake-up with {@link #onCancel}. Thread-safe.
+ * Tells every loop of one query to stop. Loops call {@link #check()} at least once per batch, page
+ * or object; whatever blocks registers a wake-up with {@link #onCancel}. Thread-safe.
  */
 public final class CancelToken {
   private final List<Runnable> wakeUps = new ArrayList<>();
@@ -21,7 +21,10 @@ public final class CancelToken {
     stop(new TrailException(ErrorCode.CANCELLED, "The query was cancelled."));
   }
 
-  /** Stops the query once this much time has passed since the token was made; null or zero for never. */
+  /**
+   * Stops the query once this much time has passed since the token was made; null or zero for
+   * never.
+   */
   public void timeout(Duration limit) {
     deadline = limit == null || limit.isZero() ? Long.MAX_VALUE : limit.toNanos();
   }
@@ -29,8 +32,12 @@ public final class CancelToken {
   /** Whether the query should stop. */
   public boolean isCancelled() {
     if (reason == null && System.nanoTime() - start >= deadline) {
-      stop(new TrailException(ErrorCode.TIMEOUT,
-          "The query was stopped after its timeout of " + Duration.ofNanos(deadline).toMillis() + " ms."));
+      stop(
+          new TrailException(
+              ErrorCode.TIMEOUT,
+              "The query was stopped after its timeout of "
+                  + Duration.ofNanos(deadline).toMillis()
+                  + " ms."));
     }
     return reason != null;
   }
@@ -42,7 +49,10 @@ public final class CancelToken {
     }
   }
 
-  /** Runs {@code wakeUp} once when the query is stopped, at once when it already is. Close the handle when done. */
+  /**
+   * Runs {@code wakeUp} once when the query is stopped, at once when it already is. Close the
+   * handle when done.
+   */
   public Registration onCancel(Runnable wakeUp) {
     boolean now;
     synchronized (wakeUps) {

@@ -5,8 +5,9 @@ import io.trailql.error.TrailException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bytes that one query may hold at a time. Whoever keeps more than a batch reserves first and releases after; exceeding the
- * limit is an error with a code, never an OutOfMemoryError. Thread-safe.
+ * Bytes that one query may hold at a time. Whoever keeps more than a batch reserves first and
+ * releases after; exceeding the limit is an error with a code, never an OutOfMemoryError.
+ * Thread-safe.
  */
 public final class MemoryAccount {
   private final long limit;
@@ -25,7 +26,10 @@ public final class MemoryAccount {
     this.limit = limit;
   }
 
-  /** Reserves {@code bytes} when they fit; otherwise changes nothing and answers false, so that the caller can spill. */
+  /**
+   * Reserves {@code bytes} when they fit; otherwise changes nothing and answers false, so that the
+   * caller can spill.
+   */
   public boolean tryReserve(long bytes) {
     long now = used.addAndGet(bytes);
     if (now > limit) {
@@ -43,9 +47,17 @@ public final class MemoryAccount {
    */
   public void reserve(long bytes, String what) {
     if (!tryReserve(bytes)) {
-      throw new TrailException(ErrorCode.MEMORY_LIMIT,
-          "Cannot reserve " + bytes + " bytes for " + what + ": the query already holds " + used.get() + " of the "
-              + limit + " bytes that the property memory allows. Ask for less (fewer columns, a narrower predicate) or raise memory.");
+      throw new TrailException(
+          ErrorCode.MEMORY_LIMIT,
+          "Cannot reserve "
+              + bytes
+              + " bytes for "
+              + what
+              + ": the query already holds "
+              + used.get()
+              + " of the "
+              + limit
+              + " bytes that the property memory allows. Ask for less (fewer columns, a narrower predicate) or raise memory.");
     }
   }
 

@@ -14,7 +14,13 @@ import java.util.Objects;
  * @param now the time of the statement: {@code now()} and the default bounds use it
  * @param temporaryFolder where operators spill; each makes and deletes its own files
  */
-public record QueryContext(CancelToken cancel, MemoryAccount memory, WorkerPools pools, Warnings warnings, Instant now, Path temporaryFolder) {
+public record QueryContext(
+    CancelToken cancel,
+    MemoryAccount memory,
+    WorkerPools pools,
+    Warnings warnings,
+    Instant now,
+    Path temporaryFolder) {
   public QueryContext {
     Objects.requireNonNull(cancel, "cancel");
     Objects.requireNonNull(memory, "memory");

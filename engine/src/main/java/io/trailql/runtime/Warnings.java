@@ -4,7 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the user should know about an answer that is not an error, in the order it was found, each text once. Thread-safe. */
+/**
+ * What the user should know about an answer that is not an error, in the order it was found, each
+ * text once. Thread-safe.
+ */
 public final class Warnings {
   private final Set<String> texts = new LinkedHashSet<>();
 

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of one engine: a CPU pool with a thread per core, and an I/O pool for requests that wait. Work that waits never
- * runs on the CPU pool. All threads are daemons.
+ * The threads of one engine: a CPU pool with a thread per core, and an I/O pool for requests that
+ * wait. Work that waits never runs on the CPU pool. All threads are daemons.
  */
 public final class WorkerPools implements AutoCloseable {
   private final ExecutorService cpu;
@@ -25,7 +25,14 @@ public final class WorkerPools implements AutoCloseable {
   public WorkerPools(int cpuThreads) {
     this.cpuThreads = cpuThreads;
     this.cpu = Executors.newFixedThreadPool(cpuThreads, daemons("trailql-cpu-"));
-    this.io = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("trailql-io-"));
+    this.io =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            daemons("trailql-io-"));
   }
 
   /** For decoding and computing; never for waiting. */

@@ -13,12 +13,14 @@ import java.util.OptionalInt;
  * What one scan is to deliver.
  *
  * @param table the table
- * @param leaves the columns of the batches, in order; may be empty when only the number of rows matters
- * @param predicate necessary condition, for pruning: rows that do not satisfy it may or may not come
+ * @param leaves the columns of the batches, in order; may be empty when only the number of rows
+ *     matters
+ * @param predicate necessary condition, for pruning: rows that do not satisfy it may or may not
+ *     come
  * @param contentFilter exact condition over {@code leaves} that uses no column of origin PROVENANCE
  * @param provenanceFilter exact condition over {@code leaves} that does
- * @param newest when present, only rows are needed whose {@code eventtime} is among this many newest, ties included; more may
- *     come
+ * @param newest when present, only rows are needed whose {@code eventtime} is among this many
+ *     newest, ties included; more may come
  */
 public record ScanRequest(
     TableDefinition table,

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts requests and bytes of a storage it passes everything on to; closing it leaves that storage open. */
+/**
+ * Counts requests and bytes of a storage it passes everything on to; closing it leaves that storage
+ * open.
+ */
 public final class CountingStorage implements Storage {
   private final Storage storage;
   private final LongAdder lists = new LongAdder();

@@ -14,7 +14,10 @@ public record ListRequest(String prefix, String after, Depth depth) {
   public enum Depth {
     /** Every key with the prefix. */
     ALL,
-    /** Keys without a further {@code /} after the prefix, and the next level's prefixes, each once, ending in {@code /}. */
+    /**
+     * Keys without a further {@code /} after the prefix, and the next level's prefixes, each once,
+     * ending in {@code /}.
+     */
     CHILDREN
   }
 

@@ -20,15 +20,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder as a storage: keys are paths below it with {@code /}, listed in the same order and pages as an object store would. A
- * single file is a folder with one key. Links are followed; what is neither file nor folder is left out.
+ * A folder as a storage: keys are paths below it with {@code /}, listed in the same order and pages
+ * as an object store would. A single file is a folder with one key. Links are followed; what is
+ * neither file nor folder is left out.
  */
 public final class LocalStorage implements Storage {
   private static final int PAGE = 1000;
 
   private final Path root;
 
-  /** A storage below an existing folder or of an existing file; existence is checked at first use. */
+  /**
+   * A storage below an existing folder or of an existing file; existence is checked at first use.
+   */
   public LocalStorage(Path root) {
     this.root = root;
   }
@@ -54,13 +57,19 @@ public final class LocalStorage implements Storage {
     try {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
       if (!version(now).equals(object.version())) {
-        throw new TrailException(ErrorCode.OBJECT_CHANGED,
-            "Cannot read an object: it was replaced after it was listed. Run the query again.", Place.of(path.toString()), null);
+        throw new TrailException(
+            ErrorCode.OBJECT_CHANGED,
+            "Cannot read an object: it was replaced after it was listed. Run the query again.",
+            Place.of(path.toString()),
+            null);
       }
       return Files.newInputStream(path);
     } catch (NoSuchFileException e) {
-      throw new TrailException(ErrorCode.OBJECT_VANISHED,
-          "Cannot read an object: it was deleted after it was listed. Run the query again.", Place.of(path.toString()), e);
+      throw new TrailException(
+          ErrorCode.OBJECT_VANISHED,
+          "Cannot read an object: it was deleted after it was listed. Run the query again.",
+          Place.of(path.toString()),
+          e);
     } catch (IOException e) {
       throw failure("read", path, e);
     }
@@ -75,13 +84,22 @@ public final class LocalStorage implements Storage {
 
   private static TrailException failure(String what, Path path, IOException e) {
     if (e instanceof AccessDeniedException) {
-      return new TrailException(ErrorCode.ACCESS_DENIED,
-          "Cannot " + what + " " + path + ": the file system denies it. Grant read permission, or exclude it with a predicate.", e);
+      return new TrailException(
+          ErrorCode.ACCESS_DENIED,
+          "Cannot "
+              + what
+              + " "
+              + path
+              + ": the file system denies it. Grant read permission, or exclude it with a predicate.",
+          e);
     }
-    return new TrailException(ErrorCode.STORAGE_UNAVAILABLE, "Cannot " + what + " " + path + ": " + e + ".", e);
+    return new TrailException(
+        ErrorCode.STORAGE_UNAVAILABLE, "Cannot " + what + " " + path + ": " + e + ".", e);
   }
 
-  /** Walks folders depth first, in the byte order of the keys, keeping one sorted folder per level. */
+  /**
+   * Walks folders depth first, in the byte order of the keys, keeping one sorted folder per level.
+   */
   private final class Pages implements ObjectPages {
     private final ListRequest request;
     private final Deque<Iterator<Entry>> levels = new ArrayDeque<>();
@@ -109,8 +127,13 @@ public final class LocalStorage implements Storage {
         if (ahead.folder) {
           prefixes.add(ahead.key);
         } else {
-          objects.add(new ObjectSummary(ahead.key, ahead.attributes.size(), version(ahead.attributes),
-              ahead.attributes.lastModifiedTime().toInstant(), "STANDARD"));
+          objects.add(
+              new ObjectSummary(
+                  ahead.key,
+                  ahead.attributes.size(),
+                  version(ahead.attributes),
+                  ahead.attributes.lastModifiedTime().toInstant(),
+                  "STANDARD"));
         }
         ahead = advance();
       }
@@ -120,11 +143,16 @@ public final class LocalStorage implements Storage {
 
     private void begin() {
       if (Files.isRegularFile(root)) {
-        levels.push(List.of(Entry.of(root, root.getFileName().toString())).stream().filter(e -> wanted(e)).iterator());
+        levels.push(
+            List.of(Entry.of(root, root.getFileName().toString())).stream()
+                .filter(e -> wanted(e))
+                .iterator());
         return;
       }
       if (!Files.isDirectory(root)) {
-        throw new TrailException(ErrorCode.INVALID_LOCATION, "There is no folder or file " + root + "; check the archive's location.");
+        throw new TrailException(
+            ErrorCode.INVALID_LOCATION,
+            "There is no folder or file " + root + "; check the archive's location.");
       }
       int slash = request.prefix().lastIndexOf('/');
       String folder = slash < 0 ? "" : request.prefix().substring(0, slash + 1);
@@ -144,7 +172,8 @@ public final class LocalStorage implements Storage {
         if (!entry.folder) {
           return entry;
         }
-        if (request.depth() == ListRequest.Depth.CHILDREN && entry.key.length() > request.prefix().length()) {
+        if (request.depth() == ListRequest.Depth.CHILDREN
+            && entry.key.length() > request.prefix().length()) {
           return entry;
         }
         levels.push(entries(entry.path, entry.key));
@@ -173,7 +202,9 @@ public final class LocalStorage implements Storage {
       if (!inPrefix || request.after().isEmpty()) {
         return inPrefix;
       }
-      boolean descends = entry.folder && (request.depth() == ListRequest.Depth.ALL || key.length() <= prefix.length());
+      boolean descends =
+          entry.folder
+              && (request.depth() == ListRequest.Depth.ALL || key.length() <= prefix.length());
       return compareUtf8(key, request.after()) > 0 || descends && request.after().startsWith(key);
     }
   }

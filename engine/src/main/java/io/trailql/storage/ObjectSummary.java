@@ -9,11 +9,13 @@ import java.util.Set;
  *
  * @param key full key in the container, with {@code /} between parts
  * @param size bytes as stored
- * @param version opaque token that changes with the content: the ETag as the store wrote it, or size and modification time
+ * @param version opaque token that changes with the content: the ETag as the store wrote it, or
+ *     size and modification time
  * @param modified when it was last written
  * @param storageClass as the store names it, {@code STANDARD} where it names none
  */
-public record ObjectSummary(String key, long size, String version, Instant modified, String storageClass) {
+public record ObjectSummary(
+    String key, long size, String version, Instant modified, String storageClass) {
   private static final Set<String> ARCHIVED = Set.of("GLACIER", "DEEP_ARCHIVE");
 
   public ObjectSummary {

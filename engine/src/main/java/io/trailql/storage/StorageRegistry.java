@@ -5,7 +5,9 @@ import io.trailql.error.TrailException;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 
-/** Finds the storage for a location: local folders here, everything else by {@link ServiceLoader}. */
+/**
+ * Finds the storage for a location: local folders here, everything else by {@link ServiceLoader}.
+ */
 public final class StorageRegistry {
   private StorageRegistry() {}
 
@@ -16,13 +18,21 @@ public final class StorageRegistry {
     }
     TreeSet<String> known = new TreeSet<>();
     known.add("file");
-    for (StorageProvider provider : ServiceLoader.load(StorageProvider.class, StorageRegistry.class.getClassLoader())) {
+    for (StorageProvider provider :
+        ServiceLoader.load(StorageProvider.class, StorageRegistry.class.getClassLoader())) {
       if (provider.schemes().contains(location.scheme())) {
         return provider.open(location, settings);
       }
       known.addAll(provider.schemes());
     }
-    throw new TrailException(ErrorCode.INVALID_LOCATION,
-        "Cannot open " + location + ": no storage for the scheme '" + location.scheme() + "'; known are " + String.join(", ", known) + ".");
+    throw new TrailException(
+        ErrorCode.INVALID_LOCATION,
+        "Cannot open "
+            + location
+            + ": no storage for the scheme '"
+            + location.scheme()
+            + "'; known are "
+            + String.join(", ", known)
+            + ".");
   }
 }

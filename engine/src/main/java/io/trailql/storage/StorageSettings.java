@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How to reach one side's store. Everything is optional; what is absent follows the store's own defaults (for S3 the AWS default
- * chains).
+ * How to reach one side's store. Everything is optional; what is absent follows the store's own
+ * defaults (for S3 the AWS default chains).
  *
  * @param region AWS region of the bucket; found by itself when absent
  * @param endpoint of an S3-compatible store
@@ -64,6 +64,15 @@ public record StorageSettings(
 
   /** Nothing set. */
   public static final StorageSettings DEFAULT =
-      new StorageSettings(Optional.empty(), Optional.empty(), Addressing.VIRTUAL_HOST, Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty(), Payer.OWNER, Identity.SIGNED, Optional.empty());
+      new StorageSettings(
+          Optional.empty(),
+          Optional.empty(),
+          Addressing.VIRTUAL_HOST,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Payer.OWNER,
+          Identity.SIGNED,
+          Optional.empty());
 }

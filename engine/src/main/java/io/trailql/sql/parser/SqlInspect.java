@@ -11,7 +11,10 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.util.ImmutableNullableList;
 
-/** A statement that asks about tables or a query instead of running one: EXPLAIN, SHOW TABLES, SHOW COLUMNS, DESCRIBE. */
+/**
+ * A statement that asks about tables or a query instead of running one: EXPLAIN, SHOW TABLES, SHOW
+ * COLUMNS, DESCRIBE.
+ */
 public final class SqlInspect extends SqlCall {
   private static final SqlOperator OPERATOR = new SqlSpecialOperator("INSPECT", SqlKind.OTHER);
 
