@@ -1,0 +1,75 @@
+package io.trailql.sql.catalog;
+
+import io.trailql.event.TableDefinition;
+import io.trailql.event.Tables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.Table;
+import org.apache.calcite.schema.impl.AbstractSchema;
+
+/** Every schema and table. Immutable. */
+public final class Catalog {
+  /** Where names without a schema are looked for. */
+  public static final String DEFAULT_SCHEMA = "trail";
+
+  /** One plain column per leaf, for tools that cannot use structs. */
+  public static final String FLAT_SCHEMA = "flat";
+
+  private final List<SourceTable> tables;
+  private final CalciteSchema root;
+  private final CalciteConnectionConfig configuration;
+
+  /** The catalog of all declared tables. */
+  public Catalog() {
+    List<SourceTable> all = new ArrayList<>();
+    for (TableDefinition definition : Tables.ALL) {
+      all.add(SourceTable.nested(DEFAULT_SCHEMA, definition));
+    }
+    all.add(SourceTable.flat(FLAT_SCHEMA, Tables.EVENTS));
+    this.tables = List.copyOf(all);
+    this.root = CalciteSchema.createRootSchema(false, false);
+    for (String schema : schemas()) {
+      Map<String, Table> named = new LinkedHashMap<>();
+      tables.stream().filter(t -> t.schema().equals(schema)).forEach(t -> named.put(t.name(), new TrailTable(t)));
+      root.add(schema, new AbstractSchema() {
+        @Override
+        protected Map<String, Table> getTableMap() {
+          return named;
+        }
+      });
+    }
+    Properties properties = new Properties();
+    properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
+    this.configuration = new CalciteConnectionConfigImpl(properties);
+  }
+
+  /** The schemas' names, the default first. */
+  public List<String> schemas() {
+    return List.of(DEFAULT_SCHEMA, FLAT_SCHEMA);
+  }
+
+  /** All tables, schema by schema. */
+  public List<SourceTable> tables() {
+    return tables;
+  }
+
+  /** The table of this name; case ignored. */
+  public Optional<SourceTable> table(String schema, String name) {
+    return tables.stream().filter(t -> t.schema().equalsIgnoreCase(schema) && t.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** What Calcite asks for names. */
+  public CalciteCatalogReader reader(RelDataTypeFactory factory) {
+    return new CalciteCatalogReader(root, List.of(DEFAULT_SCHEMA), factory, configuration);
+  }
+}

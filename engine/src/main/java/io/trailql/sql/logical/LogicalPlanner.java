@@ -1,0 +1,80 @@
+package io.trailql.sql.logical;
+
+import io.trailql.sql.validate.ValidStatement;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.plan.Context;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCostImpl;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.apache.calcite.util.CancelFlag;
+
+/** Makes the relational tree of a validated statement. Stateless. */
+public final class LogicalPlanner {
+  /** Shorter lists of literals become conditions with OR, longer ones are sets from the start. */
+  private static final int LIST_THRESHOLD = 8;
+
+  private final UnaryOperator<RelNode> folding;
+
+  /**
+   * A planner.
+   *
+   * @param folding replaces constant expressions in a tree by their values
+   */
+  public LogicalPlanner(UnaryOperator<RelNode> folding) {
+    this.folding = Objects.requireNonNull(folding, "folding");
+  }
+
+  /** What a statement's constants are made with. */
+  public static RexBuilder rexBuilder(ValidStatement statement) {
+    return new RexBuilder(statement.catalog().getTypeFactory());
+  }
+
+  /**
+   * The tree of the statement.
+   *
+   * @param parameters the values of its {@code ?}, each a literal of the parameter's type
+   * @param cancel stops the planning when raised
+   */
+  public RelNode plan(ValidStatement statement, RexBuilder rex, List<RexNode> parameters, CancelFlag cancel) {
+    RelRoot root = converter(statement, rex, cancel).convertQuery(statement.query(), false, true);
+    RelNode tree = Parameters.bind(root.project(), parameters);
+    tree = LiteralLists.toSearches(tree);
+    tree = Rules.SUBQUERIES.apply(tree, cancel);
+    tree = RelDecorrelator.decorrelateQuery(tree, Rules.builders().create(tree.getCluster(), null));
+    tree = folding.apply(tree);
+    tree = Rules.PUSHDOWN.apply(tree, cancel);
+    return Rules.WINDOWS.apply(tree, cancel);
+  }
+
+  private static SqlToRelConverter converter(ValidStatement statement, RexBuilder rex, CancelFlag cancel) {
+    Context context = Contexts.of(cancel);
+    VolcanoPlanner planner = new VolcanoPlanner(RelOptCostImpl.FACTORY, context);
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    RelOptCluster cluster = RelOptCluster.create(planner, rex);
+    cluster.setMetadataQuerySupplier(
+        () -> new RelMetadataQuery(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE)));
+    SqlToRelConverter.Config config =
+        SqlToRelConverter.config()
+            .withExpand(false)
+            .withTrimUnusedFields(false)
+            .withInSubQueryThreshold(LIST_THRESHOLD)
+            .withRelBuilderFactory(Rules.builders())
+            .withRelBuilderConfigTransform(c -> c.withSimplify(false));
+    return new SqlToRelConverter((row, query, schema, path) -> null, statement.validator(), statement.catalog(), cluster,
+        StandardConvertletTable.INSTANCE, config);
+  }
+}

@@ -1,0 +1,95 @@
+package io.trailql.sql.operators;
+
+import io.trailql.column.Type;
+import io.trailql.column.Type.Scalar;
+import io.trailql.function.Signature;
+import io.trailql.function.TypePattern;
+import io.trailql.sql.catalog.RelTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlOperandTypeInference;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+
+/** Checks and infers types from a declaration's signatures. */
+final class Declared implements SqlOperandTypeChecker, SqlReturnTypeInference, SqlOperandTypeInference {
+  private final List<Signature> signatures;
+
+  Declared(List<Signature> signatures) {
+    this.signatures = List.copyOf(signatures);
+  }
+
+  @Override
+  public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+    boolean fits = Overloads.choose(signatures, arguments(binding)).isPresent();
+    if (!fits && throwOnFailure) {
+      throw binding.newValidationSignatureError();
+    }
+    return fits;
+  }
+
+  @Override
+  public SqlOperandCountRange getOperandCountRange() {
+    int low = Integer.MAX_VALUE;
+    int high = 0;
+    for (Signature signature : signatures) {
+      int parameters = signature.parameters().size();
+      boolean repeated = signature.repetition() == Signature.Repetition.ANY_NUMBER;
+      low = Math.min(low, repeated ? parameters - 1 : parameters);
+      high = repeated ? -1 : high < 0 ? high : Math.max(high, parameters);
+      if (repeated) {
+        return SqlOperandCountRanges.from(low);
+      }
+    }
+    return SqlOperandCountRanges.between(low, high);
+  }
+
+  @Override
+  public String getAllowedSignatures(SqlOperator operator, String name) {
+    return signatures.stream()
+        .map(s -> s.parameters().stream().map(Signature.Parameter::name).collect(Collectors.joining(", ", name + "(", ")")))
+        .collect(Collectors.joining(" or "));
+  }
+
+  @Override
+  public RelDataType inferReturnType(SqlOperatorBinding binding) {
+    return Overloads.choose(signatures, arguments(binding))
+        .map(choice -> RelTypes.toRel(binding.getTypeFactory(), choice.result()))
+        .orElse(null);
+  }
+
+  @Override
+  public void inferOperandTypes(SqlCallBinding binding, RelDataType returned, RelDataType[] operands) {
+    RelDataTypeFactory factory = binding.getTypeFactory();
+    for (Signature signature : signatures) {
+      if (Overloads.takes(signature, operands.length)) {
+        for (int i = 0; i < operands.length; i++) {
+          TypePattern pattern = Overloads.parameter(signature, i);
+          boolean scalar = pattern != TypePattern.ARRAY && pattern != TypePattern.MAP && pattern != TypePattern.ROW;
+          operands[i] = RelTypes.toRel(factory, scalar && pattern != TypePattern.ANY ? Scalar.valueOf(pattern.name()) : Scalar.VARCHAR);
+        }
+        return;
+      }
+    }
+  }
+
+  private static List<Type> arguments(SqlOperatorBinding binding) {
+    List<Type> types = new ArrayList<>();
+    for (int i = 0; i < binding.getOperandCount(); i++) {
+      RelDataType type = binding.getOperandType(i);
+      types.add(switch (type.getSqlTypeName()) {
+        case UNKNOWN, ANY, NULL -> Scalar.NULL;
+        default -> RelTypes.toColumn(type);
+      });
+    }
+    return types;
+  }
+}

@@ -1,0 +1,102 @@
+package io.trailql.sql.operators;
+
+import io.trailql.function.AggregateFunction;
+import io.trailql.function.ScalarFunction;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+
+/**
+ * Every operator a statement can use: the declared functions, and of the standard table all that is not written as a function
+ * plus the few functions named here. Immutable.
+ */
+public final class TrailOperators implements SqlOperatorTable {
+  /** Standard aggregates the planner reasons about; evaluated by the declared function of the same name. */
+  private static final Set<String> PLANNED_AGGREGATES = Set.of("count", "sum", "avg", "min", "max");
+
+  /** Standard functions that the validator rewrites, that have their own syntax, or that only a window gives. */
+  private static final Set<String> STANDARD = Set.of(
+      "cast", "try_cast", "coalesce", "nullif", "extract", "substring", "trim", "position", "overlay", "ceil", "floor", "char_length",
+      "upper", "lower", "abs", "mod", "power", "exp", "ln", "log10", "sqrt", "row_number", "rank", "dense_rank", "percent_rank",
+      "cume_dist", "ntile", "lag", "lead", "first_value", "last_value", "nth_value", "grouping", "grouping_id", "single_value");
+
+  private final Map<String, SqlFunction> declared = new HashMap<>();
+  private final Map<String, ScalarFunction> scalars = new HashMap<>();
+  private final Map<String, AggregateFunction> aggregates = new HashMap<>();
+
+  /** The table of these functions. */
+  public TrailOperators(List<ScalarFunction> scalarFunctions, List<AggregateFunction> aggregateFunctions) {
+    for (ScalarFunction function : scalarFunctions) {
+      names(function.name(), function.aliases()).forEach(name -> {
+        declared.put(name, DeclaredFunction.of(name, function));
+        scalars.put(name, function);
+      });
+    }
+    for (AggregateFunction function : aggregateFunctions) {
+      names(function.name(), function.aliases()).forEach(name -> {
+        if (!PLANNED_AGGREGATES.contains(name)) {
+          declared.put(name, DeclaredAggregate.of(name, function));
+        }
+        aggregates.put(name, function);
+      });
+    }
+  }
+
+  /** The declared scalar function of this name, case ignored. */
+  public Optional<ScalarFunction> scalar(String name) {
+    return Optional.ofNullable(scalars.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The declared aggregate function of this name, case ignored. */
+  public Optional<AggregateFunction> aggregate(String name) {
+    return Optional.ofNullable(aggregates.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Every name a function can be called by, sorted. */
+  public Set<String> functionNames() {
+    Set<String> names = new TreeSet<>(declared.keySet());
+    names.addAll(PLANNED_AGGREGATES);
+    names.addAll(STANDARD);
+    return names;
+  }
+
+  @Override
+  public void lookupOperatorOverloads(
+      SqlIdentifier name, SqlFunctionCategory category, SqlSyntax syntax, List<SqlOperator> found, SqlNameMatcher matcher) {
+    String simple = name.isSimple() ? name.getSimple().toLowerCase(Locale.ROOT) : "";
+    SqlFunction ours = declared.get(simple);
+    if (ours != null && syntax.family == SqlSyntax.FUNCTION) {
+      found.add(ours);
+      return;
+    }
+    int before = found.size();
+    SqlStdOperatorTable.instance().lookupOperatorOverloads(name, category, syntax, found, matcher);
+    found.subList(before, found.size()).removeIf(operator -> operator instanceof SqlFunction function && !isOffered(function));
+  }
+
+  private static boolean isOffered(SqlFunction function) {
+    String name = function.getName().toLowerCase(Locale.ROOT);
+    return STANDARD.contains(name) || PLANNED_AGGREGATES.contains(name) || function.getSyntax() == SqlSyntax.INTERNAL;
+  }
+
+  @Override
+  public List<SqlOperator> getOperatorList() {
+    return List.copyOf(declared.values());
+  }
+
+  private static List<String> names(String name, List<String> aliases) {
+    return java.util.stream.Stream.concat(java.util.stream.Stream.of(name), aliases.stream()).toList();
+  }
+}

@@ -1,0 +1,79 @@
+package io.trailql.sql.validate;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+
+/** What has to be known of a statement before it is validated. */
+final class Shape extends SqlBasicVisitor<Void> {
+  private final Set<SqlParserPos> stars = new HashSet<>();
+  private int whole;
+  private int expanded;
+
+  private Shape() {}
+
+  static Shape of(SqlNode statement) {
+    Shape shape = new Shape();
+    statement.accept(shape);
+    return shape;
+  }
+
+  Set<SqlParserPos> stars() {
+    return stars;
+  }
+
+  UnnestForm unnest() {
+    return whole > 0 && expanded == 0 ? UnnestForm.WHOLE : UnnestForm.EXPANDED;
+  }
+
+  @Override
+  public Void visit(SqlIdentifier id) {
+    if (id.isStar()) {
+      stars.add(id.getParserPosition());
+    }
+    return null;
+  }
+
+  @Override
+  public Void visit(SqlCall call) {
+    switch (call.getKind()) {
+      case AS -> {
+        SqlNode aliased = call.operand(0);
+        if (isUnnest(aliased)) {
+          int names = call.operandCount() - 2 - (withOrdinality(aliased) ? 1 : 0);
+          whole += names == 1 ? 1 : 0;
+          expanded += names == 1 ? 0 : 1;
+        }
+      }
+      case MATCH_RECOGNIZE -> refuse("MATCH_RECOGNIZE", call);
+      case SNAPSHOT -> refuse("FOR SYSTEM_TIME AS OF", call);
+      default -> { }
+    }
+    return super.visit(call);
+  }
+
+  private static boolean isUnnest(SqlNode node) {
+    SqlNode inner = node;
+    while (inner.getKind() == SqlKind.LATERAL || inner.getKind() == SqlKind.COLLECTION_TABLE) {
+      inner = ((SqlCall) inner).operand(0);
+    }
+    return inner.getKind() == SqlKind.UNNEST;
+  }
+
+  private static boolean withOrdinality(SqlNode unnest) {
+    return unnest instanceof SqlCall call
+        && call.getOperator() instanceof org.apache.calcite.sql.SqlUnnestOperator operator
+        && operator.withOrdinality;
+  }
+
+  private static void refuse(String what, SqlNode node) {
+    throw new TrailException(ErrorCode.UNSUPPORTED, SqlErrors.at(node.getParserPosition()) + what + " is not supported.");
+  }
+}

@@ -1,0 +1,84 @@
+package io.trailql.sql.validate;
+
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
+import org.apache.calcite.util.DateString;
+
+/** Implicit conversion: text beside a time, a day or a truth value is read as one; what cannot be read is refused where it stands. */
+final class TrailCoercion extends TypeCoercionImpl {
+  TrailCoercion(RelDataTypeFactory factory, SqlValidator validator) {
+    super(factory, validator);
+  }
+
+  @Override
+  protected boolean coerceOperandType(SqlValidatorScope scope, SqlCall call, int index, RelDataType target) {
+    SqlNode literal = read(call.operand(index), target);
+    if (literal == null) {
+      return super.coerceOperandType(scope, call, index, target);
+    }
+    call.setOperand(index, literal);
+    updateInferredType(literal, literalType(target));
+    return true;
+  }
+
+  @Override
+  protected boolean coerceColumnType(SqlValidatorScope scope, SqlNodeList nodes, int index, RelDataType target) {
+    SqlNode literal = index < nodes.size() ? read(nodes.get(index), target) : null;
+    if (literal == null) {
+      return super.coerceColumnType(scope, nodes, index, target);
+    }
+    nodes.set(index, literal);
+    updateInferredType(literal, literalType(target));
+    return true;
+  }
+
+  /** Text is not compared with numbers: accounts and versions are text, and leading zeros and dots matter. */
+  @Override
+  public RelDataType commonTypeForBinaryComparison(RelDataType left, RelDataType right) {
+    if (left != null && right != null
+        && (SqlTypeUtil.isCharacter(left) && SqlTypeUtil.isNumeric(right) || SqlTypeUtil.isNumeric(left) && SqlTypeUtil.isCharacter(right))) {
+      return null;
+    }
+    return super.commonTypeForBinaryComparison(left, right);
+  }
+
+  private RelDataType literalType(RelDataType target) {
+    return factory.createTypeWithNullability(target, false);
+  }
+
+  private static SqlNode read(SqlNode node, RelDataType target) {
+    if (node.getKind() != SqlKind.LITERAL || !(node instanceof SqlLiteral literal)
+        || !SqlTypeName.CHAR_TYPES.contains(literal.getTypeName())) {
+      return null;
+    }
+    String text = literal.getValueAs(String.class);
+    return switch (target.getSqlTypeName()) {
+      case TIMESTAMP -> Normalizer.timestamp(
+          TimeText.timestamp(text).orElseThrow(() -> Normalizer.notTime(text, "a timestamp", node.getParserPosition())),
+          node.getParserPosition());
+      case DATE -> SqlLiteral.createDate(
+          DateString.fromDaysSinceEpoch(
+              TimeText.date(text).orElseThrow(() -> Normalizer.notTime(text, "a date", node.getParserPosition()))),
+          node.getParserPosition());
+      case BOOLEAN -> truth(text, literal);
+      default -> null;
+    };
+  }
+
+  private static SqlNode truth(String text, SqlLiteral literal) {
+    if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+      return SqlLiteral.createBoolean(Boolean.parseBoolean(text), literal.getParserPosition());
+    }
+    throw Normalizer.notTime(text, "true or false", literal.getParserPosition());
+  }
+}

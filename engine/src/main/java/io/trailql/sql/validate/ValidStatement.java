@@ -1,0 +1,28 @@
+package io.trailql.sql.validate;
+
+import java.util.List;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SqlValidator;
+
+/**
+ * A query that means something.
+ *
+ * @param query the tree, names resolved
+ * @param validator knows the types in it
+ * @param catalog the names it was resolved with
+ * @param labels what the result's columns are called; may repeat
+ * @param parameters the row of its {@code ?}, one field each, in order
+ */
+public record ValidStatement(
+    SqlNode query, SqlValidator validator, CalciteCatalogReader catalog, List<String> labels, RelDataType parameters) {
+  public ValidStatement {
+    labels = List.copyOf(labels);
+  }
+
+  /** The row type of the result. */
+  public RelDataType rowType() {
+    return validator.getValidatedNodeType(query);
+  }
+}
