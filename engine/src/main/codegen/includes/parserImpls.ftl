@@ -66,3 +66,10 @@ void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
         list.add(dt);
     }
 }
+
+/** The characters being read, for the token filter. */
+JAVACODE
+public SimpleCharStream Characters()
+{
+    return jj_input_stream;
+}

@@ -40,13 +40,17 @@ public final class Catalog {
     this.root = CalciteSchema.createRootSchema(false, false);
     for (String schema : schemas()) {
       Map<String, Table> named = new LinkedHashMap<>();
-      tables.stream().filter(t -> t.schema().equals(schema)).forEach(t -> named.put(t.name(), new TrailTable(t)));
-      root.add(schema, new AbstractSchema() {
-        @Override
-        protected Map<String, Table> getTableMap() {
-          return named;
-        }
-      });
+      tables.stream()
+          .filter(t -> t.schema().equals(schema))
+          .forEach(t -> named.put(t.name(), new TrailTable(t)));
+      root.add(
+          schema,
+          new AbstractSchema() {
+            @Override
+            protected Map<String, Table> getTableMap() {
+              return named;
+            }
+          });
     }
     Properties properties = new Properties();
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
@@ -65,7 +69,9 @@ public final class Catalog {
 
   /** The table of this name; case ignored. */
   public Optional<SourceTable> table(String schema, String name) {
-    return tables.stream().filter(t -> t.schema().equalsIgnoreCase(schema) && t.name().equalsIgnoreCase(name)).findFirst();
+    return tables.stream()
+        .filter(t -> t.schema().equalsIgnoreCase(schema) && t.name().equalsIgnoreCase(name))
+        .findFirst();
   }
 
   /** What Calcite asks for names. */

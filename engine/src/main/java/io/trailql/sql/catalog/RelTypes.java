@@ -18,8 +18,9 @@ import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Column types as Calcite's and back. Structs that are columns or elements of an array are reached into by path alone
- * ({@code useridentity.arn}), those inside them only through their owner, so that no field leaks as a column.
+ * Column types as Calcite's and back. Structs that are columns or elements of an array are reached
+ * into by path alone ({@code useridentity.arn}), those inside them only through their owner, so
+ * that no field leaks as a column.
  */
 public final class RelTypes {
   private RelTypes() {}
@@ -43,7 +44,11 @@ public final class RelTypes {
     RelDataType rel;
     if (type instanceof Type.Row row) {
       RelDataTypeFactory.Builder builder = factory.builder().kind(kind);
-      row.fields().forEach(field -> builder.add(field.name(), toRel(factory, field.type(), StructKind.FULLY_QUALIFIED)));
+      row.fields()
+          .forEach(
+              field ->
+                  builder.add(
+                      field.name(), toRel(factory, field.type(), StructKind.FULLY_QUALIFIED)));
       rel = builder.build();
     } else if (type instanceof Type.Array array) {
       rel = factory.createArrayType(toRel(factory, array.element()), -1);
@@ -65,7 +70,8 @@ public final class RelTypes {
       case DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
       case VARCHAR -> factory.createSqlType(SqlTypeName.VARCHAR);
       case DATE -> factory.createSqlType(SqlTypeName.DATE);
-      case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, TrailTypeSystem.TIME_PRECISION);
+      case TIMESTAMP ->
+          factory.createSqlType(SqlTypeName.TIMESTAMP, TrailTypeSystem.TIME_PRECISION);
       case INTERVAL_DAY -> factory.createSqlIntervalType(interval(TimeUnit.DAY, TimeUnit.SECOND));
       case INTERVAL_YEAR -> factory.createSqlIntervalType(interval(TimeUnit.YEAR, TimeUnit.MONTH));
     };
@@ -86,14 +92,27 @@ public final class RelTypes {
       case CHAR, VARCHAR -> Type.Scalar.VARCHAR;
       case DATE -> Type.Scalar.DATE;
       case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ -> Type.Scalar.TIMESTAMP;
-      case INTERVAL_DAY, INTERVAL_DAY_HOUR, INTERVAL_DAY_MINUTE, INTERVAL_DAY_SECOND, INTERVAL_HOUR, INTERVAL_HOUR_MINUTE,
-          INTERVAL_HOUR_SECOND, INTERVAL_MINUTE, INTERVAL_MINUTE_SECOND, INTERVAL_SECOND -> Type.Scalar.INTERVAL_DAY;
+      case INTERVAL_DAY,
+          INTERVAL_DAY_HOUR,
+          INTERVAL_DAY_MINUTE,
+          INTERVAL_DAY_SECOND,
+          INTERVAL_HOUR,
+          INTERVAL_HOUR_MINUTE,
+          INTERVAL_HOUR_SECOND,
+          INTERVAL_MINUTE,
+          INTERVAL_MINUTE_SECOND,
+          INTERVAL_SECOND ->
+          Type.Scalar.INTERVAL_DAY;
       case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH -> Type.Scalar.INTERVAL_YEAR;
       case ARRAY, MULTISET -> new Type.Array(toColumn(rel.getComponentType()));
       case MAP -> new Type.Map(toColumn(rel.getKeyType()), toColumn(rel.getValueType()));
       case ROW, STRUCTURED -> row(rel);
-      default -> throw new TrailException(ErrorCode.UNSUPPORTED, "Cannot compute values of type " + rel.getSqlTypeName().getName()
-          + ": TrailQL has the types boolean, integer, bigint, double, varchar, date, timestamp, interval, row, array and map.");
+      default ->
+          throw new TrailException(
+              ErrorCode.UNSUPPORTED,
+              "Cannot compute values of type "
+                  + rel.getSqlTypeName().getName()
+                  + ": TrailQL has the types boolean, integer, bigint, double, varchar, date, timestamp, interval, row, array and map.");
     };
   }
 

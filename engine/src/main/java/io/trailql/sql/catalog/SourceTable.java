@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param definition what is scanned
  * @param columns in order
  */
-public record SourceTable(String schema, String name, TableDefinition definition, List<SourceColumn> columns) {
+public record SourceTable(
+    String schema, String name, TableDefinition definition, List<SourceColumn> columns) {
   public SourceTable {
     Objects.requireNonNull(schema, "schema");
     Objects.requireNonNull(name, "name");
@@ -44,9 +45,13 @@ public record SourceTable(String schema, String name, TableDefinition definition
 
   private static void addLeaves(String name, Leaf leaf, List<SourceColumn> columns) {
     if (leaf.type() instanceof Type.Row row) {
-      row.fields().forEach(field -> addLeaves(name + "_" + field.name(), leaf.field(field.name()), columns));
+      row.fields()
+          .forEach(
+              field -> addLeaves(name + "_" + field.name(), leaf.field(field.name()), columns));
     } else {
-      columns.add(new SourceColumn(name, leaf.type() instanceof Type.Scalar ? leaf.type() : Type.Scalar.VARCHAR, leaf));
+      columns.add(
+          new SourceColumn(
+              name, leaf.type() instanceof Type.Scalar ? leaf.type() : Type.Scalar.VARCHAR, leaf));
     }
   }
 }

@@ -12,8 +12,12 @@ import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.util.Pair;
 
-/** A {@link SourceTable} for the validator and the planner; columns are found by their own name only, never by a field's. */
-public final class TrailTable extends AbstractTable implements TranslatableTable, CustomColumnResolvingTable {
+/**
+ * A {@link SourceTable} for the validator and the planner; columns are found by their own name
+ * only, never by a field's.
+ */
+public final class TrailTable extends AbstractTable
+    implements TranslatableTable, CustomColumnResolvingTable {
   private final SourceTable source;
 
   TrailTable(SourceTable source) {
@@ -28,7 +32,9 @@ public final class TrailTable extends AbstractTable implements TranslatableTable
   @Override
   public RelDataType getRowType(RelDataTypeFactory factory) {
     RelDataTypeFactory.Builder builder = factory.builder();
-    source.columns().forEach(column -> builder.add(column.name(), RelTypes.toRel(factory, column.type())));
+    source
+        .columns()
+        .forEach(column -> builder.add(column.name(), RelTypes.toRel(factory, column.type())));
     return builder.build();
   }
 
@@ -38,7 +44,8 @@ public final class TrailTable extends AbstractTable implements TranslatableTable
   }
 
   @Override
-  public List<Pair<RelDataTypeField, List<String>>> resolveColumn(RelDataType rowType, RelDataTypeFactory factory, List<String> names) {
+  public List<Pair<RelDataTypeField, List<String>>> resolveColumn(
+      RelDataType rowType, RelDataTypeFactory factory, List<String> names) {
     RelDataTypeField field = rowType.getField(names.get(0), false, false);
     return field == null ? List.of() : List.of(Pair.of(field, names.subList(1, names.size())));
   }

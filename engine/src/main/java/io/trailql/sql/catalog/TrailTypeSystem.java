@@ -6,7 +6,10 @@ import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/** Our rules for SQL types: times in milliseconds, text without limit, averages and sums in types we have. */
+/**
+ * Our rules for SQL types: times in milliseconds, text without limit, averages and sums in types we
+ * have.
+ */
 final class TrailTypeSystem extends RelDataTypeSystemImpl {
   static final int TIME_PRECISION = 3;
 
@@ -23,9 +26,20 @@ final class TrailTypeSystem extends RelDataTypeSystemImpl {
   public int getDefaultPrecision(SqlTypeName type) {
     return switch (type) {
       case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ -> TIME_PRECISION;
-      case INTERVAL_DAY, INTERVAL_DAY_HOUR, INTERVAL_DAY_MINUTE, INTERVAL_DAY_SECOND, INTERVAL_HOUR, INTERVAL_HOUR_MINUTE,
-          INTERVAL_HOUR_SECOND, INTERVAL_MINUTE, INTERVAL_MINUTE_SECOND, INTERVAL_SECOND, INTERVAL_MONTH, INTERVAL_YEAR,
-          INTERVAL_YEAR_MONTH -> SqlTypeName.MAX_INTERVAL_START_PRECISION;
+      case INTERVAL_DAY,
+          INTERVAL_DAY_HOUR,
+          INTERVAL_DAY_MINUTE,
+          INTERVAL_DAY_SECOND,
+          INTERVAL_HOUR,
+          INTERVAL_HOUR_MINUTE,
+          INTERVAL_HOUR_SECOND,
+          INTERVAL_MINUTE,
+          INTERVAL_MINUTE_SECOND,
+          INTERVAL_SECOND,
+          INTERVAL_MONTH,
+          INTERVAL_YEAR,
+          INTERVAL_YEAR_MONTH ->
+          SqlTypeName.MAX_INTERVAL_START_PRECISION;
       default -> super.getDefaultPrecision(type);
     };
   }
@@ -37,7 +51,9 @@ final class TrailTypeSystem extends RelDataTypeSystemImpl {
 
   @Override
   public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argument) {
-    return SqlTypeUtil.isInterval(argument) ? argument : wide(factory, SqlTypeName.DOUBLE, argument);
+    return SqlTypeUtil.isInterval(argument)
+        ? argument
+        : wide(factory, SqlTypeName.DOUBLE, argument);
   }
 
   @Override
@@ -49,7 +65,8 @@ final class TrailTypeSystem extends RelDataTypeSystemImpl {
     };
   }
 
-  private static RelDataType wide(RelDataTypeFactory factory, SqlTypeName name, RelDataType argument) {
+  private static RelDataType wide(
+      RelDataTypeFactory factory, SqlTypeName name, RelDataType argument) {
     return factory.createTypeWithNullability(factory.createSqlType(name), argument.isNullable());
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The tables as Calcite sees them: types, columns, schemas. A {@link io.trailql.sql.catalog.SourceTable} is a set of named
- * leaves over a declared table; the schemas {@code trail} and {@code flat} are both made of them. Imports {@code event}.
+ * The tables as Calcite sees them: types, columns, schemas. A {@link
+ * io.trailql.sql.catalog.SourceTable} is a set of named leaves over a declared table; the schemas
+ * {@code trail} and {@code flat} are both made of them. Imports {@code event}.
  */
 package io.trailql.sql.catalog;

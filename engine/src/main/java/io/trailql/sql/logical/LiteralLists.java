@@ -13,7 +13,8 @@ import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
 
 /**
- * Turns {@code x IN (literals)} into one search in a set of values, before anything can make thousands of conditions of it.
+ * Turns {@code x IN (literals)} into one search in a set of values, before anything can make
+ * thousands of conditions of it.
  */
 final class LiteralLists extends RexShuttle {
   private final RexBuilder rex;
@@ -24,17 +25,20 @@ final class LiteralLists extends RexShuttle {
 
   static RelNode toSearches(RelNode tree) {
     LiteralLists lists = new LiteralLists(tree.getCluster().getRexBuilder());
-    return tree.accept(new RelHomogeneousShuttle() {
-      @Override
-      public RelNode visit(RelNode other) {
-        return super.visit(other).accept(lists);
-      }
-    });
+    return tree.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            return super.visit(other).accept(lists);
+          }
+        });
   }
 
   @Override
   public RexNode visitSubQuery(RexSubQuery subQuery) {
-    if (subQuery.getKind() != SqlKind.IN || subQuery.getOperands().size() != 1 || !(subQuery.rel instanceof Values values)) {
+    if (subQuery.getKind() != SqlKind.IN
+        || subQuery.getOperands().size() != 1
+        || !(subQuery.rel instanceof Values values)) {
       return super.visitSubQuery(subQuery);
     }
     RexNode operand = subQuery.getOperands().get(0);
@@ -44,11 +48,19 @@ final class LiteralLists extends RexShuttle {
       RexLiteral literal = row.get(0);
       withNull |= literal.isNull();
       if (!literal.isNull()) {
-        points.add(rex.ensureType(rex.getTypeFactory().createTypeWithNullability(operand.getType(), false), literal, true));
+        points.add(
+            rex.ensureType(
+                rex.getTypeFactory().createTypeWithNullability(operand.getType(), false),
+                literal,
+                true));
       }
     }
     RexNode search = points.isEmpty() ? rex.makeLiteral(false) : rex.makeIn(operand, points);
-    RexNode unknown = rex.makeNullLiteral(rex.getTypeFactory().createSqlType(org.apache.calcite.sql.type.SqlTypeName.BOOLEAN));
-    return withNull ? rex.makeCall(org.apache.calcite.sql.fun.SqlStdOperatorTable.OR, search, unknown) : search;
+    RexNode unknown =
+        rex.makeNullLiteral(
+            rex.getTypeFactory().createSqlType(org.apache.calcite.sql.type.SqlTypeName.BOOLEAN));
+    return withNull
+        ? rex.makeCall(org.apache.calcite.sql.fun.SqlStdOperatorTable.OR, search, unknown)
+        : search;
   }
 }

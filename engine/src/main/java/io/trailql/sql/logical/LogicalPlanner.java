@@ -49,7 +49,8 @@ public final class LogicalPlanner {
    * @param parameters the values of its {@code ?}, each a literal of the parameter's type
    * @param cancel stops the planning when raised
    */
-  public RelNode plan(ValidStatement statement, RexBuilder rex, List<RexNode> parameters, CancelFlag cancel) {
+  public RelNode plan(
+      ValidStatement statement, RexBuilder rex, List<RexNode> parameters, CancelFlag cancel) {
     RelRoot root = converter(statement, rex, cancel).convertQuery(statement.query(), false, true);
     RelNode tree = Parameters.bind(root.project(), parameters);
     tree = LiteralLists.toSearches(tree);
@@ -60,13 +61,16 @@ public final class LogicalPlanner {
     return Rules.WINDOWS.apply(tree, cancel);
   }
 
-  private static SqlToRelConverter converter(ValidStatement statement, RexBuilder rex, CancelFlag cancel) {
+  private static SqlToRelConverter converter(
+      ValidStatement statement, RexBuilder rex, CancelFlag cancel) {
     Context context = Contexts.of(cancel);
     VolcanoPlanner planner = new VolcanoPlanner(RelOptCostImpl.FACTORY, context);
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     RelOptCluster cluster = RelOptCluster.create(planner, rex);
     cluster.setMetadataQuerySupplier(
-        () -> new RelMetadataQuery(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE)));
+        () ->
+            new RelMetadataQuery(
+                new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE)));
     SqlToRelConverter.Config config =
         SqlToRelConverter.config()
             .withExpand(false)
@@ -74,7 +78,12 @@ public final class LogicalPlanner {
             .withInSubQueryThreshold(LIST_THRESHOLD)
             .withRelBuilderFactory(Rules.builders())
             .withRelBuilderConfigTransform(c -> c.withSimplify(false));
-    return new SqlToRelConverter((row, query, schema, path) -> null, statement.validator(), statement.catalog(), cluster,
-        StandardConvertletTable.INSTANCE, config);
+    return new SqlToRelConverter(
+        (row, query, schema, path) -> null,
+        statement.validator(),
+        statement.catalog(),
+        cluster,
+        StandardConvertletTable.INSTANCE,
+        config);
   }
 }

@@ -21,23 +21,32 @@ final class Parameters extends RexShuttle {
 
   static RelNode bind(RelNode tree, List<RexNode> values) {
     Parameters parameters = new Parameters(values);
-    return tree.accept(new RelHomogeneousShuttle() {
-      @Override
-      public RelNode visit(RelNode other) {
-        RelNode visited = super.visit(other);
-        if (visited instanceof Sort sort && (sort.fetch instanceof RexDynamicParam || sort.offset instanceof RexDynamicParam)) {
-          return sort.copy(sort.getTraitSet(), sort.getInput(), sort.getCollation(),
-              sort.offset == null ? null : sort.offset.accept(parameters), sort.fetch == null ? null : sort.fetch.accept(parameters));
-        }
-        return visited.accept(parameters);
-      }
-    });
+    return tree.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            RelNode visited = super.visit(other);
+            if (visited instanceof Sort sort
+                && (sort.fetch instanceof RexDynamicParam
+                    || sort.offset instanceof RexDynamicParam)) {
+              return sort.copy(
+                  sort.getTraitSet(),
+                  sort.getInput(),
+                  sort.getCollation(),
+                  sort.offset == null ? null : sort.offset.accept(parameters),
+                  sort.fetch == null ? null : sort.fetch.accept(parameters));
+            }
+            return visited.accept(parameters);
+          }
+        });
   }
 
   @Override
   public RexNode visitDynamicParam(RexDynamicParam parameter) {
     if (parameter.getIndex() >= values.size()) {
-      throw new TrailException(ErrorCode.MISSING_PARAMETER, "Parameter " + (parameter.getIndex() + 1) + " has no value.");
+      throw new TrailException(
+          ErrorCode.MISSING_PARAMETER,
+          "Parameter " + (parameter.getIndex() + 1) + " has no value.");
     }
     return values.get(parameter.getIndex());
   }

@@ -22,7 +22,10 @@ import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.tools.RelBuilderFactory;
 import org.apache.calcite.util.CancelFlag;
 
-/** The rewritings of a relational tree, each a fixed program of Calcite's rules; made once, used by every statement. */
+/**
+ * The rewritings of a relational tree, each a fixed program of Calcite's rules; made once, used by
+ * every statement.
+ */
 enum Rules {
   /** Subqueries in expressions become joins and correlates. */
   SUBQUERIES(
@@ -34,8 +37,12 @@ enum Rules {
   /** Filters go down, projections meet. */
   PUSHDOWN(
       List.of(
-          FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.withRelBuilderFactory(builders()).toRule(),
-          FilterJoinRule.JoinConditionPushRule.JoinConditionPushRuleConfig.DEFAULT.withRelBuilderFactory(builders()).toRule(),
+          FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT
+              .withRelBuilderFactory(builders())
+              .toRule(),
+          FilterJoinRule.JoinConditionPushRule.JoinConditionPushRuleConfig.DEFAULT
+              .withRelBuilderFactory(builders())
+              .toRule(),
           FilterProjectTransposeRule.Config.DEFAULT.withRelBuilderFactory(builders()).toRule(),
           FilterAggregateTransposeRule.Config.DEFAULT.withRelBuilderFactory(builders()).toRule(),
           FilterSetOpTransposeRule.Config.DEFAULT.withRelBuilderFactory(builders()).toRule(),
@@ -48,8 +55,10 @@ enum Rules {
   /** Window functions leave projections for nodes of their own. */
   WINDOWS(
       List.of(
-          ProjectToWindowRule.ProjectToLogicalProjectAndWindowRule.ProjectToLogicalProjectAndWindowRuleConfig.DEFAULT
-              .withRelBuilderFactory(builders()).toRule(),
+          ProjectToWindowRule.ProjectToLogicalProjectAndWindowRule
+              .ProjectToLogicalProjectAndWindowRuleConfig.DEFAULT
+              .withRelBuilderFactory(builders())
+              .toRule(),
           ProjectMergeRule.Config.DEFAULT.withRelBuilderFactory(builders()).toRule(),
           ProjectRemoveRule.Config.DEFAULT.withRelBuilderFactory(builders()).toRule()));
 
@@ -68,7 +77,9 @@ enum Rules {
     return planner.findBestExp();
   }
 
-  /** Builders that leave expressions as they are: simplifying them is super-linear in long lists. */
+  /**
+   * Builders that leave expressions as they are: simplifying them is super-linear in long lists.
+   */
   static RelBuilderFactory builders() {
     return RelBuilder.proto(Contexts.of(RelBuilder.Config.DEFAULT.withSimplify(false)));
   }

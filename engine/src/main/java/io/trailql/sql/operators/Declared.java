@@ -20,7 +20,8 @@ import org.apache.calcite.sql.type.SqlOperandTypeInference;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 
 /** Checks and infers types from a declaration's signatures. */
-final class Declared implements SqlOperandTypeChecker, SqlReturnTypeInference, SqlOperandTypeInference {
+final class Declared
+    implements SqlOperandTypeChecker, SqlReturnTypeInference, SqlOperandTypeInference {
   private final List<Signature> signatures;
 
   Declared(List<Signature> signatures) {
@@ -55,7 +56,11 @@ final class Declared implements SqlOperandTypeChecker, SqlReturnTypeInference, S
   @Override
   public String getAllowedSignatures(SqlOperator operator, String name) {
     return signatures.stream()
-        .map(s -> s.parameters().stream().map(Signature.Parameter::name).collect(Collectors.joining(", ", name + "(", ")")))
+        .map(
+            s ->
+                s.parameters().stream()
+                    .map(Signature.Parameter::name)
+                    .collect(Collectors.joining(", ", name + "(", ")")))
         .collect(Collectors.joining(" or "));
   }
 
@@ -67,14 +72,23 @@ final class Declared implements SqlOperandTypeChecker, SqlReturnTypeInference, S
   }
 
   @Override
-  public void inferOperandTypes(SqlCallBinding binding, RelDataType returned, RelDataType[] operands) {
+  public void inferOperandTypes(
+      SqlCallBinding binding, RelDataType returned, RelDataType[] operands) {
     RelDataTypeFactory factory = binding.getTypeFactory();
     for (Signature signature : signatures) {
       if (Overloads.takes(signature, operands.length)) {
         for (int i = 0; i < operands.length; i++) {
           TypePattern pattern = Overloads.parameter(signature, i);
-          boolean scalar = pattern != TypePattern.ARRAY && pattern != TypePattern.MAP && pattern != TypePattern.ROW;
-          operands[i] = RelTypes.toRel(factory, scalar && pattern != TypePattern.ANY ? Scalar.valueOf(pattern.name()) : Scalar.VARCHAR);
+          boolean scalar =
+              pattern != TypePattern.ARRAY
+                  && pattern != TypePattern.MAP
+                  && pattern != TypePattern.ROW;
+          operands[i] =
+              RelTypes.toRel(
+                  factory,
+                  scalar && pattern != TypePattern.ANY
+                      ? Scalar.valueOf(pattern.name())
+                      : Scalar.VARCHAR);
         }
         return;
       }
@@ -85,10 +99,11 @@ final class Declared implements SqlOperandTypeChecker, SqlReturnTypeInference, S
     List<Type> types = new ArrayList<>();
     for (int i = 0; i < binding.getOperandCount(); i++) {
       RelDataType type = binding.getOperandType(i);
-      types.add(switch (type.getSqlTypeName()) {
-        case UNKNOWN, ANY, NULL -> Scalar.NULL;
-        default -> RelTypes.toColumn(type);
-      });
+      types.add(
+          switch (type.getSqlTypeName()) {
+            case UNKNOWN, ANY, NULL -> Scalar.NULL;
+            default -> RelTypes.toColumn(type);
+          });
     }
     return types;
   }

@@ -13,14 +13,26 @@ public final class DeclaredAggregate extends SqlAggFunction {
   private final AggregateFunction declaration;
 
   private DeclaredAggregate(String name, AggregateFunction declaration, Declared types) {
-    super(name.toUpperCase(Locale.ROOT), null, SqlKind.OTHER_FUNCTION, types, types, types,
-        SqlFunctionCategory.USER_DEFINED_FUNCTION, false, false, Optionality.OPTIONAL);
+    super(
+        name.toUpperCase(Locale.ROOT),
+        null,
+        SqlKind.OTHER_FUNCTION,
+        types,
+        types,
+        types,
+        SqlFunctionCategory.USER_DEFINED_FUNCTION,
+        false,
+        false,
+        Optionality.OPTIONAL);
     this.declaration = declaration;
   }
 
   static DeclaredAggregate of(String name, AggregateFunction declaration) {
     List<AggregateFunction.Overload> overloads = declaration.overloads();
-    return new DeclaredAggregate(name, declaration, new Declared(overloads.stream().map(AggregateFunction.Overload::signature).toList()));
+    return new DeclaredAggregate(
+        name,
+        declaration,
+        new Declared(overloads.stream().map(AggregateFunction.Overload::signature).toList()));
   }
 
   /** What the function is. */

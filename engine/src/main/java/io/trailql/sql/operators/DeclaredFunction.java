@@ -12,13 +12,22 @@ public final class DeclaredFunction extends SqlFunction {
   private final ScalarFunction declaration;
 
   private DeclaredFunction(String name, ScalarFunction declaration, Declared types) {
-    super(name.toUpperCase(Locale.ROOT), SqlKind.OTHER_FUNCTION, types, types, types, SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    super(
+        name.toUpperCase(Locale.ROOT),
+        SqlKind.OTHER_FUNCTION,
+        types,
+        types,
+        types,
+        SqlFunctionCategory.USER_DEFINED_FUNCTION);
     this.declaration = declaration;
   }
 
   static DeclaredFunction of(String name, ScalarFunction declaration) {
     List<ScalarFunction.Overload> overloads = declaration.overloads();
-    return new DeclaredFunction(name, declaration, new Declared(overloads.stream().map(ScalarFunction.Overload::signature).toList()));
+    return new DeclaredFunction(
+        name,
+        declaration,
+        new Declared(overloads.stream().map(ScalarFunction.Overload::signature).toList()));
   }
 
   /** What the function is. */

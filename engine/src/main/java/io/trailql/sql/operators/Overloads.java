@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the overload for the types of a call's arguments, allowing implicit conversion where no value loses its meaning. */
+/**
+ * Finds the overload for the types of a call's arguments, allowing implicit conversion where no
+ * value loses its meaning.
+ */
 public final class Overloads {
   private static final int REFUSED = 1_000_000;
 
@@ -27,7 +30,10 @@ public final class Overloads {
     }
   }
 
-  /** The overload with the least conversion, the first of equals; absent when none takes these arguments. */
+  /**
+   * The overload with the least conversion, the first of equals; absent when none takes these
+   * arguments.
+   */
   public static Optional<Choice> choose(List<Signature> signatures, List<Type> arguments) {
     int best = -1;
     int least = REFUSED;
@@ -51,13 +57,18 @@ public final class Overloads {
 
   /** What the parameter at this position accepts, the last being repeated where it may. */
   static TypePattern parameter(Signature signature, int position) {
-    return signature.parameters().get(Math.min(position, signature.parameters().size() - 1)).pattern();
+    return signature
+        .parameters()
+        .get(Math.min(position, signature.parameters().size() - 1))
+        .pattern();
   }
 
   /** Whether the signature takes this number of arguments. */
   static boolean takes(Signature signature, int count) {
     int parameters = signature.parameters().size();
-    return signature.repetition() == Signature.Repetition.ONCE ? count == parameters : parameters > 0 && count >= parameters - 1;
+    return signature.repetition() == Signature.Repetition.ONCE
+        ? count == parameters
+        : parameters > 0 && count >= parameters - 1;
   }
 
   private static int cost(Signature signature, List<Type> arguments) {

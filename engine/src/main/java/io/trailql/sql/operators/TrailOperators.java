@@ -19,38 +19,82 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 
 /**
- * Every operator a statement can use: the declared functions, and of the standard table all that is not written as a function
- * plus the few functions named here. Immutable.
+ * Every operator a statement can use: the declared functions, and of the standard table all that is
+ * not written as a function plus the few functions named here. Immutable.
  */
 public final class TrailOperators implements SqlOperatorTable {
-  /** Standard aggregates the planner reasons about; evaluated by the declared function of the same name. */
+  /**
+   * Standard aggregates the planner reasons about; evaluated by the declared function of the same
+   * name.
+   */
   private static final Set<String> PLANNED_AGGREGATES = Set.of("count", "sum", "avg", "min", "max");
 
-  /** Standard functions that the validator rewrites, that have their own syntax, or that only a window gives. */
-  private static final Set<String> STANDARD = Set.of(
-      "cast", "try_cast", "coalesce", "nullif", "extract", "substring", "trim", "position", "overlay", "ceil", "floor", "char_length",
-      "upper", "lower", "abs", "mod", "power", "exp", "ln", "log10", "sqrt", "row_number", "rank", "dense_rank", "percent_rank",
-      "cume_dist", "ntile", "lag", "lead", "first_value", "last_value", "nth_value", "grouping", "grouping_id", "single_value");
+  /**
+   * Standard functions that the validator rewrites, that have their own syntax, or that only a
+   * window gives.
+   */
+  private static final Set<String> STANDARD =
+      Set.of(
+          "cast",
+          "try_cast",
+          "coalesce",
+          "nullif",
+          "extract",
+          "substring",
+          "trim",
+          "position",
+          "overlay",
+          "ceil",
+          "floor",
+          "char_length",
+          "upper",
+          "lower",
+          "abs",
+          "mod",
+          "power",
+          "exp",
+          "ln",
+          "log10",
+          "sqrt",
+          "row_number",
+          "rank",
+          "dense_rank",
+          "percent_rank",
+          "cume_dist",
+          "ntile",
+          "lag",
+          "lead",
+          "first_value",
+          "last_value",
+          "nth_value",
+          "grouping",
+          "grouping_id",
+          "single_value");
 
   private final Map<String, SqlFunction> declared = new HashMap<>();
   private final Map<String, ScalarFunction> scalars = new HashMap<>();
   private final Map<String, AggregateFunction> aggregates = new HashMap<>();
 
   /** The table of these functions. */
-  public TrailOperators(List<ScalarFunction> scalarFunctions, List<AggregateFunction> aggregateFunctions) {
+  public TrailOperators(
+      List<ScalarFunction> scalarFunctions, List<AggregateFunction> aggregateFunctions) {
     for (ScalarFunction function : scalarFunctions) {
-      names(function.name(), function.aliases()).forEach(name -> {
-        declared.put(name, DeclaredFunction.of(name, function));
-        scalars.put(name, function);
-      });
+      names(function.name(), function.aliases())
+          .forEach(
+              name -> {
+                declared.put(name, DeclaredFunction.of(name, function));
+                scalars.put(name, function);
+              });
     }
     for (AggregateFunction function : aggregateFunctions) {
-      names(function.name(), function.aliases()).forEach(name -> {
-        if (!PLANNED_AGGREGATES.contains(name)) {
-          declared.put(name, DeclaredAggregate.of(name, function));
-        }
-        aggregates.put(name, function);
-      });
+      names(function.name(), function.aliases())
+          .forEach(
+              name -> {
+                if (!PLANNED_AGGREGATES.contains(name)) {
+                  declared.put(name, DeclaredAggregate.of(name, function));
+                }
+                aggregates.put(name, function);
+              });
     }
   }
 
@@ -74,7 +118,11 @@ public final class TrailOperators implements SqlOperatorTable {
 
   @Override
   public void lookupOperatorOverloads(
-      SqlIdentifier name, SqlFunctionCategory category, SqlSyntax syntax, List<SqlOperator> found, SqlNameMatcher matcher) {
+      SqlIdentifier name,
+      SqlFunctionCategory category,
+      SqlSyntax syntax,
+      List<SqlOperator> found,
+      SqlNameMatcher matcher) {
     String simple = name.isSimple() ? name.getSimple().toLowerCase(Locale.ROOT) : "";
     SqlFunction ours = declared.get(simple);
     if (ours != null && syntax.family == SqlSyntax.FUNCTION) {
@@ -83,12 +131,16 @@ public final class TrailOperators implements SqlOperatorTable {
     }
     int before = found.size();
     SqlStdOperatorTable.instance().lookupOperatorOverloads(name, category, syntax, found, matcher);
-    found.subList(before, found.size()).removeIf(operator -> operator instanceof SqlFunction function && !isOffered(function));
+    found
+        .subList(before, found.size())
+        .removeIf(operator -> operator instanceof SqlFunction function && !isOffered(function));
   }
 
   private static boolean isOffered(SqlFunction function) {
     String name = function.getName().toLowerCase(Locale.ROOT);
-    return STANDARD.contains(name) || PLANNED_AGGREGATES.contains(name) || function.getSyntax() == SqlSyntax.INTERNAL;
+    return STANDARD.contains(name)
+        || PLANNED_AGGREGATES.contains(name)
+        || function.getSyntax() == SqlSyntax.INTERNAL;
   }
 
   @Override
@@ -97,6 +149,7 @@ public final class TrailOperators implements SqlOperatorTable {
   }
 
   private static List<String> names(String name, List<String> aliases) {
-    return java.util.stream.Stream.concat(java.util.stream.Stream.of(name), aliases.stream()).toList();
+    return java.util.stream.Stream.concat(java.util.stream.Stream.of(name), aliases.stream())
+        .toList();
   }
 }

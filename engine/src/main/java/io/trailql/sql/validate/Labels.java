@@ -11,7 +11,10 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
 
-/** What the columns of a result are called: the alias, else the last step of a path, else {@code _col} and the position. */
+/**
+ * What the columns of a result are called: the alias, else the last step of a path, else {@code
+ * _col} and the position.
+ */
 final class Labels {
   private Labels() {}
 

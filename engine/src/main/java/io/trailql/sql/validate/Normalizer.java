@@ -22,8 +22,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.TimestampString;
 
 /**
- * Says the same in the terms we have: the statement's time as a literal, decimals as doubles, times in ISO 8601, types by our
- * names.
+ * Says the same in the terms we have: the statement's time as a literal, decimals as doubles, times
+ * in ISO 8601, types by our names.
  */
 final class Normalizer extends SqlShuttle {
   private final Instant now;
@@ -34,19 +34,23 @@ final class Normalizer extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlCall call) {
-    if (call.operandCount() == 0 && call.getOperator() instanceof org.apache.calcite.sql.SqlFunction function) {
+    if (call.operandCount() == 0
+        && call.getOperator() instanceof org.apache.calcite.sql.SqlFunction function) {
       SqlNode time = time(function.getName(), call.getParserPosition());
       if (time != null) {
         return time;
       }
     }
-    SqlNode result = super.visit(call);
-    return result;
+    return super.visit(call);
   }
 
   @Override
   public SqlNode visit(SqlIdentifier id) {
-    return id;
+    SqlNode time =
+        id.isSimple() && !id.isComponentQuoted(0) && !id.getSimple().equalsIgnoreCase("now")
+            ? time(id.getSimple(), id.getParserPosition())
+            : null;
+    return time == null ? id : time;
   }
 
   @Override
@@ -66,7 +70,9 @@ final class Normalizer extends SqlShuttle {
     if (number.isInteger() || value == null) {
       return literal;
     }
-    return SqlLiteral.createApproxNumeric(number.toValue() + (number.toValue().indexOf('E') < 0 ? "E0" : ""), literal.getParserPosition());
+    return SqlLiteral.createApproxNumeric(
+        number.toValue() + (number.toValue().indexOf('E') < 0 ? "E0" : ""),
+        literal.getParserPosition());
   }
 
   @Override
@@ -79,44 +85,68 @@ final class Normalizer extends SqlShuttle {
           case "DECIMAL", "NUMERIC", "REAL", "FLOAT" -> SqlTypeName.DOUBLE;
           case "TINYINT", "SMALLINT" -> SqlTypeName.INTEGER;
           case "STRING", "TEXT", "JSON" -> SqlTypeName.VARCHAR;
-          case "DATETIME", "TIMESTAMP_WITH_TIME_ZONE", "TIMESTAMP WITH TIME ZONE", "TIMESTAMP_TZ", "TIMESTAMP_WITH_LOCAL_TIME_ZONE" ->
+          case "DATETIME",
+              "TIMESTAMP_WITH_TIME_ZONE",
+              "TIMESTAMP WITH TIME ZONE",
+              "TIMESTAMP_TZ",
+              "TIMESTAMP_WITH_LOCAL_TIME_ZONE" ->
               SqlTypeName.TIMESTAMP;
           default -> null;
         };
     if (replacement == null) {
       return type;
     }
-    return new SqlDataTypeSpec(new SqlBasicTypeNameSpec(replacement, position), null, type.getNullable(), position);
+    return new SqlDataTypeSpec(
+        new SqlBasicTypeNameSpec(replacement, position), null, type.getNullable(), position);
   }
 
   private SqlNode time(String function, SqlParserPos position) {
     return switch (function.toUpperCase(Locale.ROOT)) {
       case "NOW", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> timestamp(now.toEpochMilli(), position);
-      case "CURRENT_DATE" -> SqlLiteral.createDate(
-          org.apache.calcite.util.DateString.fromDaysSinceEpoch((int) Math.floorDiv(now.toEpochMilli(), 86_400_000L)), position);
+      case "CURRENT_DATE" ->
+          SqlLiteral.createDate(
+              org.apache.calcite.util.DateString.fromDaysSinceEpoch(
+                  (int) Math.floorDiv(now.toEpochMilli(), 86_400_000L)),
+              position);
       default -> null;
     };
   }
 
   static SqlLiteral timestamp(long millis, SqlParserPos position) {
-    return SqlLiteral.createTimestamp(SqlTypeName.TIMESTAMP, TimestampString.fromMillisSinceEpoch(millis), 3, position);
+    return SqlLiteral.createTimestamp(
+        SqlTypeName.TIMESTAMP, TimestampString.fromMillisSinceEpoch(millis), 3, position);
   }
 
   private static SqlNode resolve(SqlUnknownLiteral literal) {
     String text = literal.getValue();
     SqlParserPos position = literal.getParserPosition();
     return switch (literal.tag.toUpperCase(Locale.ROOT)) {
-      case "TIMESTAMP", "DATETIME" -> timestamp(TimeText.timestamp(text).orElseThrow(() -> notTime(text, "a timestamp", position)), position);
-      case "DATE" -> SqlLiteral.createDate(
-          org.apache.calcite.util.DateString.fromDaysSinceEpoch(TimeText.date(text).orElseThrow(() -> notTime(text, "a date", position))),
-          position);
-      default -> throw new TrailException(ErrorCode.UNSUPPORTED,
-          SqlErrors.at(position) + literal.tag + " literals do not exist; write TIMESTAMP or DATE before the text.");
+      case "TIMESTAMP", "DATETIME" ->
+          timestamp(
+              TimeText.timestamp(text).orElseThrow(() -> notTime(text, "a timestamp", position)),
+              position);
+      case "DATE" ->
+          SqlLiteral.createDate(
+              org.apache.calcite.util.DateString.fromDaysSinceEpoch(
+                  TimeText.date(text).orElseThrow(() -> notTime(text, "a date", position))),
+              position);
+      default ->
+          throw new TrailException(
+              ErrorCode.UNSUPPORTED,
+              SqlErrors.at(position)
+                  + literal.tag
+                  + " literals do not exist; write TIMESTAMP or DATE before the text.");
     };
   }
 
   static TrailException notTime(String text, String what, SqlParserPos position) {
-    return new TrailException(ErrorCode.TYPE_MISMATCH, SqlErrors.at(position) + "'" + text + "' is not " + what
-        + "; write for example '2026-01-05T10:00:00Z', '2026-01-05 10:00:00' or '2026-01-05'.");
+    return new TrailException(
+        ErrorCode.TYPE_MISMATCH,
+        SqlErrors.at(position)
+            + "'"
+            + text
+            + "' is not "
+            + what
+            + "; write for example '2026-01-05T10:00:00Z', '2026-01-05 10:00:00' or '2026-01-05'.");
   }
 }

@@ -54,7 +54,7 @@ final class Shape extends SqlBasicVisitor<Void> {
       }
       case MATCH_RECOGNIZE -> refuse("MATCH_RECOGNIZE", call);
       case SNAPSHOT -> refuse("FOR SYSTEM_TIME AS OF", call);
-      default -> { }
+      default -> {}
     }
     return super.visit(call);
   }
@@ -74,6 +74,8 @@ final class Shape extends SqlBasicVisitor<Void> {
   }
 
   private static void refuse(String what, SqlNode node) {
-    throw new TrailException(ErrorCode.UNSUPPORTED, SqlErrors.at(node.getParserPosition()) + what + " is not supported.");
+    throw new TrailException(
+        ErrorCode.UNSUPPORTED,
+        SqlErrors.at(node.getParserPosition()) + what + " is not supported.");
   }
 }

@@ -8,19 +8,32 @@ import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** Turns what Calcite says of a statement into our errors: code, place, and names that may have been meant. */
+/**
+ * Turns what Calcite says of a statement into our errors: code, place, and names that may have been
+ * meant.
+ */
 public final class SqlErrors {
-  private static final Pattern COLUMN = Pattern.compile("Column '([^']*)' not found in (?:any table|table '[^']*')(?:; did you mean.*)?");
-  private static final Pattern TABLE = Pattern.compile("(?:Object|Table) '([^']*)' not found.*", Pattern.DOTALL);
-  private static final Pattern FUNCTION = Pattern.compile("No match found for function signature ([^(]*)\\((.*)\\)", Pattern.DOTALL);
+  private static final Pattern COLUMN =
+      Pattern.compile(
+          "Column '([^']*)' not found in (?:any table|table '[^']*')(?:; did you mean.*)?");
+  private static final Pattern TABLE =
+      Pattern.compile("(?:Object|Table) '([^']*)' not found.*", Pattern.DOTALL);
+  private static final Pattern FUNCTION =
+      Pattern.compile("No match found for function signature ([^(]*)\\((.*)\\)", Pattern.DOTALL);
   private static final Pattern TYPES =
-      Pattern.compile("(?:Cannot apply|Illegal mixing of types|Cast function cannot convert|Incompatible|Values passed|.*expects|Type mismatch).*", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:Cannot apply|Illegal mixing of types|Cast function cannot convert|Incompatible|Values passed|.*expects|Type mismatch).*",
+          Pattern.DOTALL);
 
   private SqlErrors() {}
 
-  /** The place as the start of a message, {@code Line 1, column 8: }; nothing when it is unknown. */
+  /**
+   * The place as the start of a message, {@code Line 1, column 8: }; nothing when it is unknown.
+   */
   public static String at(SqlParserPos position) {
-    return position == null || position.getLineNum() <= 0 ? "" : "Line " + position.getLineNum() + ", column " + position.getColumnNum() + ": ";
+    return position == null || position.getLineNum() <= 0
+        ? ""
+        : "Line " + position.getLineNum() + ", column " + position.getColumnNum() + ": ";
   }
 
   /**
@@ -29,7 +42,8 @@ public final class SqlErrors {
    * @param names columns, fields and tables that exist
    * @param functions names of functions that exist
    */
-  static TrailException of(Throwable thrown, Collection<String> names, Collection<String> functions) {
+  static TrailException of(
+      Throwable thrown, Collection<String> names, Collection<String> functions) {
     if (thrown instanceof TrailException trail) {
       return trail;
     }
@@ -45,39 +59,62 @@ public final class SqlErrors {
       }
     }
     if (place.isEmpty() && !(thrown instanceof org.apache.calcite.runtime.CalciteException)) {
-      return new TrailException(ErrorCode.UNSUPPORTED, "The statement cannot be planned: " + firstLine(thrown), thrown);
+      return new TrailException(
+          ErrorCode.UNSUPPORTED, "The statement cannot be planned: " + firstLine(thrown), thrown);
     }
     return describe(place, firstLine(reason), names, functions, thrown);
   }
 
   private static TrailException describe(
-      String place, String message, Collection<String> names, Collection<String> functions, Throwable cause) {
+      String place,
+      String message,
+      Collection<String> names,
+      Collection<String> functions,
+      Throwable cause) {
     Matcher column = COLUMN.matcher(message);
     if (column.matches()) {
       String name = column.group(1);
-      return new TrailException(ErrorCode.UNKNOWN_COLUMN,
-          place + "There is no column " + name + "." + Suggestions.sentence(name, names), cause);
+      return new TrailException(
+          ErrorCode.UNKNOWN_COLUMN,
+          place + "There is no column " + name + "." + Suggestions.sentence(name, names),
+          cause);
     }
     Matcher table = TABLE.matcher(message);
     if (table.matches()) {
       boolean path = message.startsWith("Table");
       String name = table.group(1);
-      return new TrailException(path ? ErrorCode.UNKNOWN_COLUMN : ErrorCode.UNKNOWN_TABLE,
-          place + "There is no table " + (path ? "or column " : "") + name + "." + Suggestions.sentence(name, names), cause);
+      return new TrailException(
+          path ? ErrorCode.UNKNOWN_COLUMN : ErrorCode.UNKNOWN_TABLE,
+          place
+              + "There is no table "
+              + (path ? "or column " : "")
+              + name
+              + "."
+              + Suggestions.sentence(name, names),
+          cause);
     }
     Matcher function = FUNCTION.matcher(message);
     if (function.matches()) {
       String name = function.group(1);
       boolean known = functions.stream().anyMatch(name::equalsIgnoreCase);
-      return new TrailException(ErrorCode.UNKNOWN_FUNCTION, place + "There is no function " + name.toLowerCase(java.util.Locale.ROOT)
-          + (known ? " that takes (" + function.group(2) + ")." : "." + Suggestions.sentence(name, functions)), cause);
+      return new TrailException(
+          ErrorCode.UNKNOWN_FUNCTION,
+          place
+              + "There is no function "
+              + name.toLowerCase(java.util.Locale.ROOT)
+              + (known
+                  ? " that takes (" + function.group(2) + ")."
+                  : "." + Suggestions.sentence(name, functions)),
+          cause);
     }
-    ErrorCode code = TYPES.matcher(message).matches() ? ErrorCode.TYPE_MISMATCH : ErrorCode.INVALID_QUERY;
+    ErrorCode code =
+        TYPES.matcher(message).matches() ? ErrorCode.TYPE_MISMATCH : ErrorCode.INVALID_QUERY;
     return new TrailException(code, place + message + (message.endsWith(".") ? "" : "."), cause);
   }
 
   private static String firstLine(Throwable thrown) {
-    String message = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+    String message =
+        thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
     int end = message.indexOf('\n');
     return end < 0 ? message : message.substring(0, end);
   }

@@ -14,18 +14,26 @@ public final class Suggestions {
 
   private Suggestions() {}
 
-  /** Up to three of the names, the nearest first, that somebody who wrote this one may have meant. */
+  /**
+   * Up to three of the names, the nearest first, that somebody who wrote this one may have meant.
+   */
   public static List<String> near(String wrong, Collection<String> names) {
     String sought = wrong.toLowerCase(Locale.ROOT);
     List<Candidate> candidates = new ArrayList<>();
     for (String name : names) {
       String lower = name.toLowerCase(Locale.ROOT);
-      int distance = lower.endsWith("." + sought) || plain(lower).equals(plain(sought)) ? 0 : distance(sought, lower);
+      int distance =
+          lower.endsWith("." + sought) || plain(lower).equals(plain(sought))
+              ? 0
+              : distance(sought, lower);
       if (distance <= Math.max(1, Math.min(sought.length(), lower.length()) / 3)) {
         candidates.add(new Candidate(name, distance));
       }
     }
-    candidates.sort(Comparator.comparingInt(Candidate::distance).thenComparing(c -> c.name().length()).thenComparing(Candidate::name));
+    candidates.sort(
+        Comparator.comparingInt(Candidate::distance)
+            .thenComparing(c -> c.name().length())
+            .thenComparing(Candidate::name));
     return candidates.stream().limit(MOST).map(Candidate::name).distinct().toList();
   }
 

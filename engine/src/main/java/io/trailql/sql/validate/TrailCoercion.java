@@ -1,8 +1,11 @@
 package io.trailql.sql.validate;
 
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -14,14 +17,18 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
 import org.apache.calcite.util.DateString;
 
-/** Implicit conversion: text beside a time, a day or a truth value is read as one; what cannot be read is refused where it stands. */
+/**
+ * Implicit conversion: text beside a time, a day or a truth value is read as one; what cannot be
+ * read is refused where it stands.
+ */
 final class TrailCoercion extends TypeCoercionImpl {
   TrailCoercion(RelDataTypeFactory factory, SqlValidator validator) {
     super(factory, validator);
   }
 
   @Override
-  protected boolean coerceOperandType(SqlValidatorScope scope, SqlCall call, int index, RelDataType target) {
+  protected boolean coerceOperandType(
+      SqlValidatorScope scope, SqlCall call, int index, RelDataType target) {
     SqlNode literal = read(call.operand(index), target);
     if (literal == null) {
       return super.coerceOperandType(scope, call, index, target);
@@ -32,7 +39,8 @@ final class TrailCoercion extends TypeCoercionImpl {
   }
 
   @Override
-  protected boolean coerceColumnType(SqlValidatorScope scope, SqlNodeList nodes, int index, RelDataType target) {
+  protected boolean coerceColumnType(
+      SqlValidatorScope scope, SqlNodeList nodes, int index, RelDataType target) {
     SqlNode literal = index < nodes.size() ? read(nodes.get(index), target) : null;
     if (literal == null) {
       return super.coerceColumnType(scope, nodes, index, target);
@@ -42,14 +50,34 @@ final class TrailCoercion extends TypeCoercionImpl {
     return true;
   }
 
-  /** Text is not compared with numbers: accounts and versions are text, and leading zeros and dots matter. */
+  /**
+   * Text is not compared with numbers: accounts and versions are text, and leading zeros and dots
+   * matter.
+   */
   @Override
-  public RelDataType commonTypeForBinaryComparison(RelDataType left, RelDataType right) {
-    if (left != null && right != null
-        && (SqlTypeUtil.isCharacter(left) && SqlTypeUtil.isNumeric(right) || SqlTypeUtil.isNumeric(left) && SqlTypeUtil.isCharacter(right))) {
-      return null;
+  public boolean binaryComparisonCoercion(SqlCallBinding binding) {
+    if (binding.getOperandCount() == 2) {
+      refuseTextAndNumber(binding, 0, 1);
+      refuseTextAndNumber(binding, 1, 0);
     }
-    return super.commonTypeForBinaryComparison(left, right);
+    return super.binaryComparisonCoercion(binding);
+  }
+
+  private static void refuseTextAndNumber(SqlCallBinding binding, int text, int number) {
+    SqlNode node = binding.operand(text);
+    if (node.getKind() != SqlKind.LITERAL
+        && node.getKind() != SqlKind.DYNAMIC_PARAM
+        && SqlTypeUtil.isCharacter(binding.getOperandType(text))
+        && SqlTypeUtil.isNumeric(binding.getOperandType(number))) {
+      throw new TrailException(
+          ErrorCode.TYPE_MISMATCH,
+          SqlErrors.at(binding.getCall().getParserPosition())
+              + "Cannot compare the text "
+              + node
+              + " with the number "
+              + binding.operand(number)
+              + "; put the number in quotes, or CAST the text.");
+    }
   }
 
   private RelDataType literalType(RelDataType target) {
@@ -57,19 +85,26 @@ final class TrailCoercion extends TypeCoercionImpl {
   }
 
   private static SqlNode read(SqlNode node, RelDataType target) {
-    if (node.getKind() != SqlKind.LITERAL || !(node instanceof SqlLiteral literal)
+    if (node.getKind() != SqlKind.LITERAL
+        || !(node instanceof SqlLiteral literal)
         || !SqlTypeName.CHAR_TYPES.contains(literal.getTypeName())) {
       return null;
     }
     String text = literal.getValueAs(String.class);
     return switch (target.getSqlTypeName()) {
-      case TIMESTAMP -> Normalizer.timestamp(
-          TimeText.timestamp(text).orElseThrow(() -> Normalizer.notTime(text, "a timestamp", node.getParserPosition())),
-          node.getParserPosition());
-      case DATE -> SqlLiteral.createDate(
-          DateString.fromDaysSinceEpoch(
-              TimeText.date(text).orElseThrow(() -> Normalizer.notTime(text, "a date", node.getParserPosition()))),
-          node.getParserPosition());
+      case TIMESTAMP ->
+          Normalizer.timestamp(
+              TimeText.timestamp(text)
+                  .orElseThrow(
+                      () -> Normalizer.notTime(text, "a timestamp", node.getParserPosition())),
+              node.getParserPosition());
+      case DATE ->
+          SqlLiteral.createDate(
+              DateString.fromDaysSinceEpoch(
+                  TimeText.date(text)
+                      .orElseThrow(
+                          () -> Normalizer.notTime(text, "a date", node.getParserPosition()))),
+              node.getParserPosition());
       case BOOLEAN -> truth(text, literal);
       default -> null;
     };

@@ -3,7 +3,9 @@ package io.trailql.sql.validate;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 
-/** What the dialect lets pass: as lenient as Calcite goes, without the options that hide mistakes. */
+/**
+ * What the dialect lets pass: as lenient as Calcite goes, without the options that hide mistakes.
+ */
 final class TrailConformance extends SqlDelegatingConformance {
   private final UnnestForm unnest;
 

@@ -1,8 +1,6 @@
 package io.trailql.sql.validate;
 
-import io.trailql.sql.catalog.SourceColumn;
 import io.trailql.sql.catalog.TrailTable;
-import io.trailql.sql.operators.TrailOperators;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,19 +9,28 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
 
-/** Calcite's validator with our coercion, and columns that a star does not show. One for each statement. */
+/**
+ * Calcite's validator with our coercion, and columns that a star does not show. One for each
+ * statement.
+ */
 final class TrailValidator extends SqlValidatorImpl {
   private final Set<SqlParserPos> stars;
 
-  TrailValidator(SqlOperatorTable operators, CalciteCatalogReader catalog, UnnestForm unnest, Set<SqlParserPos> stars) {
-    super(operators, catalog, catalog.getTypeFactory(),
+  TrailValidator(
+      SqlOperatorTable operators,
+      CalciteCatalogReader catalog,
+      UnnestForm unnest,
+      Set<SqlParserPos> stars) {
+    super(
+        operators,
+        catalog,
+        catalog.getTypeFactory(),
         Config.DEFAULT
             .withConformance(new TrailConformance(unnest))
             .withTypeCoercionFactory(TrailCoercion::new)
@@ -34,9 +41,15 @@ final class TrailValidator extends SqlValidatorImpl {
 
   @Override
   protected void addToSelectList(
-      List<SqlNode> list, Set<String> aliases, List<Map.Entry<String, RelDataType>> fields, SqlNode expression, SelectScope scope,
+      List<SqlNode> list,
+      Set<String> aliases,
+      List<Map.Entry<String, RelDataType>> fields,
+      SqlNode expression,
+      SelectScope scope,
       boolean includeSystemVars) {
-    if (expression instanceof SqlIdentifier id && stars.contains(id.getParserPosition()) && isHidden(id, scope)) {
+    if (expression instanceof SqlIdentifier id
+        && stars.contains(id.getParserPosition())
+        && isHidden(id, scope)) {
       return;
     }
     super.addToSelectList(list, aliases, fields, expression, scope, includeSystemVars);
@@ -48,6 +61,7 @@ final class TrailValidator extends SqlValidatorImpl {
     TrailTable trail = table == null ? null : table.unwrap(TrailTable.class);
     String name = id.names.get(id.names.size() - 1);
     return trail != null
-        && trail.source().columns().stream().anyMatch(c -> c.name().equalsIgnoreCase(name) && !c.isInStar());
+        && trail.source().columns().stream()
+            .anyMatch(c -> c.name().equalsIgnoreCase(name) && !c.isInStar());
   }
 }

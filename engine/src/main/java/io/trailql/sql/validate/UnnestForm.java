@@ -4,6 +4,9 @@ package io.trailql.sql.validate;
 enum UnnestForm {
   /** One column that is the row: {@code UNNEST(resources) AS t(r)}. */
   WHOLE,
-  /** One column for each field: {@code UNNEST(resources) AS t(arn, accountid, type, arnprefix)} or {@code AS t}. */
+  /**
+   * One column for each field: {@code UNNEST(resources) AS t(arn, accountid, type, arnprefix)} or
+   * {@code AS t}.
+   */
   EXPANDED
 }

@@ -16,7 +16,11 @@ import org.apache.calcite.sql.validate.SqlValidator;
  * @param parameters the row of its {@code ?}, one field each, in order
  */
 public record ValidStatement(
-    SqlNode query, SqlValidator validator, CalciteCatalogReader catalog, List<String> labels, RelDataType parameters) {
+    SqlNode query,
+    SqlValidator validator,
+    CalciteCatalogReader catalog,
+    List<String> labels,
+    RelDataType parameters) {
   public ValidStatement {
     labels = List.copyOf(labels);
   }

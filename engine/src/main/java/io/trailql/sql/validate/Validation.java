@@ -1,14 +1,13 @@
 package io.trailql.sql.validate;
 
+import io.trailql.column.Type;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
-import io.trailql.column.Type;
 import io.trailql.sql.catalog.Catalog;
 import io.trailql.sql.catalog.RelTypes;
 import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.operators.TrailOperators;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,18 +36,25 @@ public final class Validation {
    */
   public ValidStatement validate(SqlNode query, Instant now) {
     if (!query.isA(SqlKind.QUERY)) {
-      throw new TrailException(query.isA(SqlKind.DML) || query.isA(SqlKind.DDL) ? ErrorCode.READ_ONLY : ErrorCode.UNSUPPORTED,
-          "Only queries can be run, and EXPLAIN, SHOW and DESCRIBE; this is " + query.getKind().sql + ".");
+      throw new TrailException(
+          query.isA(SqlKind.DML) || query.isA(SqlKind.DDL)
+              ? ErrorCode.READ_ONLY
+              : ErrorCode.UNSUPPORTED,
+          "Only queries can be run, and EXPLAIN, SHOW and DESCRIBE; this is "
+              + query.getKind().sql
+              + ".");
     }
     CalciteCatalogReader reader = catalog.reader(RelTypes.factory());
     try {
       SqlNode normal = query.accept(new Normalizer(now));
       Shape shape = Shape.of(normal);
       TrailValidator validator =
-          new TrailValidator(SqlOperatorTables.chain(List.of(operators)), reader, shape.unnest(), shape.stars());
+          new TrailValidator(
+              SqlOperatorTables.chain(List.of(operators)), reader, shape.unnest(), shape.stars());
       SqlNode valid = validator.validate(normal);
       List<String> labels = Labels.of(valid, validator.getValidatedNodeType(valid));
-      return new ValidStatement(valid, validator, reader, labels, validator.getParameterRowType(valid));
+      return new ValidStatement(
+          valid, validator, reader, labels, validator.getParameterRowType(valid));
     } catch (RuntimeException | AssertionError e) {
       throw SqlErrors.of(e, names(), operators.functionNames());
     }
@@ -61,7 +67,11 @@ public final class Validation {
       names.add(table.name());
       names.add(table.schema() + "." + table.name());
       boolean plain = table.schema().equals(Catalog.DEFAULT_SCHEMA);
-      table.columns().forEach(column -> addPaths(column.name(), plain ? column.type() : Type.Scalar.VARCHAR, names));
+      table
+          .columns()
+          .forEach(
+              column ->
+                  addPaths(column.name(), plain ? column.type() : Type.Scalar.VARCHAR, names));
     }
     return names;
   }

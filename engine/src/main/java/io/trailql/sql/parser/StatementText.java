@@ -1,0 +1,113 @@
+package io.trailql.sql.parser;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import java.util.Locale;
+
+/**
+ * Walks a statement's characters once before it is parsed: holds it to the bounds within which the
+ * parser is quick, and lets names be quoted with backticks.
+ */
+final class StatementText {
+  static final int MOST_CHARACTERS = 1_000_000;
+  static final int MOST_NESTING = 200;
+  static final int MOST_PATTERNS = 300;
+  static final int MOST_CONDITIONS = 5_000;
+  static final int MOST_COMMAS = 20_000;
+
+  private final char[] text;
+  private int nesting;
+  private int patterns;
+  private int conditions;
+  private int commas;
+
+  private StatementText(String sql) {
+    this.text = sql.toCharArray();
+  }
+
+  /** The statement in the form the parser takes, position for position. */
+  static String normalize(String sql) {
+    if (sql.length() > MOST_CHARACTERS) {
+      throw tooComplex("it has " + sql.length() + " characters", MOST_CHARACTERS + " characters");
+    }
+    StatementText statement = new StatementText(sql);
+    statement.walk(sql);
+    return new String(statement.text);
+  }
+
+  private void walk(String sql) {
+    int i = 0;
+    while (i < text.length) {
+      char c = text[i];
+      if (c == '\'' || c == '"') {
+        i = end(sql, c, i);
+      } else if (c == '`') {
+        int close = end(sql, '`', i);
+        text[i] = '"';
+        text[Math.min(close, text.length) - 1] = '"';
+        i = close;
+      } else if (sql.startsWith("--", i)) {
+        i = after(sql.indexOf('\n', i), 1);
+      } else if (sql.startsWith("/*", i)) {
+        i = after(sql.indexOf("*/", i + 2), 2);
+      } else if (Character.isLetter(c) || c == '_') {
+        i = word(sql, i);
+      } else {
+        count(c);
+        i++;
+      }
+    }
+  }
+
+  private static int end(String sql, char quote, int start) {
+    int close = sql.indexOf(quote, start + 1);
+    return close < 0 ? sql.length() : close + 1;
+  }
+
+  private int after(int found, int length) {
+    return found < 0 ? text.length : found + length;
+  }
+
+  private int word(String sql, int start) {
+    int end = start + 1;
+    while (end < sql.length()
+        && (Character.isLetterOrDigit(sql.charAt(end))
+            || sql.charAt(end) == '_'
+            || sql.charAt(end) == '$')) {
+      end++;
+    }
+    switch (sql.substring(start, end).toUpperCase(Locale.ROOT)) {
+      case "LIKE", "ILIKE", "RLIKE", "BETWEEN", "SIMILAR" ->
+          bound(++patterns, MOST_PATTERNS, "LIKE and BETWEEN conditions");
+      case "AND", "OR", "CASE", "WHEN" -> bound(++conditions, MOST_CONDITIONS, "conditions");
+      default -> {}
+    }
+    return end;
+  }
+
+  private void count(char c) {
+    switch (c) {
+      case '(', '[' -> bound(++nesting, MOST_NESTING, "levels of nesting");
+      case ')', ']' -> nesting--;
+      case ',' -> bound(++commas, MOST_COMMAS, "elements in lists");
+      case '+', '-', '*', '/', '|' -> bound(++conditions, MOST_CONDITIONS, "operators");
+      default -> {}
+    }
+  }
+
+  private static void bound(int number, int most, String what) {
+    if (number > most) {
+      throw tooComplex("it has more than " + most + " " + what, most + " " + what);
+    }
+  }
+
+  private static TrailException tooComplex(String why, String bound) {
+    return new TrailException(
+        ErrorCode.QUERY_TOO_COMPLEX,
+        "The statement is too complex: "
+            + why
+            + "; the bound is "
+            + bound
+            + ". Put long lists into a VALUES subquery, and patterns into one regexp_like.");
+  }
+}
