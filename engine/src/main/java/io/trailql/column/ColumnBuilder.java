@@ -47,6 +47,11 @@ public abstract sealed class ColumnBuilder
     return size;
   }
 
+  /** Whether the value appended last is NULL; false when there is none. */
+  public final boolean isLastNull() {
+    return size > 0 && (bits[(size - 1) >> 6] & (1L << (size - 1))) == 0;
+  }
+
   /** Appends NULL. */
   public final void appendNull() {
     appendDefault();

@@ -1,0 +1,204 @@
+package io.trailql.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.trailql.column.ArrayVector;
+import io.trailql.column.BooleanVector;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.DoubleVector;
+import io.trailql.column.IsoTimestamp;
+import io.trailql.column.LongVector;
+import io.trailql.column.MapVector;
+import io.trailql.column.RowVector;
+import io.trailql.column.TextBuilder;
+import io.trailql.column.TextVector;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.event.EventField;
+import io.trailql.event.Leaf;
+import io.trailql.event.TableColumn;
+import io.trailql.event.TableDefinition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Renders a record from its columns: members in the order of the columns, then what {@code extra}
+ * adds; where both say something, {@code extra} is right.
+ */
+public final class EventJson {
+  private EventJson() {}
+
+  /**
+   * The text of every record.
+   *
+   * @param vectors the plain vector of every column of origin RECORD
+   * @param extra the column {@code extra}
+   */
+  static ColumnVector render(
+      TableDefinition table, Map<Leaf, ColumnVector> vectors, ColumnVector extra, int size) {
+    List<TableColumn> columns =
+        table.columns().stream().filter(c -> c.field().isPresent()).toList();
+    List<EventField> fields = columns.stream().map(c -> c.field().orElseThrow()).toList();
+    List<ColumnVector> values = columns.stream().map(c -> vectors.get(Leaf.of(c))).toList();
+    TextBuilder texts = new TextBuilder(size);
+    for (int i = 0; i < size; i++) {
+      Map<String, Object> more =
+          extra.isNull(i) ? Map.of() : members(((TextVector) extra).value(i));
+      StringBuilder out = new StringBuilder(1024);
+      object(out, fields, values, i, more);
+      texts.append(out.toString());
+    }
+    return texts.build();
+  }
+
+  private static void object(
+      StringBuilder out,
+      List<EventField> fields,
+      List<ColumnVector> values,
+      int position,
+      Map<String, Object> extra) {
+    Map<String, Object> left = new LinkedHashMap<>(extra);
+    out.append('{');
+    for (int i = 0; i < fields.size(); i++) {
+      EventField field = fields.get(i);
+      Object verbatim = left.remove(field.key());
+      ColumnVector value = values.get(i);
+      if (verbatim instanceof String text) {
+        name(out, field.key()).append(text);
+      } else if (!value.isNull(position)) {
+        name(out, field.key());
+        value(out, field, value, position, verbatim);
+      }
+    }
+    left.forEach((key, text) -> raw(name(out, key), text));
+    out.append('}');
+  }
+
+  private static void value(
+      StringBuilder out, EventField field, ColumnVector vector, int position, Object extra) {
+    switch (field.form()) {
+      case TEXT -> out.append(JsonText.quote(((TextVector) vector).value(position)));
+      case DOCUMENT -> out.append(((TextVector) vector).value(position));
+      case BOOLEAN -> out.append(((BooleanVector) vector).value(position));
+      case BIGINT -> out.append(((LongVector) vector).value(position));
+      case DOUBLE -> out.append(((DoubleVector) vector).value(position));
+      case TIMESTAMP ->
+          out.append('"')
+              .append(IsoTimestamp.cloudTrailText(((LongVector) vector).value(position)))
+              .append('"');
+      case ROW ->
+          object(out, field.fields(), ((RowVector) vector).fields(), position, asMembers(extra));
+      case ROWS -> array(out, field, (ArrayVector) vector, position, extra);
+      case TEXT_MAP -> map(out, (MapVector) vector, position, asMembers(extra));
+    }
+  }
+
+  private static void array(
+      StringBuilder out, EventField field, ArrayVector vector, int position, Object extra) {
+    List<?> extras = extra instanceof List<?> list ? list : List.of();
+    RowVector rows = (RowVector) vector.elements();
+    out.append('[');
+    for (int i = 0; i < vector.lengths()[position]; i++) {
+      out.append(i == 0 ? "" : ",");
+      object(
+          out,
+          field.fields(),
+          rows.fields(),
+          vector.offsets()[position] + i,
+          asMembers(i < extras.size() ? extras.get(i) : null));
+    }
+    out.append(']');
+  }
+
+  private static void map(
+      StringBuilder out, MapVector vector, int position, Map<String, Object> extra) {
+    out.append('{');
+    TextVector keys = (TextVector) vector.keys();
+    TextVector values = (TextVector) vector.values();
+    for (int i = 0; i < vector.lengths()[position]; i++) {
+      int entry = vector.offsets()[position] + i;
+      String key = keys.value(entry);
+      name(out, key);
+      if (extra.containsKey(key)) {
+        raw(out, extra.get(key));
+      } else {
+        out.append(values.isNull(entry) ? "null" : JsonText.quote(values.value(entry)));
+      }
+    }
+    out.append('}');
+  }
+
+  private static void raw(StringBuilder out, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      out.append('{');
+      map.forEach((key, inner) -> raw(name(out, (String) key), inner));
+      out.append('}');
+    } else if (value instanceof List<?> list) {
+      out.append('[');
+      for (int i = 0; i < list.size(); i++) {
+        raw(out.append(i == 0 ? "" : ","), list.get(i));
+      }
+      out.append(']');
+    } else {
+      out.append(value);
+    }
+  }
+
+  private static StringBuilder name(StringBuilder out, String key) {
+    if (out.charAt(out.length() - 1) != '{') {
+      out.append(',');
+    }
+    return out.append(JsonText.quote(key)).append(':');
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> asMembers(Object value) {
+    return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
+  }
+
+  /** An object as maps, lists of objects as lists, everything else as its text. */
+  private static Map<String, Object> members(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try (PositionedParser parser = PositionedParser.of(bytes, 0, bytes.length)) {
+      parser.nextToken();
+      return object(parser, bytes);
+    } catch (IOException e) {
+      throw new TrailException(
+          ErrorCode.INTERNAL_ERROR, "The column extra holds no JSON object: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, Object> object(PositionedParser parser, byte[] bytes)
+      throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      parser.nextToken();
+      members.put(key, value(parser, bytes));
+    }
+    return members;
+  }
+
+  private static Object value(PositionedParser parser, byte[] bytes) throws IOException {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      return object(parser, bytes);
+    }
+    int start = parser.skipValue();
+    int end = parser.position();
+    if (parser.currentToken() == JsonToken.END_ARRAY) {
+      try (PositionedParser inside = PositionedParser.of(bytes, start, end)) {
+        inside.nextToken();
+        java.util.ArrayList<Object> elements = new java.util.ArrayList<>();
+        while (inside.nextToken() == JsonToken.START_OBJECT) {
+          elements.add(object(inside, bytes));
+        }
+        if (inside.currentToken() == JsonToken.END_ARRAY && !elements.isEmpty()) {
+          return elements;
+        }
+      }
+    }
+    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+}

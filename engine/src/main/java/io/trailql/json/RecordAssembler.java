@@ -1,0 +1,177 @@
+package io.trailql.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.trailql.column.Batch;
+import io.trailql.column.ColumnBuilder;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.LongBuilder;
+import io.trailql.column.TextBuilder;
+import io.trailql.column.Type;
+import io.trailql.event.Leaf;
+import io.trailql.event.TableColumn;
+import io.trailql.event.TableColumn.Origin;
+import io.trailql.event.TableDefinition.Content;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Builds batches of the wanted leaves from records, one at a time. */
+final class RecordAssembler {
+  /** A record has at least one of these. */
+  private static final Set<String> MARKS =
+      Set.of("eventTime", "eventName", "eventVersion", "eventSource", "eventID", "eventId");
+
+  private static final byte[] FIRST_KEY = "\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
+  private static final int ROOM = 256;
+
+  private final RecordProjection projection;
+  private final ObjectNode root;
+  private final boolean rendersJson;
+  private final boolean keepsExtra;
+  private final Map<Leaf, ColumnBuilder> builders = new LinkedHashMap<>();
+  private final DuplicateKey duplicateKey;
+  private TextBuilder extra;
+  private LongBuilder indexes;
+
+  RecordAssembler(RecordProjection projection) {
+    this.projection = projection;
+    List<TableColumn> columns = projection.table().columns();
+    this.root = new ObjectNode(columns.stream().flatMap(c -> c.field().stream()).toList());
+    this.rendersJson =
+        projection.leaves().stream().anyMatch(leaf -> leaf.column().origin() == Origin.DERIVED);
+    this.keepsExtra =
+        rendersJson
+            || projection.leaves().stream()
+                .anyMatch(leaf -> leaf.column().origin() == Origin.EXTRA);
+    this.duplicateKey =
+        projection.duplicateKey().map(seed -> new DuplicateKey(seed, root)).orElse(null);
+    begin();
+    if (!keepsExtra) {
+      root.prune();
+    }
+  }
+
+  boolean keepsExtra() {
+    return keepsExtra;
+  }
+
+  int size() {
+    return indexes.size();
+  }
+
+  /**
+   * Reads the element of {@code Records} whose first token is current; false when it is no record,
+   * and then behind it.
+   */
+  boolean read(RecordCursor cursor, long index) throws IOException {
+    int start = cursor.parser().position() - 1;
+    if (cursor.parser().currentToken() != JsonToken.START_OBJECT) {
+      cursor.parser().skipValue();
+      return false;
+    }
+    if (!isRecord(cursor, start)) {
+      cursor.parser().skipChildren();
+      return false;
+    }
+    root.read(cursor);
+    if (duplicateKey != null) {
+      duplicateKey.endRecord(cursor.bytes(), start, cursor.parser().position());
+    }
+    cursor.endRecord(extra);
+    indexes.append(index);
+    return true;
+  }
+
+  /** The records read since the last batch; null when there are none. */
+  Batch take() {
+    int size = size();
+    if (size == 0) {
+      return null;
+    }
+    ColumnVector positions = indexes.build();
+    ColumnVector extraVector = extra == null ? null : extra.build();
+    Map<Leaf, ColumnVector> vectors = new LinkedHashMap<>();
+    builders.forEach((leaf, builder) -> vectors.put(leaf, builder.build()));
+    List<ColumnVector> columns = new ArrayList<>();
+    for (Leaf leaf : projection.leaves()) {
+      columns.add(
+          switch (leaf.column().origin()) {
+            case EXTRA -> extraVector;
+            case DERIVED -> EventJson.render(projection.table(), vectors, extraVector, size);
+            default -> vectors.get(leaf);
+          });
+    }
+    columns.add(positions);
+    if (duplicateKey != null) {
+      columns.addAll(duplicateKey.take());
+    }
+    begin();
+    return Batch.of(columns, size);
+  }
+
+  private void begin() {
+    root.clearBuilders();
+    builders.clear();
+    indexes = new LongBuilder(Type.Scalar.BIGINT, ROOM);
+    extra = keepsExtra ? new TextBuilder(ROOM) : null;
+    projection.leaves().stream()
+        .filter(leaf -> leaf.column().origin() == Origin.RECORD)
+        .forEach(this::build);
+    if (rendersJson) {
+      projection.table().columns().stream()
+          .filter(c -> c.origin() == Origin.RECORD)
+          .map(Leaf::of)
+          .forEach(this::build);
+    }
+    if (duplicateKey != null) {
+      duplicateKey.begin(this::build);
+    }
+  }
+
+  private ColumnBuilder build(Leaf leaf) {
+    return builders.computeIfAbsent(
+        leaf,
+        wanted -> {
+          ValueNode node = root.nodeNamed(leaf.column().name());
+          for (String name : leaf.path()) {
+            node = node.children().nodeNamed(name);
+          }
+          ColumnBuilder builder = ColumnBuilder.of(leaf.type(), ROOM);
+          node.own(builder);
+          return builder;
+        });
+  }
+
+  /** Looks at the keys of the object whose start is current, without moving. */
+  private boolean isRecord(RecordCursor cursor, int start) throws IOException {
+    if (projection.table().content() != Content.RECORDS) {
+      return true;
+    }
+    if (startsLikeRecord(cursor.bytes(), start + 1, cursor.end())) {
+      return true;
+    }
+    try (PositionedParser ahead = PositionedParser.of(cursor.bytes(), start, cursor.end())) {
+      ahead.nextToken();
+      while (Objects.equals(ahead.nextToken(), JsonToken.FIELD_NAME)) {
+        if (MARKS.contains(ahead.currentName())) {
+          return true;
+        }
+        ahead.nextToken();
+        ahead.skipChildren();
+      }
+      return false;
+    }
+  }
+
+  /** Whether the first key is eventVersion, as in nearly every record. */
+  private static boolean startsLikeRecord(byte[] bytes, int from, int end) {
+    return from + FIRST_KEY.length <= end
+        && Arrays.equals(bytes, from, from + FIRST_KEY.length, FIRST_KEY, 0, FIRST_KEY.length);
+  }
+}

@@ -1,0 +1,337 @@
+package io.trailql.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.trailql.column.ArrayBuilder;
+import io.trailql.column.BooleanBuilder;
+import io.trailql.column.ColumnBuilder;
+import io.trailql.column.DoubleBuilder;
+import io.trailql.column.IsoTimestamp;
+import io.trailql.column.LongBuilder;
+import io.trailql.column.MapBuilder;
+import io.trailql.column.RowBuilder;
+import io.trailql.column.TextBuilder;
+import io.trailql.event.EventField;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * One field of the record that is read: fills its builders, and keeps in {@code extra} what they do
+ * not hold exactly.
+ *
+ * <p>A builder is <em>own</em> when the scan delivers it by itself, and <em>in a row</em> when it
+ * is a field of the builder of a row around it; that row's builder nulls it when the row is null.
+ */
+final class ValueNode {
+  private final EventField field;
+  private final ObjectNode children;
+  private ColumnBuilder own;
+  private final List<ColumnBuilder> inRows = new ArrayList<>();
+  private long seen = -1;
+
+  ValueNode(EventField field) {
+    this.field = field;
+    this.children =
+        field.form() == EventField.Form.ROW || field.form() == EventField.Form.ROWS
+            ? new ObjectNode(field.fields())
+            : null;
+  }
+
+  ObjectNode children() {
+    return children;
+  }
+
+  EventField field() {
+    return field;
+  }
+
+  /** Sets the builder that is delivered by itself, for one batch. */
+  void own(ColumnBuilder builder) {
+    own = builder;
+    bindRow(builder);
+  }
+
+  void clearBuilders() {
+    own = null;
+    inRows.clear();
+    if (children != null) {
+      children.clearBuilders();
+    }
+  }
+
+  private void inRow(ColumnBuilder builder) {
+    inRows.add(builder);
+    bindRow(builder);
+  }
+
+  private void bindRow(ColumnBuilder builder) {
+    RowBuilder row = builder instanceof RowBuilder r ? r : null;
+    if (builder instanceof ArrayBuilder array) {
+      row = (RowBuilder) array.elements();
+    }
+    if (row != null) {
+      for (int i = 0; i < field.fields().size(); i++) {
+        children.node(field.fields().get(i).key()).inRow(row.field(i));
+      }
+    }
+  }
+
+  /** Whether anything is built from the field or what is inside it. */
+  boolean fills() {
+    return own != null || !inRows.isEmpty() || children != null && children.fills();
+  }
+
+  /** Whether the field was read in the record of this number. */
+  boolean markSeen(long record) {
+    boolean first = seen != record;
+    seen = record;
+    return first;
+  }
+
+  boolean seen(long record) {
+    return seen == record;
+  }
+
+  /** The field is absent or null in an object that is there. */
+  void appendNull() {
+    inRows.forEach(ColumnBuilder::appendNull);
+    appendNullOwn();
+  }
+
+  /** The object around the field is not there: what belongs to rows around is nulled by them. */
+  void appendNullOwn() {
+    if (own != null) {
+      own.appendNull();
+    }
+    if (children != null && field.form() == EventField.Form.ROW) {
+      children.appendNullOwn();
+    }
+  }
+
+  /** Reads the value whose first token is current. */
+  void read(RecordCursor cursor) throws IOException {
+    PositionedParser parser = cursor.parser();
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      appendNull();
+      return;
+    }
+    switch (field.form()) {
+      case TEXT -> readText(cursor);
+      case BOOLEAN -> readBoolean(cursor);
+      case TIMESTAMP -> readTimestamp(cursor);
+      case BIGINT, DOUBLE -> readNumber(cursor);
+      case DOCUMENT -> readDocument(cursor);
+      case ROW -> readRow(cursor);
+      case ROWS -> readRows(cursor);
+      case TEXT_MAP -> readMap(cursor);
+    }
+  }
+
+  private void readText(RecordCursor cursor) throws IOException {
+    PositionedParser parser = cursor.parser();
+    JsonToken token = parser.currentToken();
+    if (token.isStructStart()) {
+      misfit(cursor, parser.tokenStart());
+      return;
+    }
+    if (token != JsonToken.VALUE_STRING) {
+      int start = parser.skipValue();
+      appendText(cursor.bytes(), start, parser.position() - start);
+      cursor.keep(field.key(), start);
+      return;
+    }
+    int start = parser.position();
+    int length = cursor.plainString(start);
+    if (length >= 0) {
+      appendText(cursor.bytes(), start, length);
+      return;
+    }
+    String text = parser.getText();
+    String sound = cursor.sound(text);
+    byte[] utf8 = sound.getBytes(StandardCharsets.UTF_8);
+    appendText(utf8, 0, utf8.length);
+    if (!sound.equals(text)) {
+      cursor.keep(field.key(), start - 1);
+    }
+  }
+
+  private void readBoolean(RecordCursor cursor) throws IOException {
+    PositionedParser parser = cursor.parser();
+    JsonToken token = parser.currentToken();
+    int start = parser.tokenStart();
+    boolean exact = token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
+    String text =
+        exact ? token.asString() : token == JsonToken.VALUE_STRING ? parser.getText() : "";
+    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+      misfit(cursor, start);
+      return;
+    }
+    boolean value = text.equalsIgnoreCase("true");
+    if (own != null) {
+      ((BooleanBuilder) own).append(value);
+    }
+    inRows.forEach(builder -> ((BooleanBuilder) builder).append(value));
+    if (!exact) {
+      cursor.keep(field.key(), start);
+    }
+  }
+
+  private void readTimestamp(RecordCursor cursor) throws IOException {
+    PositionedParser parser = cursor.parser();
+    int start = parser.tokenStart();
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      misfit(cursor, start);
+      return;
+    }
+    int first = start + 1;
+    int length = cursor.plainString(first);
+    String text = length < 0 ? parser.getText() : null;
+    OptionalLong millis =
+        text == null ? IsoTimestamp.parse(cursor.bytes(), first, length) : IsoTimestamp.parse(text);
+    if (millis.isEmpty()) {
+      misfit(cursor, start);
+      return;
+    }
+    appendLong(millis.getAsLong());
+    boolean exact =
+        length == 20 && cursor.bytes()[first + 10] == 'T' && cursor.bytes()[first + 19] == 'Z';
+    if (!exact && cursor.keepsExtra()) {
+      String written =
+          text == null ? new String(cursor.bytes(), first, length, StandardCharsets.UTF_8) : text;
+      if (!written.equals(IsoTimestamp.cloudTrailText(millis.getAsLong()))) {
+        cursor.keep(field.key(), start);
+      }
+    }
+  }
+
+  private void readNumber(RecordCursor cursor) throws IOException {
+    PositionedParser parser = cursor.parser();
+    int start = parser.tokenStart();
+    if (!parser.currentToken().isNumeric()) {
+      misfit(cursor, start);
+      return;
+    }
+    String text = parser.getText();
+    if (field.form() == EventField.Form.DOUBLE) {
+      double value = Double.parseDouble(text);
+      if (own != null) {
+        ((DoubleBuilder) own).append(value);
+      }
+      inRows.forEach(builder -> ((DoubleBuilder) builder).append(value));
+      if (!Double.toString(value).equals(text)) {
+        cursor.keep(field.key(), start);
+      }
+      return;
+    }
+    try {
+      appendLong(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      misfit(cursor, start);
+    }
+  }
+
+  private void readDocument(RecordCursor cursor) throws IOException {
+    int start = cursor.parser().skipValue();
+    appendText(cursor.bytes(), start, cursor.parser().position() - start);
+  }
+
+  private void readRow(RecordCursor cursor) throws IOException {
+    if (cursor.parser().currentToken() != JsonToken.START_OBJECT) {
+      misfit(cursor, cursor.parser().tokenStart());
+      return;
+    }
+    cursor.enter(field.key());
+    children.read(cursor);
+    cursor.leave();
+    if (own != null) {
+      ((RowBuilder) own).endRow();
+    }
+    inRows.forEach(builder -> ((RowBuilder) builder).endRow());
+  }
+
+  private void readRows(RecordCursor cursor) throws IOException {
+    PositionedParser parser = cursor.parser();
+    int start = parser.tokenStart();
+    if (parser.currentToken() != JsonToken.START_ARRAY || !cursor.holdsObjects()) {
+      misfit(cursor, start);
+      return;
+    }
+    RecordCursor.Elements extras = cursor.startElements();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      children.read(cursor);
+      if (own != null) {
+        ((RowBuilder) ((ArrayBuilder) own).elements()).endRow();
+      }
+      inRows.forEach(builder -> ((RowBuilder) ((ArrayBuilder) builder).elements()).endRow());
+      extras.endElement();
+    }
+    extras.end(field.key());
+    if (own != null) {
+      ((ArrayBuilder) own).endArray();
+    }
+    inRows.forEach(builder -> ((ArrayBuilder) builder).endArray());
+  }
+
+  private void readMap(RecordCursor cursor) throws IOException {
+    PositionedParser parser = cursor.parser();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      misfit(cursor, parser.tokenStart());
+      return;
+    }
+    List<ColumnBuilder> targets = new ArrayList<>(inRows);
+    if (own != null) {
+      targets.add(own);
+    }
+    cursor.enter(field.key());
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      JsonToken token = parser.nextToken();
+      String text = null;
+      if (token == JsonToken.VALUE_STRING) {
+        text = parser.getText();
+      } else if (token != JsonToken.VALUE_NULL) {
+        int start = parser.skipValue();
+        text = new String(cursor.bytes(), start, parser.position() - start, StandardCharsets.UTF_8);
+        cursor.keep(key, start);
+      }
+      for (ColumnBuilder target : targets) {
+        MapBuilder map = (MapBuilder) target;
+        ((TextBuilder) map.keys()).append(cursor.sound(key));
+        if (text == null) {
+          map.values().appendNull();
+        } else {
+          ((TextBuilder) map.values()).append(cursor.sound(text));
+        }
+      }
+    }
+    cursor.leave();
+    targets.forEach(target -> ((MapBuilder) target).endMap());
+  }
+
+  /** A value of another type: NULL here, verbatim in extra. */
+  private void misfit(RecordCursor cursor, int start) throws IOException {
+    cursor.parser().skipChildren();
+    cursor.keep(field.key(), start);
+    appendNull();
+  }
+
+  private void appendText(byte[] bytes, int offset, int length) {
+    if (own != null) {
+      ((TextBuilder) own).append(bytes, offset, length);
+    }
+    for (int i = 0; i < inRows.size(); i++) {
+      ((TextBuilder) inRows.get(i)).append(bytes, offset, length);
+    }
+  }
+
+  private void appendLong(long value) {
+    if (own != null) {
+      ((LongBuilder) own).append(value);
+    }
+    for (int i = 0; i < inRows.size(); i++) {
+      ((LongBuilder) inRows.get(i)).append(value);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * From the stored bytes of one object to batches of columns.
+ *
+ * <p>{@link io.trailql.json.LogReader} inflates, walks the JSON once with Jackson's streaming
+ * parser, and fills one builder per wanted leaf. Values nobody asked for are skipped without being
+ * built. The rules of reading:
+ *
+ * <ul>
+ *   <li>JSON null and an absent key are NULL. An empty object is a row whose fields are NULL.
+ *   <li>A document is the slice of the source, byte for byte; a string keeps its quotes.
+ *   <li>Text takes numbers and booleans as they are written. BOOLEAN takes the strings true and
+ *       false. A moment is cut to milliseconds. What is no such value is NULL; the record stays.
+ *   <li>What a column does not hold exactly is kept verbatim in {@code extra}, which mirrors the
+ *       record: unknown keys, values of another type, finer fractions, a key's second occurrence
+ *       (columns take the first).
+ *   <li>Damaged content is reported as a {@link io.trailql.json.ReadError}; the records before it
+ *       are kept.
+ * </ul>
+ *
+ * <p>Level 3: imports {@code event} and below, and Jackson's core.
+ */
+package io.trailql.json;
