@@ -1,0 +1,18 @@
+package io.trailql.archive;
+
+/**
+ * Selected objects, listed as they are pulled, ahead by a bounded number of requests that grows
+ * with what was pulled. All objects of one scope come one after the other, ordered by (stamp,
+ * identity), objects without stamp last. Used by one thread; closing early stops requests under
+ * way.
+ */
+public interface ObjectCursor extends AutoCloseable {
+  /**
+   * The next object; null at the end. Failures are TrailExceptions: LISTING_LIMIT as soon as more
+   * was selected than the bounds allow; of kind OUTSIDE when a prefix cannot be listed.
+   */
+  ArchiveObject next();
+
+  @Override
+  void close();
+}

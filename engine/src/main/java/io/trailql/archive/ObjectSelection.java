@@ -1,0 +1,31 @@
+package io.trailql.archive;
+
+import io.trailql.event.Kind;
+import io.trailql.predicate.Predicate;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Which objects a scan wants.
+ *
+ * @param kinds of which kinds; objects of no known kind count as events
+ * @param predicate over the columns {@code account}, {@code region}, {@code date}, {@code
+ *     source_object}, {@code delivered_at} and {@code eventtime}: objects that cannot hold a wanted
+ *     row are left out
+ * @param order in which scopes come
+ */
+public record ObjectSelection(Set<Kind> kinds, Predicate predicate, Order order) {
+  /** In which order scopes come; inside a scope it is always (stamp, identity). */
+  public enum Order {
+    /** By account and region, oldest day first: the cheapest to list. */
+    BY_FOLDER,
+    /** Newest day first, over all accounts and regions; objects without a day come first of all. */
+    NEWEST_DAY_FIRST
+  }
+
+  public ObjectSelection {
+    kinds = Set.copyOf(kinds);
+    Objects.requireNonNull(predicate, "predicate");
+    Objects.requireNonNull(order, "order");
+  }
+}
