@@ -1,0 +1,90 @@
+package io.trailql.operator.sort;
+
+import io.trailql.column.Batch;
+import io.trailql.column.BatchSource;
+import io.trailql.column.ColumnBuilder;
+import io.trailql.column.Type;
+import io.trailql.operator.store.SpillFile;
+import io.trailql.runtime.QueryContext;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Merges sorted runs into one sorted stream; of equal rows, those of earlier runs come first. */
+final class Merging implements BatchSource {
+  /** Rows read of a run at a time: small, since all runs are in memory with one batch. */
+  static final int ROWS = 512;
+
+  private final List<SpillFile> runs;
+  private final QueryContext context;
+  private final PriorityQueue<Head> heads;
+  private boolean started;
+
+  Merging(List<SpillFile> runs, RowOrder order, QueryContext context) {
+    this.runs = runs;
+    this.context = context;
+    this.heads =
+        new PriorityQueue<>(
+            Math.max(1, runs.size()),
+            (a, b) -> {
+              int result = order.compare(a.batch, a.at, b.batch, b.at);
+              return result != 0 ? result : Integer.compare(a.number, b.number);
+            });
+  }
+
+  /** The first row of a run that is not delivered. */
+  private static final class Head {
+    private final int number;
+    private Batch batch;
+    private int at;
+
+    Head(int number) {
+      this.number = number;
+    }
+  }
+
+  @Override
+  public List<Type> types() {
+    return runs.get(0).types();
+  }
+
+  @Override
+  public Batch next() {
+    context.cancel().check();
+    if (!started) {
+      started = true;
+      for (int i = 0; i < runs.size(); i++) {
+        advance(new Head(i));
+      }
+    }
+    List<ColumnBuilder> builders =
+        types().stream().map(type -> ColumnBuilder.of(type, ROWS)).toList();
+    int rows = 0;
+    while (rows < Batch.MAX_ROWS && !heads.isEmpty()) {
+      Head head = heads.poll();
+      for (int c = 0; c < builders.size(); c++) {
+        builders.get(c).append(head.batch.column(c), head.at);
+      }
+      rows++;
+      head.at++;
+      advance(head);
+    }
+    return rows == 0 ? null : Batch.of(builders.stream().map(ColumnBuilder::build).toList(), rows);
+  }
+
+  private void advance(Head head) {
+    if (head.batch == null || head.at == head.batch.rowCount()) {
+      head.batch = runs.get(head.number).next();
+      head.at = 0;
+    }
+    if (head.batch == null) {
+      runs.get(head.number).close();
+    } else {
+      heads.add(head);
+    }
+  }
+
+  @Override
+  public void close() {
+    runs.forEach(SpillFile::close);
+  }
+}
