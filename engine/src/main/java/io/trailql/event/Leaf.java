@@ -36,6 +36,22 @@ public record Leaf(TableColumn column, List<String> path, Type type) {
     return new Leaf(column, longer, field.type());
   }
 
+  /** One sentence about the field, or the column. */
+  public String documentation() {
+    List<EventField> fields = column.field().map(List::of).orElse(List.of());
+    String text = column.documentation();
+    for (String name : path) {
+      EventField field =
+          fields.get(0).fields().stream()
+              .filter(f -> f.name().equals(name))
+              .findFirst()
+              .orElseThrow();
+      text = field.documentation();
+      fields = List.of(field);
+    }
+    return text;
+  }
+
   /** The column and its path with dots between. */
   @Override
   public String toString() {

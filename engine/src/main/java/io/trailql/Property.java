@@ -1,0 +1,170 @@
+package io.trailql;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every property of an engine, as {@code key=value}: in a JDBC URL, after {@code --set}, in a map.
+ * The one declaration of each name, its default and its meaning.
+ */
+public enum Property {
+  LOOKAHEAD(
+      "lookahead",
+      PropertyForm.DURATION_OR_UNLIMITED,
+      "24h",
+      "How long after its eventtime an event may be delivered and still be looked for when a query bounds eventtime from above; unlimited looks everywhere."),
+  ON_ERROR(
+      "on_error",
+      PropertyForm.choice("warn", "fail"),
+      "warn",
+      "What broken content does: warn makes rows of read_errors and a warning, fail fails the query."),
+  ALLOW_INCOMPLETE(
+      "allow_incomplete",
+      PropertyForm.BOOLEAN,
+      "false",
+      "Whether a query goes on, with a warning that counts what is missing, when objects cannot be listed or read."),
+  DUPLICATES(
+      "duplicates",
+      PropertyForm.choice("remove", "keep"),
+      "remove",
+      "Whether records that were delivered more than once are one row or several."),
+  MEMORY(
+      "memory",
+      PropertyForm.SIZE,
+      "auto",
+      "Bytes that one query may hold, such as 512MB; auto is half of the heap."),
+  MAX_OBJECTS(
+      "max_objects",
+      PropertyForm.COUNT,
+      "1000000",
+      "Most objects a query may read; it stops as soon as its listing passes them. 0 is no bound."),
+  MAX_BYTES(
+      "max_bytes",
+      PropertyForm.SIZE,
+      "0",
+      "Most bytes, as stored, a query may read; it stops as soon as its listing passes them. 0 is no bound."),
+  LISTING_CACHE(
+      "listing_cache",
+      PropertyForm.DURATION,
+      "0s",
+      "How long queries of one engine share a listing; 0s lists for each query."),
+  TIMEOUT(
+      "timeout",
+      PropertyForm.DURATION,
+      "0s",
+      "How long a query may run when it says nothing itself; 0s is no bound."),
+  ARCHIVE_REGION(
+      "archive.region",
+      PropertyForm.TEXT,
+      "",
+      "Region of the archive's bucket; found out when empty."),
+  ARCHIVE_ENDPOINT(
+      "archive.endpoint",
+      PropertyForm.TEXT,
+      "",
+      "Address of an S3-compatible store, such as https://minio.example:9000."),
+  ARCHIVE_PATH_STYLE(
+      "archive.path_style",
+      PropertyForm.BOOLEAN,
+      "false",
+      "Whether the bucket stands in the path instead of the host name."),
+  ARCHIVE_PROFILE(
+      "archive.profile",
+      PropertyForm.TEXT,
+      "",
+      "Profile of the AWS configuration to take credentials from."),
+  ARCHIVE_ROLE_ARN(
+      "archive.role_arn", PropertyForm.TEXT, "", "Role to assume for reading the archive."),
+  ARCHIVE_EXTERNAL_ID(
+      "archive.external_id", PropertyForm.TEXT, "", "External id that the role's owner asks for."),
+  ARCHIVE_PROXY(
+      "archive.proxy", PropertyForm.TEXT, "", "HTTP proxy for requests to the archive, host:port."),
+  ARCHIVE_REQUESTER_PAYS(
+      "archive.requester_pays",
+      PropertyForm.BOOLEAN,
+      "false",
+      "Whether requests are paid by the reader, for buckets that demand it."),
+  ARCHIVE_ANONYMOUS(
+      "archive.anonymous",
+      PropertyForm.BOOLEAN,
+      "false",
+      "Whether requests are sent without credentials, for public buckets."),
+  USER(
+      "user",
+      PropertyForm.TEXT,
+      "",
+      "Access key id, for tools that only know user and password; empty is ignored."),
+  PASSWORD("password", PropertyForm.SECRET, "", "Secret access key for user; empty is ignored.");
+
+  private final String key;
+  private final PropertyForm form;
+  private final String defaultValue;
+  private final String documentation;
+
+  Property(String key, PropertyForm form, String defaultValue, String documentation) {
+    this.key = Objects.requireNonNull(key, "key");
+    this.form = Objects.requireNonNull(form, "form");
+    this.defaultValue = Objects.requireNonNull(defaultValue, "defaultValue");
+    this.documentation = Objects.requireNonNull(documentation, "documentation");
+  }
+
+  /** The name. */
+  public String key() {
+    return key;
+  }
+
+  /** The value when none is given, as text. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** One or two sentences for the reference page. */
+  public String documentation() {
+    return documentation;
+  }
+
+  /** The values it can take, when they are few; else empty. */
+  public List<String> choices() {
+    return form.choices();
+  }
+
+  /** Whether the value must not be shown. */
+  public boolean isSecret() {
+    return form == PropertyForm.SECRET;
+  }
+
+  /** The property of this name; upper and lower case are the same. */
+  public static Optional<Property> ofKey(String key) {
+    return Stream.of(values()).filter(p -> p.key.equalsIgnoreCase(key)).findFirst();
+  }
+
+  /** Names near one that does not exist, the nearest first. */
+  public static List<String> near(String key) {
+    return io.trailql.sql.validate.Suggestions.near(
+        key, Stream.of(values()).map(Property::key).toList());
+  }
+
+  /** The value of this text; INVALID_PROPERTY when the property cannot take it. */
+  Object parse(String text) {
+    try {
+      return form.parse(text.strip());
+    } catch (IllegalArgumentException e) {
+      String shown = isSecret() ? "" : " '" + text + "'";
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY,
+          "Property "
+              + key
+              + " cannot take the value"
+              + shown
+              + ": it takes "
+              + form.description().toLowerCase(Locale.ROOT)
+              + ".",
+          e);
+    }
+  }
+}

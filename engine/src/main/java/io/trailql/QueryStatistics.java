@@ -1,0 +1,56 @@
+package io.trailql;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a query did so far.
+ *
+ * @param elapsed since it started, until its end
+ * @param objectsListed objects the store named, whatever became of them
+ * @param objectsSelected objects left to read after pruning, so far
+ * @param bytesSelected their bytes as stored
+ * @param objectsRead objects read to their end or to the damage in them
+ * @param bytesRead bytes read, as stored
+ * @param listRequests listing requests to the stores
+ * @param readRequests objects opened
+ * @param recordsRead records decoded
+ * @param duplicates records left out because another copy is the event
+ * @param readErrors pieces of broken content
+ * @param objectsMissing objects and prefixes that could not be read or listed; more than none only
+ *     with {@code allow_incomplete}: the answer is incomplete
+ * @param rows rows of the result handed out
+ * @param lookAheadEnd objects delivered after this moment were left out because of the look-ahead
+ *     alone
+ * @param listing whether more objects may still be selected
+ */
+public record QueryStatistics(
+    Duration elapsed,
+    long objectsListed,
+    long objectsSelected,
+    long bytesSelected,
+    long objectsRead,
+    long bytesRead,
+    long listRequests,
+    long readRequests,
+    long recordsRead,
+    long duplicates,
+    long readErrors,
+    long objectsMissing,
+    long rows,
+    Optional<Instant> lookAheadEnd,
+    ListingState listing) {
+  /** Whether a listing goes on. */
+  public enum ListingState {
+    RUNNING,
+    COMPLETE
+  }
+
+  public QueryStatistics {
+    Objects.requireNonNull(elapsed, "elapsed");
+    Objects.requireNonNull(lookAheadEnd, "lookAheadEnd");
+    Objects.requireNonNull(listing, "listing");
+  }
+}
