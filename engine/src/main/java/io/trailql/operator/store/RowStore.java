@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Rows kept in memory, numbered from 0 in the order they came, copied out of their batches and
- * accounted. Call {@link #seal()} after the last row and before reading.
+ * accounted. Call {@link #seal()} after adding rows and before reading.
  */
 public final class RowStore implements AutoCloseable {
   private static final int SHIFT = 12;
@@ -23,6 +23,7 @@ public final class RowStore implements AutoCloseable {
   private final List<Batch> chunks = new ArrayList<>();
   private List<ColumnBuilder> open;
   private int openRows;
+  private boolean partial;
   private int rows;
   private long reserved;
   private long sealedBytes;
@@ -69,6 +70,10 @@ public final class RowStore implements AutoCloseable {
   }
 
   private void copy(Batch batch) {
+    if (partial) {
+      sealedBytes -= chunks.remove(chunks.size() - 1).retainedBytes();
+      partial = false;
+    }
     int count = batch.rowCount();
     List<View> views = batch.columns().stream().map(View::of).toList();
     int next = 0;
@@ -98,14 +103,17 @@ public final class RowStore implements AutoCloseable {
             : open.stream().mapToLong(builder -> builder.build().retainedBytes()).sum();
   }
 
-  /** Makes all rows readable. */
+  /** Makes all rows readable; more can be added after. */
   public void seal() {
-    if (openRows > 0) {
+    if (openRows > 0 && !partial) {
       Batch chunk = Batch.of(open.stream().map(ColumnBuilder::build).toList(), openRows);
       chunks.add(chunk);
       sealedBytes += chunk.retainedBytes();
-      open = null;
-      openRows = 0;
+      partial = openRows < 1 << SHIFT;
+      if (!partial) {
+        open = null;
+        openRows = 0;
+      }
     }
   }
 
@@ -171,6 +179,7 @@ public final class RowStore implements AutoCloseable {
     chunks.clear();
     open = null;
     openRows = 0;
+    partial = false;
     rows = 0;
     sealedBytes = 0;
     estimate = 0;
