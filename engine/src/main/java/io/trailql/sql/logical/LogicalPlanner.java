@@ -2,8 +2,6 @@ package io.trailql.sql.logical;
 
 import io.trailql.sql.validate.ValidStatement;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.apache.calcite.plan.Context;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -19,7 +17,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.util.CancelFlag;
 
 /** Makes the relational tree of a validated statement. Stateless. */
@@ -27,16 +24,7 @@ public final class LogicalPlanner {
   /** Shorter lists of literals become conditions with OR, longer ones are sets from the start. */
   private static final int LIST_THRESHOLD = 8;
 
-  private final UnaryOperator<RelNode> folding;
-
-  /**
-   * A planner.
-   *
-   * @param folding replaces constant expressions in a tree by their values
-   */
-  public LogicalPlanner(UnaryOperator<RelNode> folding) {
-    this.folding = Objects.requireNonNull(folding, "folding");
-  }
+  private LogicalPlanner() {}
 
   /** What a statement's constants are made with. */
   public static RexBuilder rexBuilder(ValidStatement statement) {
@@ -49,14 +37,13 @@ public final class LogicalPlanner {
    * @param parameters the values of its {@code ?}, each a literal of the parameter's type
    * @param cancel stops the planning when raised
    */
-  public RelNode plan(
+  public static RelNode plan(
       ValidStatement statement, RexBuilder rex, List<RexNode> parameters, CancelFlag cancel) {
     RelRoot root = converter(statement, rex, cancel).convertQuery(statement.query(), false, true);
     RelNode tree = Parameters.bind(root.project(), parameters);
     tree = LiteralLists.toSearches(tree);
     tree = Rules.SUBQUERIES.apply(tree, cancel);
     tree = RelDecorrelator.decorrelateQuery(tree, Rules.builders().create(tree.getCluster(), null));
-    tree = folding.apply(tree);
     tree = Rules.PUSHDOWN.apply(tree, cancel);
     return Rules.WINDOWS.apply(tree, cancel);
   }
@@ -78,12 +65,6 @@ public final class LogicalPlanner {
             .withInSubQueryThreshold(LIST_THRESHOLD)
             .withRelBuilderFactory(Rules.builders())
             .withRelBuilderConfigTransform(c -> c.withSimplify(false));
-    return new SqlToRelConverter(
-        (row, query, schema, path) -> null,
-        statement.validator(),
-        statement.catalog(),
-        cluster,
-        StandardConvertletTable.INSTANCE,
-        config);
+    return new TreeConverter(statement, cluster, config);
   }
 }

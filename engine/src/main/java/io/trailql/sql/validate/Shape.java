@@ -15,7 +15,7 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 final class Shape extends SqlBasicVisitor<Void> {
   private final Set<SqlParserPos> stars = new HashSet<>();
   private int whole;
-  private int expanded;
+  private int unnests;
 
   private Shape() {}
 
@@ -30,7 +30,7 @@ final class Shape extends SqlBasicVisitor<Void> {
   }
 
   UnnestForm unnest() {
-    return whole > 0 && expanded == 0 ? UnnestForm.WHOLE : UnnestForm.EXPANDED;
+    return whole > 0 && whole == unnests ? UnnestForm.WHOLE : UnnestForm.EXPANDED;
   }
 
   @Override
@@ -46,12 +46,12 @@ final class Shape extends SqlBasicVisitor<Void> {
     switch (call.getKind()) {
       case AS -> {
         SqlNode aliased = call.operand(0);
-        if (isUnnest(aliased)) {
-          int names = call.operandCount() - 2 - (withOrdinality(aliased) ? 1 : 0);
-          whole += names == 1 ? 1 : 0;
-          expanded += names == 1 ? 0 : 1;
+        if (unnested(aliased) != null) {
+          int names = call.operandCount() - 2 - (withOrdinality(unnested(aliased)) ? 1 : 0);
+          whole += names == unnested(aliased).operandCount() ? 1 : 0;
         }
       }
+      case UNNEST -> unnests++;
       case MATCH_RECOGNIZE -> refuse("MATCH_RECOGNIZE", call);
       case SNAPSHOT -> refuse("FOR SYSTEM_TIME AS OF", call);
       default -> {}
@@ -59,17 +59,16 @@ final class Shape extends SqlBasicVisitor<Void> {
     return super.visit(call);
   }
 
-  private static boolean isUnnest(SqlNode node) {
+  private static SqlCall unnested(SqlNode node) {
     SqlNode inner = node;
     while (inner.getKind() == SqlKind.LATERAL || inner.getKind() == SqlKind.COLLECTION_TABLE) {
       inner = ((SqlCall) inner).operand(0);
     }
-    return inner.getKind() == SqlKind.UNNEST;
+    return inner.getKind() == SqlKind.UNNEST ? (SqlCall) inner : null;
   }
 
-  private static boolean withOrdinality(SqlNode unnest) {
-    return unnest instanceof SqlCall call
-        && call.getOperator() instanceof org.apache.calcite.sql.SqlUnnestOperator operator
+  private static boolean withOrdinality(SqlCall call) {
+    return call.getOperator() instanceof org.apache.calcite.sql.SqlUnnestOperator operator
         && operator.withOrdinality;
   }
 

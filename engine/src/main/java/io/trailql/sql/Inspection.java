@@ -1,0 +1,92 @@
+package io.trailql.sql;
+
+import io.trailql.column.Type.Scalar;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.sql.catalog.Catalog;
+import io.trailql.sql.catalog.SourceTable;
+import io.trailql.sql.parser.SqlInspect;
+import io.trailql.sql.validate.SqlErrors;
+import io.trailql.sql.validate.Suggestions;
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+
+/** Answers SHOW TABLES, SHOW COLUMNS and DESCRIBE from the catalog. */
+final class Inspection {
+  private final Catalog catalog;
+
+  Inspection(Catalog catalog) {
+    this.catalog = Objects.requireNonNull(catalog, "catalog");
+  }
+
+  /** The columns of the answer. */
+  static List<ResultColumn> columns(SqlInspect statement) {
+    return switch (statement.inspected()) {
+      case EXPLAIN -> texts("plan");
+      case TABLES -> texts("schema", "table", "comment");
+      case COLUMNS -> texts("column", "type", "comment");
+    };
+  }
+
+  private static List<ResultColumn> texts(String... names) {
+    return java.util.stream.Stream.of(names)
+        .map(name -> new ResultColumn(name, Scalar.VARCHAR))
+        .toList();
+  }
+
+  /** The rows of the answer; not for EXPLAIN. */
+  List<List<String>> rows(SqlInspect statement) {
+    SqlIdentifier name = (SqlIdentifier) statement.subject().orElse(null);
+    return statement.inspected() == SqlInspect.Kind.TABLES ? tables(name) : columns(name);
+  }
+
+  private List<List<String>> tables(SqlIdentifier schema) {
+    if (schema != null
+        && catalog.schemas().stream().noneMatch(schema.toString()::equalsIgnoreCase)) {
+      throw new TrailException(
+          ErrorCode.UNKNOWN_TABLE,
+          SqlErrors.at(schema.getParserPosition())
+              + "There is no schema "
+              + schema
+              + "."
+              + Suggestions.sentence(schema.toString(), catalog.schemas()));
+    }
+    return catalog.tables().stream()
+        .filter(t -> schema == null || t.schema().equalsIgnoreCase(schema.toString()))
+        .map(t -> List.of(t.schema(), t.name(), t.definition().documentation()))
+        .toList();
+  }
+
+  private List<List<String>> columns(SqlIdentifier name) {
+    return table(name).columns().stream()
+        .map(c -> List.of(c.name(), c.type().toString(), documentation(c)))
+        .toList();
+  }
+
+  private static String documentation(io.trailql.sql.catalog.SourceColumn column) {
+    return column.leaf().path().isEmpty()
+        ? column.leaf().column().documentation()
+        : "Field " + column.leaf() + ".";
+  }
+
+  private SourceTable table(SqlNode node) {
+    SqlIdentifier name = (SqlIdentifier) node;
+    List<String> parts = name.names;
+    String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : Catalog.DEFAULT_SCHEMA;
+    return catalog
+        .table(schema, parts.get(parts.size() - 1))
+        .orElseThrow(
+            () ->
+                new TrailException(
+                    ErrorCode.UNKNOWN_TABLE,
+                    SqlErrors.at(name.getParserPosition())
+                        + "There is no table "
+                        + name
+                        + "."
+                        + Suggestions.sentence(
+                            name.toString(),
+                            catalog.tables().stream().map(SourceTable::name).distinct().toList())));
+  }
+}

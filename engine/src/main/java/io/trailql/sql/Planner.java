@@ -1,0 +1,119 @@
+package io.trailql.sql;
+
+import io.trailql.column.Type.Scalar;
+import io.trailql.function.AggregateFunction;
+import io.trailql.function.ScalarFunction;
+import io.trailql.runtime.CancelToken;
+import io.trailql.sql.catalog.Catalog;
+import io.trailql.sql.catalog.RelTypes;
+import io.trailql.sql.logical.LogicalPlanner;
+import io.trailql.sql.operators.TrailOperators;
+import io.trailql.sql.parser.SqlInspect;
+import io.trailql.sql.parser.TrailParser;
+import io.trailql.sql.physical.Execution;
+import io.trailql.sql.physical.PhysicalPlanner;
+import io.trailql.sql.physical.PlanNode;
+import io.trailql.sql.validate.ValidStatement;
+import io.trailql.sql.validate.Validation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.util.CancelFlag;
+
+/** Plans statements: text in, plan out. Thread-safe; knows tables and functions, reads nothing. */
+public final class Planner {
+  private final Catalog catalog = new Catalog();
+  private final TrailOperators operators;
+  private final Validation validation;
+
+  /** A planner for these functions. */
+  public Planner(List<ScalarFunction> scalars, List<AggregateFunction> aggregates) {
+    this.operators = new TrailOperators(scalars, aggregates);
+    this.validation = new Validation(catalog, operators);
+  }
+
+  /** All tables. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** Every name that a function can be called by, sorted. */
+  public Set<String> functionNames() {
+    return operators.functionNames();
+  }
+
+  /** Finds out whether the statement is valid, and what it takes and gives. */
+  public Prepared prepare(String sql, CancelToken cancel) {
+    return PlanningThread.run(
+        cancel,
+        flag -> {
+          SqlNode statement = TrailParser.parse(sql);
+          if (statement instanceof SqlInspect inspect
+              && inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
+            return new Prepared(sql, Inspection.columns(inspect), List.of());
+          }
+          ValidStatement valid = validation.validate(query(statement), Instant.EPOCH);
+          List<ResultColumn> columns =
+              statement instanceof SqlInspect inspect
+                  ? Inspection.columns(inspect)
+                  : columns(valid);
+          return new Prepared(sql, columns, RelTypes.toColumns(valid.parameters()));
+        });
+  }
+
+  /**
+   * The plan of a statement.
+   *
+   * @param parameters values of its parameters, in order
+   * @param now what {@code now()} means in it
+   */
+  public PlanNode plan(
+      Prepared prepared, List<Object> parameters, Instant now, CancelToken cancel) {
+    return PlanningThread.run(
+        cancel,
+        flag -> {
+          SqlNode statement = TrailParser.parse(prepared.sql());
+          if (!(statement instanceof SqlInspect inspect)) {
+            return query(statement, parameters, now, flag);
+          }
+          if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
+            List<List<String>> rows = new Inspection(catalog).rows(inspect);
+            return PlanNode.ofTexts(
+                "Catalog", Inspection.columns(inspect).size(), execution -> rows);
+          }
+          PlanNode explained = query(query(inspect), parameters, now, flag);
+          return PlanNode.ofTexts("Explain", 1, execution -> lines(explained, execution));
+        });
+  }
+
+  private PlanNode query(SqlNode query, List<Object> parameters, Instant now, CancelFlag flag) {
+    ValidStatement valid = validation.validate(query, now);
+    RexBuilder rex = LogicalPlanner.rexBuilder(valid);
+    return new PhysicalPlanner(operators, rex)
+        .plan(
+            LogicalPlanner.plan(
+                valid, rex, ParameterValues.literals(valid.parameters(), parameters, rex), flag));
+  }
+
+  private static SqlNode query(SqlNode statement) {
+    return statement instanceof SqlInspect inspect ? inspect.subject().orElseThrow() : statement;
+  }
+
+  private static List<ResultColumn> columns(ValidStatement valid) {
+    List<ResultColumn> columns = new ArrayList<>();
+    var types = RelTypes.toColumns(valid.rowType());
+    for (int i = 0; i < types.size(); i++) {
+      columns.add(
+          new ResultColumn(
+              valid.labels().get(i), types.get(i) == Scalar.NULL ? Scalar.VARCHAR : types.get(i)));
+    }
+    return columns;
+  }
+
+  private static List<List<String>> lines(PlanNode plan, Execution execution) {
+    return plan.explain(execution).stream().map(List::of).toList();
+  }
+}

@@ -1,0 +1,74 @@
+package io.trailql.sql;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.runtime.CancelToken;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.apache.calcite.util.CancelFlag;
+
+/**
+ * Runs planning where recursion has room, so that a deep statement is an error and not the end of a
+ * thread.
+ */
+final class PlanningThread {
+  private static final long STACK_BYTES = 64L << 20;
+
+  private PlanningThread() {}
+
+  static <T> T run(CancelToken cancel, Function<CancelFlag, T> planning) {
+    AtomicBoolean stop = new AtomicBoolean();
+    FutureTask<T> task = new FutureTask<>(() -> planning.apply(new CancelFlag(stop)));
+    Thread thread = new Thread(null, task, "trailql-plan", STACK_BYTES);
+    thread.setDaemon(true);
+    CancelToken.Registration wakeUp =
+        cancel.onCancel(
+            () -> {
+              stop.set(true);
+              task.cancel(true);
+            });
+    try {
+      thread.start();
+      return task.get();
+    } catch (ExecutionException e) {
+      throw explain(e.getCause());
+    } catch (CancellationException e) {
+      cancel.check();
+      throw new TrailException(ErrorCode.CANCELLED, "The query was cancelled.", e);
+    } catch (InterruptedException e) {
+      stop.set(true);
+      task.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new TrailException(
+          ErrorCode.CANCELLED, "The query was cancelled while it was planned.", e);
+    } finally {
+      wakeUp.close();
+    }
+  }
+
+  private static RuntimeException explain(Throwable cause) {
+    if (cause instanceof TrailException trail) {
+      return new TrailException(trail.code(), trail.getMessage(), trail);
+    }
+    if (cause instanceof StackOverflowError) {
+      return new TrailException(
+          ErrorCode.QUERY_TOO_COMPLEX, "The statement is too deeply nested to be planned.");
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return new TrailException(
+          ErrorCode.QUERY_TOO_COMPLEX,
+          "The statement needs more memory to be planned than there is.");
+    }
+    return new TrailException(
+        ErrorCode.INTERNAL_ERROR,
+        "The statement could not be planned: "
+            + cause.getClass().getSimpleName()
+            + (cause.getMessage() == null
+                ? ""
+                : ": " + cause.getMessage().lines().findFirst().orElse("")),
+        cause);
+  }
+}

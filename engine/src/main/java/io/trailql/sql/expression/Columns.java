@@ -1,0 +1,65 @@
+package io.trailql.sql.expression;
+
+import io.trailql.column.Type;
+import io.trailql.operator.expression.ColumnReference;
+import io.trailql.operator.expression.Expression;
+import io.trailql.operator.expression.FieldAccess;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the columns of a node, or parts of them, stand in its batches.
+ *
+ * @param paths what each column of the batch holds, in order
+ * @param expressions how each is read from the batch
+ */
+public record Columns(List<Path> paths, List<Expression> expressions) {
+  public Columns {
+    paths = List.copyOf(paths);
+    expressions = List.copyOf(expressions);
+    if (paths.size() != expressions.size()) {
+      throw new IllegalArgumentException("one expression for each path");
+    }
+  }
+
+  /** Batches whose columns are these paths. */
+  public static Columns of(List<Path> paths, List<Type> types) {
+    List<Expression> expressions = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      expressions.add(new ColumnReference(i, types.get(i)));
+    }
+    return new Columns(paths, expressions);
+  }
+
+  /** Batches whose columns are the node's own. */
+  public static Columns whole(List<Type> types) {
+    List<Path> paths = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      paths.add(Path.of(i));
+    }
+    return of(paths, types);
+  }
+
+  /** The expression that reads a path. */
+  public Expression read(Path path) {
+    for (int i = 0; i < paths.size(); i++) {
+      if (paths.get(i).covers(path)) {
+        Expression expression = expressions.get(i);
+        for (int field :
+            path.fields().subList(paths.get(i).fields().size(), path.fields().size())) {
+          expression = new FieldAccess(expression, field);
+        }
+        return expression;
+      }
+    }
+    throw new IllegalArgumentException("path " + path + " is not among " + paths);
+  }
+
+  /** Position in the batch of the column that is exactly this path, or -1. */
+  public int indexOf(Path path) {
+    int index = paths.indexOf(path);
+    return index >= 0 && expressions.get(index) instanceof ColumnReference reference
+        ? reference.index()
+        : -1;
+  }
+}

@@ -1,0 +1,135 @@
+package io.trailql.sql.physical;
+
+import io.trailql.column.RowFilter;
+import io.trailql.column.Type;
+import io.trailql.event.Leaf;
+import io.trailql.event.TableColumn;
+import io.trailql.operator.expression.And;
+import io.trailql.operator.expression.ColumnReference;
+import io.trailql.operator.expression.Expression;
+import io.trailql.operator.expression.ExpressionFilter;
+import io.trailql.predicate.Predicate;
+import io.trailql.scan.ScanRequest;
+import io.trailql.sql.catalog.SourceColumn;
+import io.trailql.sql.catalog.SourceTable;
+import io.trailql.sql.catalog.TrailTable;
+import io.trailql.sql.expression.Columns;
+import io.trailql.sql.expression.Path;
+import io.trailql.sql.expression.Paths;
+import io.trailql.sql.expression.Translator;
+import io.trailql.sql.pruning.Pruning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+
+/** Plans scans: the leaves to read, the filter to apply while reading, what to skip unread. */
+final class ScanPlanner {
+  private final Translator translator;
+  private final RexBuilder rex;
+
+  ScanPlanner(Translator translator, RexBuilder rex) {
+    this.translator = translator;
+    this.rex = rex;
+  }
+
+  Planned plan(TableScan scan, Optional<RexNode> condition, List<Path> required, Hint hint) {
+    TrailTable trail = scan.getTable().unwrap(TrailTable.class);
+    if (trail == null) {
+      throw new io.trailql.error.TrailException(
+          io.trailql.error.ErrorCode.UNSUPPORTED, "WITH RECURSIVE is not supported.");
+    }
+    SourceTable table = trail.source();
+    Paths needed = new Paths().addAll(required);
+    condition.ifPresent(needed::addAllOf);
+    List<Leaf> leaves = new ArrayList<>();
+    List<Path> paths = needed.list();
+    List<Expression> expressions = new ArrayList<>();
+    for (Path path : paths) {
+      expressions.add(read(table, path, leaves));
+    }
+    Columns columns = new Columns(paths, expressions);
+    List<RexNode> provenance = new ArrayList<>();
+    List<RexNode> content = new ArrayList<>();
+    condition.ifPresent(
+        all ->
+            PhysicalPlanner.conjuncts(all)
+                .forEach(part -> (usesProvenance(part, table) ? provenance : content).add(part)));
+    ScanRequest request =
+        new ScanRequest(
+            table.definition(),
+            leaves,
+            condition
+                .map(c -> new Pruning(table, translator, rex).extract(c))
+                .orElse(Predicate.ANYTHING),
+            filter(content, columns),
+            filter(provenance, columns),
+            newest(table, hint, provenance));
+    return new Planned(node(table, request, condition, scan), columns);
+  }
+
+  private static Expression read(SourceTable table, Path path, List<Leaf> leaves) {
+    SourceColumn column = table.columns().get(path.column());
+    Leaf leaf = column.leaf();
+    for (int field : path.fields()) {
+      leaf = leaf.field(((Type.Row) leaf.type()).fields().get(field).name());
+    }
+    int index = leaves.indexOf(leaf);
+    if (index < 0) {
+      index = leaves.size();
+      leaves.add(leaf);
+    }
+    Expression value = new ColumnReference(index, leaf.type());
+    return column.isJsonOfLeaf() ? Translator.convert(value, column.type()) : value;
+  }
+
+  private Optional<RowFilter> filter(List<RexNode> parts, Columns columns) {
+    List<Expression> conditions = translator.translate(parts, columns);
+    return conditions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ExpressionFilter(conditions.size() == 1 ? conditions.get(0) : new And(conditions)));
+  }
+
+  private static boolean usesProvenance(RexNode condition, SourceTable table) {
+    return new Paths()
+        .addAllOf(condition).list().stream()
+            .anyMatch(
+                path ->
+                    table.columns().get(path.column()).leaf().column().origin()
+                        == TableColumn.Origin.PROVENANCE);
+  }
+
+  private static OptionalInt newest(SourceTable table, Hint hint, List<RexNode> provenance) {
+    boolean byTime =
+        hint.newestBy().isPresent()
+            && hint.newestBy().get().fields().isEmpty()
+            && table
+                .columns()
+                .get(hint.newestBy().get().column())
+                .leaf()
+                .toString()
+                .equals("eventtime");
+    return byTime && provenance.isEmpty() ? OptionalInt.of(hint.newest()) : OptionalInt.empty();
+  }
+
+  private static PlanNode node(
+      SourceTable table, ScanRequest request, Optional<RexNode> condition, TableScan scan) {
+    List<Type> types = request.leaves().stream().map(Leaf::type).toList();
+    String leaves = request.leaves().stream().map(Leaf::toString).collect(Collectors.joining(", "));
+    StringBuilder label =
+        new StringBuilder("Scan " + table.schema() + "." + table.name() + " [" + leaves + "]");
+    condition.ifPresent(c -> label.append(" where ").append(Labels.of(c, scan.getRowType())));
+    request.newest().ifPresent(n -> label.append(" newest ").append(n));
+    return new PlanNode(
+        label.toString(),
+        types,
+        List.of(),
+        (inputs, execution) -> execution.scanner().scan(request, execution.context()),
+        execution -> execution.scanner().explain(request, execution.context()));
+  }
+}
