@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.util.CancelFlag;
 
@@ -92,10 +94,14 @@ public final class Planner {
   private PlanNode query(SqlNode query, List<Object> parameters, Instant now, CancelFlag flag) {
     ValidStatement valid = validation.validate(query, now);
     RexBuilder rex = LogicalPlanner.rexBuilder(valid);
-    return new PhysicalPlanner(operators, rex)
-        .plan(
-            LogicalPlanner.plan(
-                valid, rex, ParameterValues.literals(valid.parameters(), parameters, rex), flag));
+    List<RexNode> values = ParameterValues.literals(valid.parameters(), parameters, rex);
+    RelNode tree;
+    try {
+      tree = LogicalPlanner.plan(valid, rex, values, flag);
+    } catch (RuntimeException e) {
+      throw validation.explain(e);
+    }
+    return new PhysicalPlanner(operators, rex).plan(tree);
   }
 
   private static SqlNode query(SqlNode statement) {

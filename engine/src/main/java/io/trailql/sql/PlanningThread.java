@@ -6,6 +6,8 @@ import io.trailql.runtime.CancelToken;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.calcite.util.CancelFlag;
@@ -16,6 +18,8 @@ import org.apache.calcite.util.CancelFlag;
  */
 final class PlanningThread {
   private static final long STACK_BYTES = 64L << 20;
+  private static final long WAIT_MILLIS = 50;
+  private static final int MOST_WAITS = 1200;
 
   private PlanningThread() {}
 
@@ -32,21 +36,38 @@ final class PlanningThread {
             });
     try {
       thread.start();
-      return task.get();
+      return await(task, cancel);
     } catch (ExecutionException e) {
+      cancel.check();
       throw explain(e.getCause());
     } catch (CancellationException e) {
       cancel.check();
       throw new TrailException(ErrorCode.CANCELLED, "The query was cancelled.", e);
     } catch (InterruptedException e) {
-      stop.set(true);
-      task.cancel(true);
       Thread.currentThread().interrupt();
       throw new TrailException(
           ErrorCode.CANCELLED, "The query was cancelled while it was planned.", e);
     } finally {
       wakeUp.close();
+      stop.set(true);
+      task.cancel(true);
     }
+  }
+
+  private static <T> T await(FutureTask<T> task, CancelToken cancel)
+      throws ExecutionException, InterruptedException {
+    for (int waits = 0; waits < MOST_WAITS; waits++) {
+      try {
+        return task.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        cancel.check();
+      }
+    }
+    throw new TrailException(
+        ErrorCode.QUERY_TOO_COMPLEX,
+        "The statement could not be planned within "
+            + MOST_WAITS * WAIT_MILLIS / 1000
+            + " seconds; make it shorter, or put long lists into a VALUES subquery.");
   }
 
   private static RuntimeException explain(Throwable cause) {

@@ -39,6 +39,11 @@ final class Statements {
     this.scanner = new MemoryScanner(tables);
   }
 
+  /** Over these rows of these tables. */
+  static Statements over(Map<String, List<Map<String, Object>>> tables) {
+    return new Statements(tables);
+  }
+
   static Statements overEvents() {
     return new Statements(
         Map.of(

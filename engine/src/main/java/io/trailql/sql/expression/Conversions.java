@@ -4,6 +4,7 @@ import io.trailql.column.Batch;
 import io.trailql.column.Selection;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.operator.expression.Cast;
 import io.trailql.operator.expression.Constant;
@@ -25,7 +26,23 @@ final class Conversions {
     if (value instanceof Constant constant && constant.isNull()) {
       return Constant.ofNull(type);
     }
-    return folded(new Cast(value, type, Conversion.Failure.ERROR), List.of(value));
+    return folded(cast(value, type, Conversion.Failure.ERROR), List.of(value));
+  }
+
+  /** The value as the type, or NULL where it cannot be converted. */
+  static Expression attempt(Expression value, Type type) {
+    return value.type().equals(type)
+        ? value
+        : folded(cast(value, type, Conversion.Failure.NULL), List.of(value));
+  }
+
+  private static Expression cast(Expression value, Type type, Conversion.Failure failure) {
+    try {
+      return new Cast(value, type, failure);
+    } catch (IllegalArgumentException e) {
+      throw new TrailException(
+          ErrorCode.TYPE_MISMATCH, "Cannot cast " + value.type() + " to " + type + ".", e);
+    }
   }
 
   /** The type two values are compared or computed in. */

@@ -22,6 +22,7 @@ import io.trailql.operator.expression.TimeArithmetic;
 import io.trailql.operator.expression.Try;
 import io.trailql.sql.catalog.RelTypes;
 import io.trailql.sql.operators.DeclaredFunction;
+import io.trailql.sql.operators.Guard;
 import io.trailql.sql.operators.TrailOperators;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class Translator {
       case MINUS_PREFIX -> new Negation(values.get(0));
       case PLUS_PREFIX -> values.get(0);
       case CAST -> cast(call, values.get(0));
-      case SAFE_CAST -> new Try(cast(call, values.get(0)));
+      case SAFE_CAST -> Conversions.attempt(values.get(0), RelTypes.toColumn(call.getType()));
       case COALESCE -> coalesce(call, values);
       case LIKE -> like(call, values);
       case ITEM -> item(call, values);
@@ -147,6 +148,9 @@ public final class Translator {
   }
 
   private Expression function(RexCall call, List<Expression> values) {
+    if (call.getOperator() == Guard.TRY) {
+      return new Try(values.get(0));
+    }
     if (call.getOperator() instanceof DeclaredFunction declared) {
       return calls.call(declared.declaration(), values);
     }

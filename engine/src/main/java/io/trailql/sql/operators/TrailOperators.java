@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 
@@ -71,6 +73,16 @@ public final class TrailOperators implements SqlOperatorTable {
           "grouping_id",
           "single_value");
 
+  /** Operators with a syntax of their own that are not in the standard table. */
+  private static final Map<String, Supplier<SqlOperator>> EXTENSIONS =
+      Map.of(
+          "ilike", () -> SqlLibraryOperators.ILIKE,
+          "not ilike", () -> SqlLibraryOperators.NOT_ILIKE,
+          "try_cast", () -> SqlLibraryOperators.TRY_CAST,
+          "safe_cast", () -> SqlLibraryOperators.SAFE_CAST,
+          "::", () -> SqlLibraryOperators.INFIX_CAST,
+          "try", () -> Guard.TRY);
+
   private final Map<String, SqlFunction> declared = new HashMap<>();
   private final Map<String, ScalarFunction> scalars = new HashMap<>();
   private final Map<String, AggregateFunction> aggregates = new HashMap<>();
@@ -113,6 +125,7 @@ public final class TrailOperators implements SqlOperatorTable {
     Set<String> names = new TreeSet<>(declared.keySet());
     names.addAll(PLANNED_AGGREGATES);
     names.addAll(STANDARD);
+    names.addAll(List.of("if", "try"));
     return names;
   }
 
@@ -127,6 +140,11 @@ public final class TrailOperators implements SqlOperatorTable {
     SqlFunction ours = declared.get(simple);
     if (ours != null && syntax.family == SqlSyntax.FUNCTION) {
       found.add(ours);
+      return;
+    }
+    Supplier<SqlOperator> extension = EXTENSIONS.get(simple);
+    if (extension != null) {
+      found.add(extension.get());
       return;
     }
     int before = found.size();

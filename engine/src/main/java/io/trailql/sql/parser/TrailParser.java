@@ -4,6 +4,8 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.sql.parser.generated.ParseException;
 import io.trailql.sql.parser.generated.TrailSqlParser;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
@@ -19,6 +21,22 @@ import org.apache.calcite.sql.validate.SqlConformanceEnum;
 public final class TrailParser {
   private static final Pattern ENCOUNTERED =
       Pattern.compile("Encountered \"(.*?)\" at line \\d+, column \\d+\\..*", Pattern.DOTALL);
+
+  private static final Set<String> CHANGES =
+      Set.of(
+          "INSERT",
+          "UPSERT",
+          "DELETE",
+          "UPDATE",
+          "MERGE",
+          "CREATE",
+          "DROP",
+          "ALTER",
+          "TRUNCATE",
+          "GRANT",
+          "REVOKE",
+          "REPLACE",
+          "RENAME");
 
   private static final SqlParserImplFactory FACTORY =
       reader -> {
@@ -58,11 +76,19 @@ public final class TrailParser {
       }
       return statements.get(0);
     } catch (SqlParseException e) {
-      throw new TrailException(ErrorCode.SYNTAX_ERROR, message(e), e);
+      String[] words = text.strip().split("\\W+", 3);
+      boolean explained = words.length > 1 && words[0].equalsIgnoreCase("explain");
+      String first = explained ? words[1] : words[0];
+      if (CHANGES.contains(first.toUpperCase(Locale.ROOT))) {
+        throw new TrailException(
+            ErrorCode.READ_ONLY,
+            "TrailQL only reads: " + first + " would change something and cannot be run.");
+      }
+      throw new TrailException(ErrorCode.SYNTAX_ERROR, message(e, first), e);
     }
   }
 
-  private static String message(SqlParseException error) {
+  private static String message(SqlParseException error, String first) {
     String place =
         error.getPos() == null
             ? ""
@@ -76,7 +102,12 @@ public final class TrailParser {
     if (encountered.matches()) {
       String token = encountered.group(1);
       return place
-          + (token.equals("<EOF>") ? "the statement ends too early." : "unexpected " + token + ".");
+          + (token.endsWith("<EOF>")
+              ? "the statement ends too early."
+              : "unexpected " + token + ".");
+    }
+    if (text.startsWith("Non-query expression")) {
+      return place + "a statement does not begin with " + first + ".";
     }
     int end = text.indexOf('\n');
     return place + (end < 0 ? text : text.substring(0, end));

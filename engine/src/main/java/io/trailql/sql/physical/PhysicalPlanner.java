@@ -74,7 +74,8 @@ public final class PhysicalPlanner {
       for (int field : path.fields()) {
         type = ((Type.Row) type).fields().get(field).type();
       }
-      columns.add(Translator.convert(planned.columns().read(path), type));
+      Type shown = type == Type.Scalar.NULL ? Type.Scalar.VARCHAR : type;
+      columns.add(Translator.convert(planned.columns().read(path), shown));
     }
     return planned.compute(columns);
   }
@@ -131,7 +132,7 @@ public final class PhysicalPlanner {
   private static String name(RelNode node) {
     return switch (node.getRelTypeName()) {
       case "LogicalRepeatUnion", "LogicalTableSpool" -> "WITH RECURSIVE";
-      case "LogicalMatch" -> "MATCH_RECOGNIZE";
+      case "Sample" -> "TABLESAMPLE";
       default -> node.getRelTypeName().replace("Logical", "");
     };
   }

@@ -48,9 +48,10 @@ public final class Pruning {
 
   /** What holds where the condition has this value; unknown is neither. */
   private Predicate holds(RexNode condition, boolean value) {
-    if (condition instanceof RexLiteral literal) {
-      boolean never = literal.isNull() || literal.isAlwaysTrue() != value;
-      return never ? Predicate.NOTHING : Predicate.ANYTHING;
+    Optional<Constant> known = constant(condition);
+    if (known.isPresent()) {
+      boolean holds = !known.get().isNull() && truth(known.get()) == value;
+      return holds ? Predicate.ANYTHING : Predicate.NOTHING;
     }
     if (condition instanceof RexInputRef reference) {
       return column(reference)
@@ -62,6 +63,10 @@ public final class Pruning {
           .orElse(Predicate.ANYTHING);
     }
     return condition instanceof RexCall call ? holds(call, value) : Predicate.ANYTHING;
+  }
+
+  private static boolean truth(Constant constant) {
+    return new Ranges<>(Boolean.class).value(constant);
   }
 
   private Predicate holds(RexCall call, boolean value) {

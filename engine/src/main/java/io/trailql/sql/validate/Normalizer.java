@@ -13,9 +13,12 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlUnknownLiteral;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -41,7 +44,24 @@ final class Normalizer extends SqlShuttle {
         return time;
       }
     }
-    return super.visit(call);
+    SqlNode visited = super.visit(call);
+    boolean choice =
+        visited instanceof SqlCall inner
+            && inner.getOperator() instanceof SqlUnresolvedFunction function
+            && function.getName().equalsIgnoreCase("if")
+            && (inner.operandCount() == 2 || inner.operandCount() == 3);
+    return choice ? choice((SqlCall) visited) : visited;
+  }
+
+  /** {@code IF(condition, value, otherwise)} as CASE, which computes only what is chosen. */
+  private static SqlNode choice(SqlCall call) {
+    SqlParserPos position = call.getParserPosition();
+    return new SqlCase(
+        position,
+        null,
+        SqlNodeList.of(call.operand(0)),
+        SqlNodeList.of(call.operand(1)),
+        call.operandCount() == 3 ? call.operand(2) : SqlLiteral.createNull(position));
   }
 
   @Override

@@ -63,6 +63,15 @@ final class TrailCoercion extends TypeCoercionImpl {
     return super.binaryComparisonCoercion(binding);
   }
 
+  @Override
+  public boolean inOperationCoercion(SqlCallBinding binding) {
+    if (binding.operand(1) instanceof SqlNodeList
+        && binding.getOperandType(1).getSqlTypeName() != SqlTypeName.ROW) {
+      refuseTextAndNumber(binding, 0, 1);
+    }
+    return super.inOperationCoercion(binding);
+  }
+
   private static void refuseTextAndNumber(SqlCallBinding binding, int text, int number) {
     SqlNode node = binding.operand(text);
     if (node.getKind() != SqlKind.LITERAL

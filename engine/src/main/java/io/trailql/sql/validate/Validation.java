@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlOperatorTables;
@@ -58,6 +59,13 @@ public final class Validation {
     } catch (RuntimeException | AssertionError e) {
       throw SqlErrors.of(e, names(), operators.functionNames());
     }
+  }
+
+  /** The error for what Calcite threw later, when it says where; else what was thrown. */
+  public RuntimeException explain(RuntimeException thrown) {
+    return thrown instanceof CalciteContextException
+        ? SqlErrors.of(thrown, names(), operators.functionNames())
+        : thrown;
   }
 
   /** Every name of a table, a column, or a field with the path to it. */

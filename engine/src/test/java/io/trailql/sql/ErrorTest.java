@@ -1,0 +1,150 @@
+package io.trailql.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.runtime.CancelToken;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorTest {
+  private final Statements events = Statements.overEvents();
+
+  private void fails(String sql, ErrorCode code, String message) {
+    assertThatThrownBy(() -> events.rows(sql))
+        .as(sql)
+        .isInstanceOfSatisfying(
+            TrailException.class, e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code))
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "select evntname from events | UNKNOWN_COLUMN | Line 1, column 8: There is no column evntname. Did you mean eventname?",
+        "select e.evntname from events e | UNKNOWN_COLUMN | column 10: There is no column evntname. Did you mean eventname?",
+        "select userIdentity.arm from events | UNKNOWN_COLUMN | Did you mean useridentity.arn",
+        "select eventname from evnts | UNKNOWN_TABLE | Line 1, column 23: There is no table evnts. Did you mean events?",
+        "select foo.bar from events | UNKNOWN_COLUMN | Line 1, column 8: There is no table or column foo.",
+        "select uper(eventname) from events | UNKNOWN_FUNCTION | Line 1, column 8: There is no function uper. Did you mean upper?",
+        "select upper() from events | INVALID_QUERY | Line 1, column 8: Invalid number of arguments",
+        "select eventname from events where | SYNTAX_ERROR | Line 1, column 30: the statement ends too early.",
+        "select a b c from events | SYNTAX_ERROR | Line 1, column 12: unexpected c.",
+        "selct 1 | SYNTAX_ERROR | Line 1, column 1: a statement does not begin with selct.",
+        "select 1; select 2 | SYNTAX_ERROR | One statement is run at a time; the text has 2.",
+        "select * from events where eventtime > 'garbage' | TYPE_MISMATCH | Line 1, column 40: 'garbage' is not a timestamp; write for example '2026-01-05T10:00:00Z'",
+        "select * from events where date = '2026-13-45' | TYPE_MISMATCH | '2026-13-45' is not a date",
+        "select * from events where account = 123 | TYPE_MISMATCH | Line 1, column 28: Cannot compare the text events.account with the number 123; put the number in quotes",
+        "select * from events where account in (1, 2) | TYPE_MISMATCH | put the number in quotes",
+        "select eventname, count(*) from events | INVALID_QUERY | Line 1, column 8: Expression 'eventname' is not being grouped.",
+        "select 1/0 | DIVISION_BY_ZERO | Cannot compute 1 / 0",
+        "select cast('x' as integer) | INVALID_CAST | Cannot cast 'x' to integer",
+        "select cast(useridentity as integer) from events | TYPE_MISMATCH | ",
+        "describe evnts | UNKNOWN_TABLE | Line 1, column 10: There is no table evnts. Did you mean events?",
+        "show tables from nosuch | UNKNOWN_TABLE | There is no schema nosuch.",
+        "select time '10:00:00' | UNSUPPORTED | TIME literals do not exist",
+        "select cast(eventid as binary) from events | UNSUPPORTED | BINARY",
+        "select * from events match_recognize (pattern (a b) define a as true) | UNSUPPORTED | Line 1, column 22: MATCH_RECOGNIZE is not supported.",
+        "with recursive t(n) as (select 1 union all select n + 1 from t where n < 5) select * from t | UNSUPPORTED | WITH RECURSIVE",
+        "select * from events tablesample bernoulli(10) | UNSUPPORTED | TABLESAMPLE",
+        "select eventid from events e left join unnest(e.resources) as t(r) on r.type = 'x' | UNSUPPORTED | LEFT JOIN UNNEST with a condition other than TRUE is not supported.",
+        "select eventid from events where eventid = ? | MISSING_PARAMETER | The statement has 1 parameters; 0 have values.",
+      })
+  void saysWhatIsWrongAndWhere(String sql, ErrorCode code, String message) {
+    fails(sql, code, message == null ? "" : message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert into events values (1)",
+        "delete from events",
+        "update events set eventname = 'x'",
+        "merge into events using events on true when matched then delete",
+        "create table x (a int)",
+        "create function f as 'java.lang.Runtime'",
+        "drop table events",
+        "alter session set x = 1",
+        "truncate table events",
+        "explain delete from events",
+        "grant select on events to x",
+      })
+  void onlyReads(String sql) {
+    fails(sql, ErrorCode.READ_ONLY, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from \"file:///etc/passwd\"",
+        "select * from table(java_lang_runtime('x'))",
+        "select java.lang.System.exit(0)",
+        "select * from \"s3://bucket/key\"",
+        "select * from information_schema.tables",
+        "select * from metadata.tables",
+        "select xmltransform('a', 'b')",
+        "select st_geomfromtext('x')",
+      })
+  void namesNothingOutsideTheCatalog(String sql) {
+    assertThatThrownBy(() -> events.rows(sql))
+        .isInstanceOfSatisfying(
+            TrailException.class,
+            e -> assertThat(e.code()).isIn(ErrorCode.UNKNOWN_TABLE, ErrorCode.UNKNOWN_FUNCTION));
+  }
+
+  @Test
+  void refusesWhatTakesTooLongToPlan() {
+    fails(
+        "select 1 where " + "(".repeat(300) + "true" + ")".repeat(300),
+        ErrorCode.QUERY_TOO_COMPLEX,
+        "nesting");
+    fails("select '" + "x".repeat(1_000_001) + "'", ErrorCode.QUERY_TOO_COMPLEX, "characters");
+    fails(
+        "select eventid from events where "
+            + String.join(" or ", Collections.nCopies(400, "eventname like '%x%'")),
+        ErrorCode.QUERY_TOO_COMPLEX,
+        "LIKE");
+  }
+
+  @Test
+  void plansLongChainsOnItsOwnStack() {
+    String sum = "select 1" + " + 1".repeat(2_000);
+    assertThat(events.rows(sum)).containsExactly("2001");
+    String or =
+        "select eventid from events where "
+            + String.join(" or ", Collections.nCopies(1_000, "eventname = upper(eventname)"));
+    assertThat(events.rows(or)).isEmpty();
+  }
+
+  @Test
+  void stopsPlanningWhenCancelled() {
+    CancelToken cancel = new CancelToken();
+    cancel.cancel();
+    assertThatThrownBy(() -> Statements.PLANNER.prepare("select 1", cancel))
+        .isInstanceOfSatisfying(
+            TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+    CancelToken late = new CancelToken();
+    late.timeout(Duration.ofMillis(1));
+    String slow =
+        "select eventid from events where "
+            + String.join(" or ", Collections.nCopies(280, "eventname like '%x%'"));
+    assertThatThrownBy(
+            () ->
+                Statements.PLANNER.plan(
+                    Statements.PLANNER.prepare(slow, new CancelToken()),
+                    List.of(),
+                    Statements.NOW,
+                    late))
+        .isInstanceOfSatisfying(
+            TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT));
+  }
+}
