@@ -128,7 +128,9 @@ public final class RelTypes {
   private static Type row(RelDataType rel) {
     List<Type.Field> fields = new ArrayList<>();
     for (RelDataTypeField field : rel.getFieldList()) {
-      fields.add(new Type.Field(field.getName(), toColumn(field.getType())));
+      boolean unnamed = field.getName().startsWith("EXPR$");
+      String name = unnamed ? "field" + field.getIndex() : field.getName();
+      fields.add(new Type.Field(name, toColumn(field.getType())));
     }
     return new Type.Row(fields);
   }

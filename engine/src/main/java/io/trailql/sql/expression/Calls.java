@@ -66,7 +66,7 @@ final class Calls {
                             + ")."));
     List<Expression> converted = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
-      converted.add(Conversions.convert(arguments.get(i), choice.arguments().get(i)));
+      converted.add(Conversions.implicit(arguments.get(i), choice.arguments().get(i)));
     }
     return Conversions.folded(
         FunctionCall.of(function.name(), function.overloads().get(choice.index()), converted),

@@ -29,6 +29,13 @@ final class Conversions {
     return folded(cast(value, type, Conversion.Failure.ERROR), List.of(value));
   }
 
+  /** The value as the type where nobody asked for it: a time becomes text as in the record. */
+  static Expression implicit(Expression value, Type type) {
+    return value.type() == Scalar.TIMESTAMP && type == Scalar.VARCHAR
+        ? CloudTrailTime.text(value)
+        : convert(value, type);
+  }
+
   /** The value as the type, or NULL where it cannot be converted. */
   static Expression attempt(Expression value, Type type) {
     return value.type().equals(type)

@@ -5,7 +5,9 @@ import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -42,25 +44,53 @@ final class LiteralLists extends RexShuttle {
       return super.visitSubQuery(subQuery);
     }
     RexNode operand = subQuery.getOperands().get(0);
-    List<RexNode> points = new ArrayList<>();
+    List<RexLiteral> points = new ArrayList<>();
     boolean withNull = false;
     for (List<RexLiteral> row : values.getTuples()) {
       RexLiteral literal = row.get(0);
       withNull |= literal.isNull();
       if (!literal.isNull()) {
-        points.add(
-            rex.ensureType(
-                rex.getTypeFactory().createTypeWithNullability(operand.getType(), false),
-                literal,
-                true));
+        points.add(literal);
       }
     }
-    RexNode search = points.isEmpty() ? rex.makeLiteral(false) : rex.makeIn(operand, points);
+    RexNode search = points.isEmpty() ? rex.makeLiteral(false) : search(operand, points);
     RexNode unknown =
         rex.makeNullLiteral(
             rex.getTypeFactory().createSqlType(org.apache.calcite.sql.type.SqlTypeName.BOOLEAN));
     return withNull
         ? rex.makeCall(org.apache.calcite.sql.fun.SqlStdOperatorTable.OR, search, unknown)
         : search;
+  }
+
+  /** {@code x = a OR x = b} is a list as well. */
+  @Override
+  public RexNode visitCall(RexCall call) {
+    RexNode visited = super.visitCall(call);
+    if (!(visited instanceof RexCall or) || or.getKind() != SqlKind.OR) {
+      return visited;
+    }
+    RexNode operand = null;
+    List<RexLiteral> points = new ArrayList<>();
+    for (RexNode part : or.getOperands()) {
+      boolean point =
+          part instanceof RexCall equal
+              && equal.getKind() == SqlKind.EQUALS
+              && equal.getOperands().get(1) instanceof RexLiteral literal
+              && !literal.isNull()
+              && (operand == null || operand.equals(equal.getOperands().get(0)));
+      if (!point) {
+        return visited;
+      }
+      operand = ((RexCall) part).getOperands().get(0);
+      points.add((RexLiteral) ((RexCall) part).getOperands().get(1));
+    }
+    return operand instanceof RexLiteral ? visited : search(operand, points);
+  }
+
+  private RexNode search(RexNode operand, List<RexLiteral> literals) {
+    RelDataType type = rex.getTypeFactory().createTypeWithNullability(operand.getType(), false);
+    List<RexNode> points = new ArrayList<>();
+    literals.forEach(literal -> points.add(rex.ensureType(type, literal, true)));
+    return rex.makeIn(operand, points);
   }
 }

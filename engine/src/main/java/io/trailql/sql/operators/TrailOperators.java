@@ -81,7 +81,8 @@ public final class TrailOperators implements SqlOperatorTable {
           "try_cast", () -> SqlLibraryOperators.TRY_CAST,
           "safe_cast", () -> SqlLibraryOperators.SAFE_CAST,
           "::", () -> SqlLibraryOperators.INFIX_CAST,
-          "try", () -> Guard.TRY);
+          "try", () -> Guard.TRY,
+          "time_as_text", () -> TimeAsText.OPERATOR);
 
   private final Map<String, SqlFunction> declared = new HashMap<>();
   private final Map<String, ScalarFunction> scalars = new HashMap<>();

@@ -2,6 +2,7 @@ package io.trailql.sql.validate;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.sql.operators.TimeAsText;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
@@ -29,7 +30,15 @@ final class TrailCoercion extends TypeCoercionImpl {
   @Override
   protected boolean coerceOperandType(
       SqlValidatorScope scope, SqlCall call, int index, RelDataType target) {
-    SqlNode literal = read(call.operand(index), target);
+    SqlNode operand = call.operand(index);
+    if (SqlTypeUtil.isCharacter(target)
+        && validator.deriveType(scope, operand).getSqlTypeName() == SqlTypeName.TIMESTAMP) {
+      SqlNode text = TimeAsText.OPERATOR.createCall(operand.getParserPosition(), operand);
+      call.setOperand(index, text);
+      updateInferredType(text, target);
+      return true;
+    }
+    SqlNode literal = read(operand, target);
     if (literal == null) {
       return super.coerceOperandType(scope, call, index, target);
     }
