@@ -1,5 +1,6 @@
 package io.trailql;
 
+import io.trailql.archive.ListingStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -41,13 +42,7 @@ public record QueryStatistics(
     long objectsMissing,
     long rows,
     Optional<Instant> lookAheadEnd,
-    ListingState listing) {
-  /** Whether a listing goes on. */
-  public enum ListingState {
-    RUNNING,
-    COMPLETE
-  }
-
+    ListingStatistics.State listing) {
   public QueryStatistics {
     Objects.requireNonNull(elapsed, "elapsed");
     Objects.requireNonNull(lookAheadEnd, "lookAheadEnd");

@@ -1,7 +1,9 @@
 package io.trailql;
 
+import io.trailql.archive.ListingSettings;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.scan.ScanSettings;
 import io.trailql.storage.Secret;
 import io.trailql.storage.StorageSettings;
 import java.net.URI;
@@ -106,6 +108,31 @@ public final class Settings {
         user.isEmpty()
             ? Optional.empty()
             : Optional.of(new StorageSettings.Keys(user, new Secret(text(Property.PASSWORD)))));
+  }
+
+  /** How to list the archive. */
+  ListingSettings listing() {
+    return new ListingSettings(
+        duration(Property.LOOKAHEAD),
+        number(Property.MAX_OBJECTS),
+        number(Property.MAX_BYTES),
+        isTrue(Property.ALLOW_INCOMPLETE)
+            ? ListingSettings.Denied.COUNTED
+            : ListingSettings.Denied.FAILS);
+  }
+
+  /** How to treat what is not as it should be. */
+  ScanSettings scan() {
+    return new ScanSettings(
+        text(Property.DUPLICATES).equals("keep")
+            ? ScanSettings.Duplicates.KEPT
+            : ScanSettings.Duplicates.REMOVED,
+        text(Property.ON_ERROR).equals("fail")
+            ? ScanSettings.BrokenContent.FAILS
+            : ScanSettings.BrokenContent.WARNS,
+        isTrue(Property.ALLOW_INCOMPLETE)
+            ? ScanSettings.Unreadable.COUNTED
+            : ScanSettings.Unreadable.FAILS);
   }
 
   private Optional<String> given(Property property) {

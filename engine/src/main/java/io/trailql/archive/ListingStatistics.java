@@ -10,12 +10,26 @@ import java.util.Optional;
  * @param objectsListed objects seen in pages, whatever became of them
  * @param objectsSelected objects handed to scans
  * @param bytesSelected their bytes as stored
- * @param lookAheadEnd objects stamped after this moment were left out because of the look-ahead
- *     alone; absent when that cut nothing off
+ * @param prefixesMissing prefixes that could not be listed
+ * @param lookAheadEnd objects stamped after this moment were not looked at, because of the
+ *     look-ahead alone
+ * @param state whether more objects may still be selected
  */
 public record ListingStatistics(
-    long objectsListed, long objectsSelected, long bytesSelected, Optional<Instant> lookAheadEnd) {
+    long objectsListed,
+    long objectsSelected,
+    long bytesSelected,
+    long prefixesMissing,
+    Optional<Instant> lookAheadEnd,
+    State state) {
+  /** Whether a listing goes on. */
+  public enum State {
+    RUNNING,
+    COMPLETE
+  }
+
   public ListingStatistics {
     Objects.requireNonNull(lookAheadEnd, "lookAheadEnd");
+    Objects.requireNonNull(state, "state");
   }
 }

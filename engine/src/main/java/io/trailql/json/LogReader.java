@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.trailql.column.Batch;
 import io.trailql.error.ErrorCode;
 import io.trailql.event.TableDefinition.Content;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,33 +22,34 @@ import java.util.List;
  * record ends.
  */
 public final class LogReader {
-  /** The largest record, and the window. */
-  private static final int WINDOW = 16 << 20;
-
-  private static final int FIRST_WINDOW = 1 << 16;
   private static final int BATCH_BYTES = 4 << 20;
 
+  /** An error this near to the end of a window may come from the cut. */
+  private static final int CUT = 64;
+
+  private enum State {
+    UNOPENED,
+    BEFORE_LOG,
+    IN_RECORDS,
+    ENDED
+  }
+
   private final RecordProjection projection;
+  private final boolean isDocument;
   private final RecordAssembler assembler;
   private final RecordCursor cursor;
-  private byte[] window = new byte[FIRST_WINDOW];
-  private StoredContent content;
+  private final ContentWindow window = new ContentWindow();
+  private final List<ReadError> damage = new ArrayList<>();
   private ReadError.Sink errors;
-  private int end;
-  private long windowStart;
-  private boolean contentEnded;
-  private boolean inRecords;
-  private boolean ended = true;
+  private State state = State.ENDED;
   private long index;
   private int resume;
-  private boolean opened;
-  private boolean slid;
   private boolean foundLog;
-  private final List<ReadError> damage = new ArrayList<>();
 
   /** A reader for the projection. */
   public LogReader(RecordProjection projection) {
     this.projection = projection;
+    this.isDocument = projection.table().content() == Content.DOCUMENT;
     this.assembler = new RecordAssembler(projection);
     this.cursor = new RecordCursor(assembler.keepsExtra());
   }
@@ -55,22 +58,16 @@ public final class LogReader {
    * Begins with an object.
    *
    * @param stored its bytes as stored, gzip or not; closed when the object ends
-   * @param errors takes what is wrong with it
+   * @param sink takes what is wrong with it
    */
-  public void open(InputStream stored, ReadError.Sink errors) {
-    this.errors = errors;
-    this.content = new StoredContent(stored, damage::add);
-    this.end = 0;
-    this.windowStart = 0;
-    this.contentEnded = false;
-    this.inRecords = false;
-    this.ended = false;
-    this.index = 0;
-    this.resume = 0;
-    this.opened = false;
-    this.slid = false;
-    this.foundLog = false;
-    this.damage.clear();
+  public void open(InputStream stored, ReadError.Sink sink) {
+    errors = sink;
+    damage.clear();
+    window.open(new StoredContent(stored, damage::add));
+    state = State.UNOPENED;
+    index = 0;
+    resume = 0;
+    foundLog = false;
   }
 
   /**
@@ -81,17 +78,21 @@ public final class LogReader {
    * @throws IOException when the stored bytes cannot be read
    */
   public Batch next() throws IOException {
-    while (!ended) {
+    while (state != State.ENDED) {
       try {
-        if (!opened && !begin() || !inRecords && !findRecords()) {
-          finish();
-        } else if (readRecords()) {
-          return assembler.take();
-        } else if (!anotherLog()) {
-          finish();
+        switch (state) {
+          case UNOPENED -> begin();
+          case BEFORE_LOG -> findRecords();
+          default -> {
+            if (readRecords()) {
+              return assembler.take();
+            }
+            endLog();
+          }
         }
       } catch (JsonProcessingException e) {
         Batch complete = assembler.take();
+        assembler.forget();
         broken(e);
         if (complete != null) {
           return complete;
@@ -101,90 +102,77 @@ public final class LogReader {
     return assembler.take();
   }
 
-  /** Fills the first window; false when there is nothing in it. */
-  private boolean begin() throws IOException {
-    fill();
-    if (end == 0) {
+  /** Fills the first window. */
+  private void begin() throws IOException {
+    window.fill();
+    if (window.startsWith(0x1f, 0x8b)) {
+      byte[] ahead = Arrays.copyOf(window.bytes(), window.end());
+      StoredContent outer = window.content();
+      window.open(
+          new StoredContent(
+              new SequenceInputStream(new ByteArrayInputStream(ahead), outer), damage::add));
+    } else if (window.end() == 0) {
       if (damage.isEmpty()) {
         damage.add(new ReadError(ErrorCode.EMPTY_OBJECT, -1, -1, "The object has no content."));
       }
-      return false;
+      finish();
+    } else {
+      cursor.open(window.bytes(), window.startsWith(0xef, 0xbb, 0xbf) ? 3 : 0, window.end());
+      state = State.BEFORE_LOG;
     }
-    if (end > 1 && (window[0] & 0xff) == 0x1f && (window[1] & 0xff) == 0x8b) {
-      content = new StoredContent(new Rest(window, end, content), damage::add);
-      end = 0;
-      contentEnded = false;
-      return begin();
-    }
-    int start =
-        end >= 3
-                && (window[0] & 0xff) == 0xef
-                && (window[1] & 0xff) == 0xbb
-                && (window[2] & 0xff) == 0xbf
-            ? 3
-            : 0;
-    cursor.open(window, start, end);
-    opened = true;
-    return true;
   }
 
   /** Moves into the array of records, or before the one document. */
-  private boolean findRecords() throws IOException {
+  private void findRecords() throws IOException {
     PositionedParser parser = cursor.parser();
     JsonToken first = parser.nextToken();
     if (first == null && foundLog) {
-      return false;
+      finish();
+    } else if (first != JsonToken.START_OBJECT) {
+      notALog(
+          first == null
+              ? ": it is blank."
+              : first == JsonToken.START_ARRAY
+                  ? ": it is a bare array, not an object with the array Records."
+                  : ": it is a bare value, not an object with the array Records.");
+    } else if (isDocument || findArray(parser)) {
+      state = State.IN_RECORDS;
+      foundLog = true;
     }
-    if (first != JsonToken.START_OBJECT) {
-      String what =
-          first == JsonToken.START_ARRAY
-              ? "a bare array"
-              : first == null ? "blank" : "a bare value";
-      damage.add(
-          new ReadError(
-              ErrorCode.NOT_A_LOG,
-              -1,
-              0,
-              "The object is no log of CloudTrail: it is "
-                  + what
-                  + ", not an object with the array Records."));
-      return false;
-    }
-    if (projection.table().content() == Content.DOCUMENT) {
-      inRecords = true;
-      return true;
-    }
+  }
+
+  private boolean findArray(PositionedParser parser) throws IOException {
     boolean looksLikeRecord = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       if (parser.nextToken() == JsonToken.START_ARRAY && key.equals("Records")) {
-        inRecords = true;
-        foundLog = true;
         return true;
       }
       looksLikeRecord |=
           key.equals("eventVersion") || key.equals("eventName") || key.equals("detail");
       parser.skipChildren();
     }
+    notALog(
+        looksLikeRecord
+            ? ": it has no array Records; it looks like single records, perhaps one to a line."
+            : ": it has no array Records.");
+    return false;
+  }
+
+  private void notALog(String why) throws IOException {
     damage.add(
         new ReadError(
-            ErrorCode.NOT_A_LOG,
-            -1,
-            0,
-            "The object is no log of CloudTrail: it has no array Records"
-                + (looksLikeRecord
-                    ? "; it looks like single records, perhaps one to a line."
-                    : ".")));
-    return false;
+            ErrorCode.NOT_A_LOG, -1, window.offset(0), "The object is no log of CloudTrail" + why));
+    finish();
   }
 
   /** Reads records until a batch is full (true) or there are no more (false). */
   private boolean readRecords() throws IOException {
-    PositionedParser parser = cursor.parser();
-    if (projection.table().content() == Content.DOCUMENT) {
+    if (isDocument) {
       assembler.read(cursor, index++);
       return false;
     }
+    PositionedParser parser = cursor.parser();
     int batchStart = parser.position();
     resume = batchStart;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -197,7 +185,7 @@ public final class LogReader {
             new ReadError(
                 ErrorCode.MALFORMED_RECORD,
                 index,
-                windowStart + start,
+                window.offset(start),
                 "The element of Records is no record of CloudTrail."));
       }
       index++;
@@ -209,49 +197,66 @@ public final class LogReader {
     return false;
   }
 
-  /**
-   * Moves behind the log just read; whether another follows it, as in a gzip file of several
-   * members.
-   */
-  private boolean anotherLog() throws IOException {
-    if (slid || projection.table().content() == Content.DOCUMENT) {
-      return false;
+  /** Moves behind the log just read: another may follow, as in a gzip file of several members. */
+  private void endLog() throws IOException {
+    if (isDocument) {
+      finish();
+      return;
     }
-    inRecords = false;
-    PositionedParser parser = cursor.parser();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      parser.nextToken();
-      parser.skipChildren();
+    int at = skip(ValueSkipper.insideObject(), cursor.parser().position());
+    if (at < 0) {
+      brokenAt(
+          window.end(), ErrorCode.MALFORMED_JSON, "The object that holds Records does not end.");
+      return;
     }
-    return true;
+    window.move(at, 0);
+    cursor.open(window.bytes(), 0, window.end());
+    state = State.BEFORE_LOG;
+  }
+
+  /** Goes behind a value, moving the window as need be; -1 when the value does not end. */
+  private int skip(ValueSkipper skipper, int from) throws IOException {
+    int at = skipper.skip(window.bytes(), from, window.end());
+    while (!skipper.isDone() && !window.isLast()) {
+      window.move(window.end(), 1);
+      at = skipper.skip(window.bytes(), 1, window.end());
+    }
+    return skipper.isDone() ? at : -1;
   }
 
   /** The window ends inside a value, or the content is broken there. */
   private void broken(JsonProcessingException e) throws IOException {
-    long at = e.getLocation() == null ? end : e.getLocation().getByteOffset();
-    boolean cut = !contentEnded && (e instanceof JsonEOFException || at > end - 64);
-    if (cut && slide()) {
-      return;
-    }
-    String lost = inRecords ? " Records from this one on are lost." : "";
-    long record = inRecords ? index : -1;
-    if (cut) {
-      damage.add(
-          new ReadError(
-              ErrorCode.RECORD_TOO_LARGE,
-              record,
-              windowStart + resume,
-              "A record is larger than 16 MiB." + lost));
-    } else if (contentEnded && !damage.isEmpty() && damage.get(damage.size() - 1).record() < 0) {
-      ReadError cause = damage.remove(damage.size() - 1);
-      damage.add(new ReadError(cause.code(), record, windowStart + end, cause.message() + lost));
+    long at = e.getLocation() == null ? window.end() : e.getLocation().getByteOffset();
+    boolean cut = !window.isLast() && (e instanceof JsonEOFException || at > window.end() - CUT);
+    if (!cut) {
+      brokenAt(
+          (int) at,
+          ErrorCode.MALFORMED_JSON,
+          "The content is no valid JSON here: " + reason(e) + ".");
+    } else if (state == State.IN_RECORDS && !isDocument) {
+      moveOn();
     } else {
+      brokenAt(0, ErrorCode.RECORD_TOO_LARGE, "A value is larger than 16 MiB.");
+    }
+  }
+
+  /**
+   * Reports damage that the reader cannot get over; it may be the consequence of earlier damage.
+   */
+  private void brokenAt(int at, ErrorCode code, String message) throws IOException {
+    boolean lost = state == State.IN_RECORDS && !isDocument;
+    String consequence = lost ? " Records from this one on are lost." : "";
+    ReadError earlier = damage.isEmpty() ? null : damage.get(damage.size() - 1);
+    if (window.isLast() && earlier != null && earlier.record() < 0) {
+      damage.remove(damage.size() - 1);
       damage.add(
           new ReadError(
-              ErrorCode.MALFORMED_JSON,
-              record,
-              windowStart + at,
-              "The content is no valid JSON here: " + reason(e) + "." + lost));
+              earlier.code(),
+              lost ? index : -1,
+              window.offset(window.end()),
+              earlier.message() + consequence));
+    } else {
+      damage.add(new ReadError(code, lost ? index : -1, window.offset(at), message + consequence));
     }
     finish();
   }
@@ -262,79 +267,51 @@ public final class LogReader {
     return (cut < 0 ? text : text.substring(0, cut)).strip();
   }
 
-  /**
-   * Moves the window to the record at hand and reads on; false when it fills the window already.
-   */
-  private boolean slide() throws IOException {
-    int keep = resume;
-    while (keep < end && (window[keep] <= ' ' || window[keep] == ',')) {
-      keep++;
+  /** Moves the window to the record at hand; leaves that out when it fills the window already. */
+  private void moveOn() throws IOException {
+    int record = nextRecord(resume);
+    if (record <= 1) {
+      damage.add(
+          new ReadError(
+              ErrorCode.RECORD_TOO_LARGE,
+              index,
+              window.offset(record),
+              "The record is larger than 16 MiB; it is left out."));
+      int behind = skip(new ValueSkipper(), record);
+      if (behind < 0) {
+        finish();
+        return;
+      }
+      index++;
+      record = nextRecord(behind);
     }
-    if (!inRecords || keep <= 1) {
-      return false;
-    }
-    System.arraycopy(window, keep, window, 1, end - keep);
-    window[0] = '[';
-    windowStart += keep - 1;
-    end = end - keep + 1;
-    slid = true;
-    fill();
-    cursor.open(window, 0, end);
+    window.move(record, 1);
+    window.bytes()[0] = '[';
+    resume = 1;
+    cursor.open(window.bytes(), 0, window.end());
     cursor.parser().nextToken();
-    return true;
   }
 
-  private void fill() throws IOException {
-    while (!contentEnded && end < WINDOW) {
-      if (end == window.length) {
-        window = Arrays.copyOf(window, Math.min(WINDOW, window.length * 4));
-      }
-      int count = content.read(window, end, window.length - end);
-      if (count < 0) {
-        contentEnded = true;
+  /** Goes over what stands between two records, moving the window as need be. */
+  private int nextRecord(int from) throws IOException {
+    int at = from;
+    while (at < window.end() || !window.isLast()) {
+      if (at == window.end()) {
+        window.move(window.end(), 1);
+        at = 1;
+      } else if (window.bytes()[at] == ',' || Character.isWhitespace(window.bytes()[at])) {
+        at++;
       } else {
-        end += count;
+        break;
       }
     }
+    return at;
   }
 
   private void finish() throws IOException {
-    ended = true;
+    state = State.ENDED;
     damage.forEach(errors);
     damage.clear();
-    content.close();
-  }
-
-  /** What was read ahead, then the rest of a stream. */
-  private static final class Rest extends InputStream {
-    private final byte[] ahead;
-    private int position;
-    private final InputStream rest;
-
-    Rest(byte[] window, int end, InputStream rest) {
-      this.ahead = Arrays.copyOf(window, end);
-      this.rest = rest;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return position < ahead.length ? ahead[position++] & 0xff : rest.read();
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      if (position == ahead.length) {
-        return rest.read(buffer, offset, length);
-      }
-      int count = Math.min(length, ahead.length - position);
-      System.arraycopy(ahead, position, buffer, offset, count);
-      position += count;
-      return count;
-    }
-
-    @Override
-    public void close() throws IOException {
-      rest.close();
-    }
+    window.close();
   }
 }

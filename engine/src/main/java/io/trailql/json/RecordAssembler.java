@@ -115,6 +115,11 @@ final class RecordAssembler {
     return Batch.of(columns, size);
   }
 
+  /** Forgets the record that was being read, and what was not taken. */
+  void forget() {
+    begin();
+  }
+
   private void begin() {
     root.clearBuilders();
     builders.clear();

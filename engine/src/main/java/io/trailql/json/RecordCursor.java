@@ -22,8 +22,12 @@ final class RecordCursor {
     this.keepsExtra = keepsExtra;
   }
 
-  /** Stands before the first of the bytes from {@code start} to before {@code end}. */
+  /**
+   * Stands before the first of the bytes from {@code start} to before {@code end}; a record that
+   * was being read is forgotten.
+   */
   void open(byte[] content, int start, int contentEnd) throws IOException {
+    endRecord(null);
     bytes = content;
     end = contentEnd;
     parser = PositionedParser.of(content, start, contentEnd);

@@ -101,11 +101,9 @@ final class ParameterValues {
     Optional<Integer> day =
         value instanceof LocalDate date
             ? Optional.of((int) date.toEpochDay())
-            : value instanceof java.sql.Date date
-                ? Optional.of((int) date.toLocalDate().toEpochDay())
-                : value instanceof String text
-                    ? TimeText.date(text)
-                    : instant(value).map(i -> (int) Math.floorDiv(i.toEpochMilli(), 86_400_000L));
+            : value instanceof String text
+                ? TimeText.date(text)
+                : instant(value).map(i -> (int) Math.floorDiv(i.toEpochMilli(), 86_400_000L));
     return day.map(DateString::fromDaysSinceEpoch);
   }
 

@@ -187,6 +187,7 @@ public final class LocalStorage implements Storage {
             .map(child -> Entry.of(child, folderKey + child.getFileName()))
             .filter(entry -> entry != null && wanted(entry))
             .sorted(Comparator.comparing(entry -> entry.key, LocalStorage::compareUtf8))
+            .toList()
             .iterator();
       } catch (NoSuchFileException | NotDirectoryException e) {
         return List.<Entry>of().iterator();

@@ -1,0 +1,165 @@
+package io.trailql;
+
+import io.trailql.archive.Archive;
+import io.trailql.archive.ArchiveListing;
+import io.trailql.archive.Listing;
+import io.trailql.archive.ListingCache;
+import io.trailql.column.BatchSource;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.function.Functions;
+import io.trailql.runtime.CancelToken;
+import io.trailql.runtime.MemoryAccount;
+import io.trailql.runtime.QueryContext;
+import io.trailql.runtime.Warnings;
+import io.trailql.runtime.WorkerPools;
+import io.trailql.scan.ArchiveScanner;
+import io.trailql.sql.Planner;
+import io.trailql.sql.Prepared;
+import io.trailql.sql.physical.Execution;
+import io.trailql.storage.CountingStorage;
+import io.trailql.storage.Storage;
+import io.trailql.storage.StorageLocation;
+import io.trailql.storage.StorageRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * SQL over one or several CloudTrail archives, which are one. Opening one requests nothing; it
+ * keeps connections to the stores until it is closed. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Engine engine = Engine.open(List.of("s3://my-trail/AWSLogs"), Settings.DEFAULT);
+ *     QueryResult result = engine.prepare("SELECT eventname, count(*) FROM events GROUP BY 1").run()) {
+ *   while (result.next()) {
+ *     System.out.println(result.value(0) + " " + result.value(1));
+ *   }
+ * }
+ * }</pre>
+ */
+public final class Engine implements AutoCloseable {
+  private final Settings settings;
+  private final List<String> locations;
+  private final List<Archive> archives = new ArrayList<>();
+  private final WorkerPools pools = new WorkerPools(Runtime.getRuntime().availableProcessors());
+  private final Planner planner = new Planner(Functions.scalars(), Functions.aggregates());
+  private final ListingCache listings;
+  private volatile boolean closed;
+
+  private Engine(List<String> locations, Settings settings) {
+    this.locations = List.copyOf(locations);
+    this.settings = settings;
+    this.listings = new ListingCache(settings.duration(Property.LISTING_CACHE));
+  }
+
+  /**
+   * Opens archives.
+   *
+   * @param locations folders, {@code file:}, {@code s3://bucket/prefix}, {@code s3a://…}; at least
+   *     one
+   */
+  public static Engine open(List<String> locations, Settings settings) {
+    if (locations.isEmpty()) {
+      throw new TrailException(
+          ErrorCode.INVALID_LOCATION, "No archive is given; name a folder or s3://bucket/prefix.");
+    }
+    Engine engine = new Engine(locations, settings);
+    try {
+      for (String text : engine.locations) {
+        StorageLocation location = StorageLocation.parse(text);
+        engine.archives.add(archive(location, settings));
+      }
+      return engine;
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private static Archive archive(StorageLocation location, Settings settings) {
+    Storage storage = StorageRegistry.open(location, settings.archiveStorage());
+    boolean isFolder = location.scheme().equals("file");
+    boolean isObject =
+        location.prefix().endsWith(".json.gz") || location.prefix().endsWith(".json");
+    String prefix =
+        location.prefix().isEmpty() || isObject ? location.prefix() : location.prefix() + "/";
+    String ancestry = isFolder ? location.container().replace('\\', '/') + "/" : "";
+    return new Archive(storage, prefix, ancestry);
+  }
+
+  /** The settings it was opened with. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The archives' locations, as given. */
+  public List<String> locations() {
+    return locations;
+  }
+
+  /** Every table of every schema. */
+  public List<TableDescription> tables() {
+    return planner.catalog().tables().stream().map(TableDescription::of).toList();
+  }
+
+  /** Every name that a function can be called by, sorted. */
+  public Set<String> functionNames() {
+    return planner.functionNames();
+  }
+
+  /** Finds out whether a statement is valid, and what it takes and gives; requests nothing. */
+  public Query prepare(String sql) {
+    requireOpen();
+    return new Query(this, planner.prepare(sql, new CancelToken()));
+  }
+
+  QueryResult run(Prepared prepared, QueryOptions options) {
+    requireOpen();
+    CancelToken cancel = new CancelToken();
+    Duration timeout = options.timeout();
+    cancel.timeout(timeout.isZero() ? settings.duration(Property.TIMEOUT) : timeout);
+    QueryContext context =
+        new QueryContext(
+            cancel,
+            new MemoryAccount(settings.number(Property.MEMORY)),
+            pools,
+            new Warnings(),
+            Instant.now(),
+            Path.of(System.getProperty("java.io.tmpdir")));
+    List<CountingStorage> counted = new ArrayList<>();
+    List<Archive> counting = new ArrayList<>();
+    for (Archive archive : archives) {
+      CountingStorage storage = new CountingStorage(archive.storage());
+      counted.add(storage);
+      counting.add(new Archive(storage, archive.prefix(), archive.ancestry()));
+    }
+    Listing listing = new ArchiveListing(counting, settings.listing(), listings, context);
+    ArchiveScanner scanner = new ArchiveScanner(listing, settings.scan());
+    QueryRun run = new QueryRun(locations, counted, context, listing, scanner);
+    BatchSource source =
+        run.call(
+            () ->
+                planner
+                    .plan(prepared, options.parameters(), context.now(), cancel)
+                    .open(new Execution(scanner, context)));
+    return new QueryResult(prepared.columns(), source, run, options.maxRows());
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new TrailException(ErrorCode.CLOSED, "The engine was closed.");
+    }
+  }
+
+  /** Ends its connections and threads; running queries fail. */
+  @Override
+  public void close() {
+    closed = true;
+    pools.close();
+    archives.stream().map(Archive::storage).forEach(Storage::close);
+  }
+}

@@ -1,0 +1,166 @@
+package io.trailql.archive;
+
+import io.trailql.runtime.QueryContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The listing of archives for one statement. */
+public final class ArchiveListing implements Listing {
+  private final List<Archive> archives;
+  private final ListingSettings settings;
+  private final ListingCache shared;
+  private final QueryContext context;
+  private final ListingCache ofStatement = new ListingCache(Duration.ofDays(1));
+  private final ListingCounters counters = new ListingCounters();
+  private final Set<ObjectCursor> open = ConcurrentHashMap.newKeySet();
+  private int selections;
+
+  /**
+   * Requests nothing yet.
+   *
+   * @param archives which are one
+   * @param shared answers of earlier statements, if that is wanted
+   */
+  public ArchiveListing(
+      List<Archive> archives, ListingSettings settings, ListingCache shared, QueryContext context) {
+    this.archives = List.copyOf(archives);
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.shared = Objects.requireNonNull(shared, "shared");
+    this.context = Objects.requireNonNull(context, "context");
+  }
+
+  @Override
+  public synchronized ObjectCursor objects(ObjectSelection selection) {
+    selections++;
+    ObjectCursor cursor = new Opened(selection);
+    open.add(cursor);
+    counters.running.incrementAndGet();
+    return cursor;
+  }
+
+  /** Scans that start together see the same; a single one needs no memory for that. */
+  private synchronized ListingCache cache() {
+    return selections > 1 && !shared.isActive() ? ofStatement : shared;
+  }
+
+  private ObjectCursor cursor(Lister lister, ObjectSelection selection) {
+    Optional<Instant> end = lister.pruning().lookAheadEnd();
+    end.filter(moment -> moment.isBefore(context.now()))
+        .ifPresent(
+            moment ->
+                counters.lookAheadEnd.accumulateAndGet(
+                    moment, (a, b) -> a == null || b.isBefore(a) ? b : a));
+    return selection.order() == ObjectSelection.Order.BY_FOLDER
+        ? new FolderCursor(lister, archives)
+        : new NewestCursor(lister, archives);
+  }
+
+  @Override
+  public List<String> explain(ObjectSelection selection) {
+    ListingCounters own = new ListingCounters();
+    Lister lister =
+        new Lister(
+            new ListingSettings(settings.lookAhead(), 0, 0, settings.denied()),
+            selection,
+            shared,
+            own,
+            context);
+    if (lister.pruning().allowsNothing()) {
+      return List.of("reads nothing: no object can hold a wanted row");
+    }
+    try (ObjectCursor cursor = new FolderCursor(lister, archives)) {
+      while (cursor.next() != null) {
+        context.cancel().check();
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "reads at most %,d objects (%,d bytes) of %,d listed with %,d requests; %,d listed objects pruned"
+            .formatted(
+                own.selected.sum(),
+                own.bytes.sum(),
+                own.listed.sum(),
+                own.requests.sum(),
+                own.prunedObjects.sum()));
+    lister.pruning().firstDay().ifPresent(day -> lines.add("lists no day before " + day));
+    lister.pruning().lastDay().ifPresent(day -> lines.add("lists no day after " + day));
+    lister
+        .pruning()
+        .lookAheadEnd()
+        .ifPresent(
+            end ->
+                lines.add(
+                    "look-ahead: events delivered after "
+                        + end
+                        + " are not looked for (lookahead="
+                        + settings.lookAhead().toHours()
+                        + "h; unlimited looks everywhere)"));
+    return lines;
+  }
+
+  @Override
+  public ListingStatistics statistics() {
+    return counters.snapshot();
+  }
+
+  @Override
+  public void close() {
+    open.forEach(ObjectCursor::close);
+  }
+
+  /** A cursor that begins when it is first pulled, when all scans of the statement are known. */
+  private final class Opened implements ObjectCursor {
+    private final ObjectSelection selection;
+    private volatile ObjectCursor cursor;
+    private volatile boolean closed;
+    private boolean ended;
+
+    Opened(ObjectSelection selection) {
+      this.selection = selection;
+    }
+
+    @Override
+    public ArchiveObject next() {
+      if (ended || closed) {
+        return null;
+      }
+      if (cursor == null) {
+        Lister lister = new Lister(settings, selection, cache(), counters, context);
+        if (lister.pruning().allowsNothing()) {
+          end();
+          return null;
+        }
+        cursor = cursor(lister, selection);
+      }
+      ArchiveObject object = cursor.next();
+      if (object == null) {
+        end();
+      }
+      return object;
+    }
+
+    private void end() {
+      ended = true;
+      if (open.remove(this)) {
+        counters.running.decrementAndGet();
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      if (cursor != null) {
+        cursor.close();
+      }
+      if (open.remove(this)) {
+        counters.running.decrementAndGet();
+      }
+    }
+  }
+}

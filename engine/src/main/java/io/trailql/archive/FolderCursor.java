@@ -1,0 +1,124 @@
+package io.trailql.archive;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+
+/**
+ * Objects by account and region, oldest day first. Accounts and regions are listed ahead, by a
+ * number that grows with what was handed out and with what turned out empty.
+ */
+final class FolderCursor implements ObjectCursor {
+  private static final int MOST_AHEAD = 24;
+
+  private final Lister lister;
+  private final List<Archive> archives;
+  private final Discovery discovery;
+  private final Deque<Future<List<RegionGroup>>> accounts = new ArrayDeque<>();
+  private final Deque<RegionGroup> waiting = new ArrayDeque<>();
+  private final Deque<Started> started = new ArrayDeque<>();
+  private final Set<Future<?>> tasks = ConcurrentHashMap.newKeySet();
+  private Iterator<Optional<String>> names;
+  private RegionGroup current;
+  private Iterator<ArchiveObject> day = List.<ArchiveObject>of().iterator();
+  private long finished;
+  private long handedOut;
+  private volatile boolean closed;
+
+  /** A region being listed. */
+  private record Started(RegionGroup group, Future<?> future) {}
+
+  FolderCursor(Lister lister, List<Archive> archives) {
+    this.lister = lister;
+    this.archives = archives;
+    this.discovery = new Discovery(lister);
+  }
+
+  @Override
+  public ArchiveObject next() {
+    while (!closed) {
+      if (day.hasNext()) {
+        ArchiveObject object = day.next();
+        lister.handOut(object);
+        handedOut++;
+        return object;
+      }
+      List<ArchiveObject> objects = current == null ? null : current.nextDay();
+      if (objects != null) {
+        day = objects.iterator();
+      } else {
+        finished += current == null ? 0 : 1;
+        current = nextGroup();
+        if (current == null) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private int ahead() {
+    return (int) Math.min(MOST_AHEAD, 1 + 2 * finished + handedOut / 200);
+  }
+
+  /** The next region, which is listed up to its first objects; null when there is none. */
+  private RegionGroup nextGroup() {
+    if (names == null) {
+      names = discovery.accounts(archives).iterator();
+    }
+    while (true) {
+      fill();
+      if (!started.isEmpty()) {
+        Started next = started.poll();
+        lister.await(next.future());
+        return next.group();
+      }
+      if (accounts.isEmpty()) {
+        return null;
+      }
+      List<RegionGroup> regions = lister.await(accounts.poll());
+      finished += regions.isEmpty() ? 1 : 0;
+      waiting.addAll(regions);
+    }
+  }
+
+  private void fill() {
+    while (accounts.size() < ahead() && names.hasNext() && (waiting.size() < ahead())) {
+      Optional<String> account = names.next();
+      accounts.add(submit(() -> discovery.regions(account)));
+    }
+    while (waiting.size() < ahead() && !accounts.isEmpty() && accounts.peek().isDone()) {
+      waiting.addAll(lister.await(accounts.poll()));
+    }
+    while (started.size() < ahead() && !waiting.isEmpty()) {
+      RegionGroup group = waiting.poll();
+      started.add(
+          new Started(
+              group,
+              submit(
+                  () -> {
+                    group.start();
+                    return group;
+                  })));
+    }
+  }
+
+  private <T> Future<T> submit(Callable<T> task) {
+    Future<T> future = lister.context().pools().io().submit(task);
+    tasks.removeIf(Future::isDone);
+    tasks.add(future);
+    return future;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    tasks.forEach(task -> task.cancel(true));
+  }
+}

@@ -1,0 +1,176 @@
+package io.trailql.archive;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.event.Kind;
+import io.trailql.runtime.CancelToken;
+import io.trailql.runtime.QueryContext;
+import io.trailql.storage.ListRequest;
+import io.trailql.storage.ObjectPage;
+import io.trailql.storage.ObjectPages;
+import io.trailql.storage.ObjectSummary;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** What everything that lists for one selection shares: requests, counts, denials, pruning. */
+final class Lister {
+  private final ListingSettings settings;
+  private final ObjectSelection selection;
+  private final ObjectPruning pruning;
+  private final ListingCache cache;
+  private final ListingCounters counters;
+  private final QueryContext context;
+
+  Lister(
+      ListingSettings settings,
+      ObjectSelection selection,
+      ListingCache cache,
+      ListingCounters counters,
+      QueryContext context) {
+    this.settings = settings;
+    this.selection = selection;
+    this.pruning = new ObjectPruning(selection.predicate(), settings.lookAhead());
+    this.cache = cache;
+    this.counters = counters;
+    this.context = context;
+  }
+
+  ObjectPruning pruning() {
+    return pruning;
+  }
+
+  ListingCounters counters() {
+    return counters;
+  }
+
+  QueryContext context() {
+    return context;
+  }
+
+  /** Whether objects of a kind are wanted; those of no known kind count as events. */
+  boolean wants(Optional<Kind> kind) {
+    return selection.kinds().contains(kind.orElse(Kind.CLOUDTRAIL));
+  }
+
+  /**
+   * The pages of a listing, counted; a prefix that may not be listed has none if that is allowed.
+   */
+  ObjectPages list(Archive archive, ListRequest request) {
+    ObjectPages pages = cache.list(archive.storage(), request);
+    return () -> {
+      context.cancel().check();
+      try {
+        ObjectPage page = pages.next();
+        if (page != null) {
+          counters.requests.increment();
+          counters.listed.add(page.objects().size());
+        }
+        return page;
+      } catch (TrailException e) {
+        if (e.code() != ErrorCode.ACCESS_DENIED
+            || settings.denied() == ListingSettings.Denied.FAILS) {
+          throw e;
+        }
+        counters.missingPrefixes.increment();
+        context.warnings().add("The answer is incomplete: " + e.getMessage());
+        return null;
+      }
+    };
+  }
+
+  /** An object by what its path, and failing that its name, says; empty when it is no log. */
+  Optional<ArchiveObject> object(
+      Archive archive, Folder folder, ObjectSummary summary, Optional<LocalDate> day) {
+    String key = summary.key();
+    if (!ObjectName.mayBeLog(key)) {
+      return Optional.empty();
+    }
+    ObjectName name = ObjectName.of(key.substring(key.lastIndexOf('/') + 1));
+    boolean foreignKind = name.account().isPresent() && name.kind().isEmpty();
+    if (folder.kind().isEmpty() && foreignKind) {
+      return Optional.empty();
+    }
+    Scope scope =
+        new Scope(
+            folder.account().or(name::account),
+            folder.region().or(name::region),
+            day.or(name::date));
+    return Optional.of(
+        new ArchiveObject(
+            archive.storage(), summary, folder.kind().or(name::kind), scope, name.stamp()));
+  }
+
+  /** Whether the object is selected; counts those that are not. */
+  boolean selects(ArchiveObject object) {
+    boolean selected = wants(object.kind()) && pruning.allows(object);
+    if (!selected) {
+      counters.prunedObjects.increment();
+    }
+    return selected;
+  }
+
+  /** Counts an object handed out; fails when they are too many. */
+  void handOut(ArchiveObject object) {
+    counters.selected.increment();
+    counters.bytes.add(object.summary().size());
+    long objects = counters.selected.sum();
+    long bytes = counters.bytes.sum();
+    boolean tooMany = settings.maxObjects() > 0 && objects > settings.maxObjects();
+    if (tooMany || settings.maxBytes() > 0 && bytes > settings.maxBytes()) {
+      throw new TrailException(
+          ErrorCode.LISTING_LIMIT,
+          "The query would read more than "
+              + (tooMany
+                  ? settings.maxObjects() + " objects (max_objects)"
+                  : settings.maxBytes() + " bytes (max_bytes)")
+              + " and was stopped. To read less, "
+              + pruning.advice()
+              + "; to read on, raise the bound (0 is none).");
+    }
+  }
+
+  /** Does all of it at once on the I/O pool, some at a time; results in order. */
+  <T> List<T> all(List<Callable<T>> tasks) {
+    List<T> results = new ArrayList<>(tasks.size());
+    List<Future<T>> futures = new ArrayList<>();
+    int submitted = 0;
+    try {
+      for (int i = 0; i < tasks.size(); i++) {
+        while (submitted < tasks.size() && submitted < i + 16) {
+          futures.add(context.pools().io().submit(tasks.get(submitted++)));
+        }
+        results.add(await(futures.get(i)));
+      }
+      return results;
+    } finally {
+      futures.forEach(future -> future.cancel(true));
+    }
+  }
+
+  /** The result of a task of the I/O pool. */
+  <T> T await(Future<T> future) {
+    CancelToken.Registration waking = context.cancel().onCancel(() -> future.cancel(true));
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      future.cancel(true);
+      throw new TrailException(ErrorCode.CANCELLED, "The listing was interrupted.", e);
+    } catch (java.util.concurrent.CancellationException e) {
+      context.cancel().check();
+      throw new TrailException(ErrorCode.CANCELLED, "The listing was stopped.", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      waking.close();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.trailql.archive;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The running counts behind {@link ListingStatistics}. Thread-safe. */
+final class ListingCounters {
+  final LongAdder listed = new LongAdder();
+  final LongAdder requests = new LongAdder();
+  final LongAdder selected = new LongAdder();
+  final LongAdder bytes = new LongAdder();
+  final LongAdder prunedObjects = new LongAdder();
+  final LongAdder missingPrefixes = new LongAdder();
+  final AtomicInteger running = new AtomicInteger();
+  final AtomicReference<Instant> lookAheadEnd = new AtomicReference<>();
+
+  ListingStatistics snapshot() {
+    return new ListingStatistics(
+        listed.sum(),
+        selected.sum(),
+        bytes.sum(),
+        missingPrefixes.sum(),
+        Optional.ofNullable(lookAheadEnd.get()),
+        running.get() > 0 ? ListingStatistics.State.RUNNING : ListingStatistics.State.COMPLETE);
+  }
+}

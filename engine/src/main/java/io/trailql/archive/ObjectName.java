@@ -1,0 +1,91 @@
+package io.trailql.archive;
+
+import io.trailql.event.Kind;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the name of an object says, as far as it follows CloudTrail's grammar: {@code
+ * account_kind_region_yyyyMMddTHHmmZ_unique.json.gz}; digests have their trail's name before the
+ * time, and seconds in it. Source: CloudTrail user guide, "CloudTrail log file name format".
+ *
+ * @param account absent when the name is no log's
+ * @param kind absent when the name is no log's
+ * @param region absent when the name is no log's
+ * @param stamp absent when there is none
+ */
+record ObjectName(
+    Optional<String> account,
+    Optional<Kind> kind,
+    Optional<String> region,
+    Optional<Instant> stamp) {
+  private static final ObjectName SILENT =
+      new ObjectName(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  private static final Pattern LOG =
+      Pattern.compile(
+          "([^_/]+)_(CloudTrail(?:-[A-Za-z]+)?)_([a-z0-9-]+)_(?:.*_)??(\\d{8})T(\\d{4})(\\d{2})?Z_?\\w*\\.json(?:\\.gz)?");
+
+  /** Understands the last part of a key. */
+  static ObjectName of(String name) {
+    Matcher matcher = LOG.matcher(name);
+    if (!matcher.matches()) {
+      return SILENT;
+    }
+    return new ObjectName(
+        Optional.of(matcher.group(1)),
+        Kind.ofFolder(matcher.group(2)),
+        Optional.of(matcher.group(3)),
+        stamp(matcher.group(4), matcher.group(5)));
+  }
+
+  /** Whether an object of this name can be a log: {@code .json.gz} or {@code .json}. */
+  static boolean mayBeLog(String key) {
+    return key.endsWith(".json.gz") || key.endsWith(".json");
+  }
+
+  private static Optional<Instant> stamp(String day, String time) {
+    try {
+      return Optional.of(
+          LocalDateTime.of(
+                  Integer.parseInt(day.substring(0, 4)),
+                  Integer.parseInt(day.substring(4, 6)),
+                  Integer.parseInt(day.substring(6, 8)),
+                  Integer.parseInt(time.substring(0, 2)),
+                  Integer.parseInt(time.substring(2, 4)))
+              .toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The day in a path such as {@code 2026/01/05/}, from an index on; absent when it is none. */
+  static Optional<LocalDate> day(String path, int from) {
+    if (path.length() < from + 11
+        || path.charAt(from + 4) != '/'
+        || path.charAt(from + 7) != '/'
+        || path.charAt(from + 10) != '/') {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          LocalDate.of(
+              Integer.parseInt(path, from, from + 4, 10),
+              Integer.parseInt(path, from + 5, from + 7, 10),
+              Integer.parseInt(path, from + 8, from + 10, 10)));
+    } catch (NumberFormatException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The day of the stamp, UTC. */
+  Optional<LocalDate> date() {
+    return stamp.map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,204 @@
+package io.trailql.archive;
+
+import io.trailql.predicate.Knowledge;
+import io.trailql.predicate.Known;
+import io.trailql.predicate.Known.Nulls;
+import io.trailql.predicate.Predicate;
+import io.trailql.predicate.Range;
+import io.trailql.predicate.Range.Inclusion;
+import io.trailql.predicate.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which accounts, regions, days and objects can hold a wanted row.
+ *
+ * <p>An event is never later than a quarter of an hour after the delivery of its object, for clocks
+ * that differ, and is looked for up to the look-ahead before it.
+ */
+final class ObjectPruning {
+  /** How much later than its object's stamp an event can be. */
+  static final Duration CLOCKS = Duration.ofMinutes(15);
+
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+  private final Predicate predicate;
+  private final long lookAhead;
+  private final boolean unlimited;
+
+  ObjectPruning(Predicate predicate, Duration lookAhead) {
+    this.predicate = predicate;
+    this.unlimited = lookAhead.compareTo(ListingSettings.UNLIMITED) >= 0;
+    this.lookAhead = unlimited ? 0 : lookAhead.toMillis();
+  }
+
+  boolean allowsAccount(Optional<String> account) {
+    return allows(Map.of("account", text(account)));
+  }
+
+  boolean allowsRegion(Optional<String> account, Optional<String> region) {
+    return allows(Map.of("account", text(account), "region", text(region)));
+  }
+
+  /**
+   * Whether a day's objects of an account and region can hold a wanted row.
+   *
+   * @param folder name of the day's folder, which all names of its objects start with
+   */
+  boolean allowsDay(
+      Optional<String> account, Optional<String> region, LocalDate day, String folder) {
+    Map<String, Known<?>> known = new HashMap<>();
+    known.put("account", text(account));
+    known.put("region", text(region));
+    known.put("date", Known.value((int) day.toEpochDay()));
+    known.put("source_object", new Known<>(Range.closed(folder, folder + '\uffff'), Nulls.NONE));
+    long start = day.toEpochDay() * DAY;
+    known.put("eventtime", times(start, start + DAY));
+    return allows(known);
+  }
+
+  boolean allows(ArchiveObject object) {
+    Scope scope = object.scope();
+    Map<String, Known<?>> known = new HashMap<>();
+    known.put("account", text(scope.account()));
+    known.put("region", text(scope.region()));
+    known.put(
+        "date",
+        scope
+            .date()
+            .<Known<?>>map(day -> Known.value((int) day.toEpochDay()))
+            .orElseGet(Known::<Integer>onlyNull));
+    known.put("source_object", Known.value(object.identity()));
+    known.put(
+        "delivered_at",
+        object
+            .stamp()
+            .<Known<?>>map(moment -> Known.value(moment.toEpochMilli()))
+            .orElseGet(Known::<Long>onlyNull));
+    known.put("eventtime", times(object));
+    return allows(known);
+  }
+
+  /** When its events can have happened. A name and a folder that disagree both count. */
+  private Known<?> times(ArchiveObject object) {
+    Optional<Instant> stamp = object.stamp();
+    Optional<LocalDate> day = object.scope().date();
+    if (stamp.isEmpty() && day.isEmpty()) {
+      return Known.<Long>nothing();
+    }
+    long dayStart = day.map(d -> d.toEpochDay() * DAY).orElse(Long.MAX_VALUE);
+    long dayEnd = day.map(d -> d.toEpochDay() * DAY + DAY).orElse(Long.MIN_VALUE);
+    if (stamp.isEmpty()) {
+      return times(dayStart, dayEnd);
+    }
+    long moment = stamp.get().toEpochMilli();
+    boolean agree = day.isEmpty() || moment >= dayStart && moment < dayEnd;
+    return agree
+        ? times(moment, moment + MINUTE)
+        : times(Math.min(moment, dayStart), Math.max(moment + MINUTE, dayEnd));
+  }
+
+  /** Event times of what was delivered between two moments. */
+  private Known<Long> times(long from, long until) {
+    long latest = until + CLOCKS.toMillis();
+    return new Known<>(
+        unlimited
+            ? Range.upTo(latest, Inclusion.EXCLUSIVE)
+            : new Range<>(
+                Range.from(from - lookAhead, Inclusion.INCLUSIVE).low(),
+                Range.upTo(latest, Inclusion.EXCLUSIVE).high()),
+        Nulls.POSSIBLE);
+  }
+
+  private static Known<String> text(Optional<String> value) {
+    return value.map(Known::value).orElseGet(Known::onlyNull);
+  }
+
+  private boolean allows(Map<String, Known<?>> known) {
+    Knowledge knowledge = column -> known.getOrDefault(column, Known.<String>nothing());
+    return predicate.test(knowledge) != Verdict.NEVER;
+  }
+
+  /** The first day that can be allowed; absent when there is no such bound. */
+  Optional<LocalDate> firstDay() {
+    Optional<Long> ofDate = low("date", Integer.class).map(day -> (long) day);
+    Optional<Long> ofTime =
+        wantsTimeless()
+            ? Optional.empty()
+            : low("eventtime", Long.class)
+                .map(time -> Math.floorDiv(time - CLOCKS.toMillis(), DAY));
+    return later(ofDate, ofTime, 1).map(LocalDate::ofEpochDay);
+  }
+
+  /** The last day that can be allowed; absent when there is no such bound. */
+  Optional<LocalDate> lastDay() {
+    Optional<Long> ofDate = high("date", Integer.class).map(day -> (long) day);
+    Optional<Long> ofTime =
+        unlimited || wantsTimeless()
+            ? Optional.empty()
+            : high("eventtime", Long.class).map(time -> Math.floorDiv(time + lookAhead, DAY));
+    return later(ofDate, ofTime, -1).map(LocalDate::ofEpochDay);
+  }
+
+  /** Whether no day is allowed at all. */
+  boolean allowsNothing() {
+    return predicate.hull("date", Integer.class).isEmpty() && !allowsNullDate()
+        || predicate.equals(Predicate.NOTHING)
+        || firstDay().isPresent()
+            && lastDay().isPresent()
+            && firstDay().get().isAfter(lastDay().get());
+  }
+
+  /** Whether rows without a date can be wanted. */
+  boolean allowsNullDate() {
+    return allows(Map.of("date", Known.<Integer>onlyNull()));
+  }
+
+  /** Whether rows without an eventtime can be wanted, which any object may hold. */
+  private boolean wantsTimeless() {
+    return allows(Map.of("eventtime", Known.<Long>onlyNull()));
+  }
+
+  /** When the look-ahead ends that the predicate's bound on eventtime asks for. */
+  Optional<Instant> lookAheadEnd() {
+    if (unlimited || wantsTimeless()) {
+      return Optional.empty();
+    }
+    Optional<Long> end = high("eventtime", Long.class).map(time -> time + lookAhead);
+    boolean dateEndsFirst =
+        end.isPresent()
+            && high("date", Integer.class).map(day -> (day + 1) * DAY <= end.get()).orElse(false);
+    return dateEndsFirst ? Optional.empty() : end.map(Instant::ofEpochMilli);
+  }
+
+  private <T extends Comparable<T>> Optional<T> low(String column, Class<T> type) {
+    return predicate.hull(column, type).flatMap(Range::low).map(Range.Edge::value);
+  }
+
+  private <T extends Comparable<T>> Optional<T> high(String column, Class<T> type) {
+    return predicate.hull(column, type).flatMap(Range::high).map(Range.Edge::value);
+  }
+
+  private static Optional<Long> later(Optional<Long> a, Optional<Long> b, int sign) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() ? b : a;
+    }
+    return Optional.of(sign > 0 ? Math.max(a.get(), b.get()) : Math.min(a.get(), b.get()));
+  }
+
+  /** The bound whose absence lets so much be listed, as advice. */
+  String advice() {
+    if (firstDay().isEmpty() || lastDay().isEmpty()) {
+      return "bound the days, such as date BETWEEN DATE '2026-01-01' AND DATE '2026-01-07', or eventtime";
+    }
+    if (allowsAccount(Optional.of("000000000000")) && allowsAccount(Optional.of("999999999999"))) {
+      return "name the account, such as account = '123456789012', or narrow the days";
+    }
+    return "narrow the days, or name the region";
+  }
+}

@@ -1,0 +1,36 @@
+package io.trailql.archive;
+
+import io.trailql.storage.ObjectSummary;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The objects of one kind and region, or a part of them: {@code …/region/yyyy/MM/dd/}.
+ *
+ * @param archive where
+ * @param folder of level OBJECTS
+ */
+record RegionFolder(Archive archive, Folder folder) {
+  /** The day in an object's path. */
+  Optional<LocalDate> day(ObjectSummary object) {
+    String full = archive.ancestry() + object.key();
+    int from = archive.ancestry().length() + folder.path().length() - folder.dayLength();
+    return from < 0 ? Optional.empty() : ObjectName.day(full, from);
+  }
+
+  /** Whether days can be named in keys: not when the root lies below the region. */
+  boolean namesDays() {
+    return folder.path().length() >= folder.dayLength();
+  }
+
+  /** What the keys of a day start with, down to some of year (1), month (2) and day (3). */
+  String prefix(LocalDate day, int depth) {
+    String region = folder.path().substring(0, folder.path().length() - folder.dayLength());
+    String year = region + "%04d/".formatted(day.getYear());
+    if (depth == 1) {
+      return year;
+    }
+    String month = year + "%02d/".formatted(day.getMonthValue());
+    return depth == 2 ? month : month + "%02d/".formatted(day.getDayOfMonth());
+  }
+}

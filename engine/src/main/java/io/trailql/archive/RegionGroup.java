@@ -1,0 +1,73 @@
+package io.trailql.archive;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All objects of one account and region, whatever folders they lie in, day after day. Used by one
+ * thread at a time.
+ */
+final class RegionGroup {
+  private final List<RegionFolder> folders;
+  private final List<RegionWalk> walks = new ArrayList<>();
+  private final TreeMap<Optional<LocalDate>, List<ArchiveObject>> loose =
+      new TreeMap<>(DayObjects.EARLIEST_FIRST);
+
+  RegionGroup(Lister lister, List<RegionFolder> folders, List<ArchiveObject> looseObjects) {
+    this.folders = folders;
+    folders.forEach(folder -> walks.add(new RegionWalk(lister, folder)));
+    for (ArchiveObject object : looseObjects) {
+      loose.computeIfAbsent(object.scope().date(), day -> new ArrayList<>()).add(object);
+    }
+  }
+
+  List<RegionFolder> folders() {
+    return folders;
+  }
+
+  /** The loose objects by day. */
+  Map<Optional<LocalDate>, List<ArchiveObject>> loose() {
+    return loose;
+  }
+
+  /** Lists up to the first objects. */
+  void start() {
+    walks.forEach(RegionWalk::peek);
+  }
+
+  /** The objects of the next day, scope by scope; null at the end. */
+  List<ArchiveObject> nextDay() {
+    Optional<LocalDate> earliest = null;
+    for (RegionWalk walk : walks) {
+      DayObjects day = walk.peek();
+      if (day != null) {
+        earliest = earlier(earliest, day.day());
+      }
+    }
+    if (!loose.isEmpty()) {
+      earliest = earlier(earliest, loose.firstKey());
+    }
+    if (earliest == null) {
+      return null;
+    }
+    List<DayObjects> days = new ArrayList<>();
+    for (RegionWalk walk : walks) {
+      while (walk.peek() != null && walk.peek().day().equals(earliest)) {
+        days.add(walk.poll());
+      }
+    }
+    List<ArchiveObject> looseOfDay = loose.remove(earliest);
+    if (looseOfDay != null) {
+      days.add(new DayObjects(earliest, looseOfDay));
+    }
+    return DayObjects.sorted(days);
+  }
+
+  private static Optional<LocalDate> earlier(Optional<LocalDate> a, Optional<LocalDate> b) {
+    return a == null || DayObjects.EARLIEST_FIRST.compare(b, a) < 0 ? b : a;
+  }
+}

@@ -1,0 +1,208 @@
+package io.trailql.archive;
+
+import io.trailql.storage.ListRequest;
+import io.trailql.storage.ObjectPage;
+import io.trailql.storage.ObjectPages;
+import io.trailql.storage.ObjectSummary;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The selected objects of one region folder, day after day. Days that stand alone are listed by
+ * their prefix; runs of days in one walk through the keys, which jumps over days that are not
+ * allowed.
+ */
+final class RegionWalk {
+  /** How far ahead a walk without end looks for a day that is allowed. */
+  private static final int HORIZON_DAYS = 800;
+
+  private final Lister lister;
+  private final RegionFolder region;
+  private final Optional<LocalDate> first;
+  private final Optional<LocalDate> last;
+  private final Deque<DayObjects> ready = new ArrayDeque<>();
+  private final List<ArchiveObject> dayless = new ArrayList<>();
+  private List<ArchiveObject> gathering = new ArrayList<>();
+  private LocalDate gatheringDay;
+  private LocalDate testedDay;
+  private boolean testedDayAllowed;
+  private ObjectPages pages;
+  private boolean singleDay;
+  private LocalDate position;
+  private boolean ended;
+
+  RegionWalk(Lister lister, RegionFolder region) {
+    this.lister = lister;
+    this.region = region;
+    this.first = lister.pruning().firstDay();
+    this.last = lister.pruning().lastDay();
+  }
+
+  /** The day of the next objects without taking them; null at the end. */
+  DayObjects peek() {
+    while (ready.isEmpty() && !ended) {
+      advance();
+    }
+    return ready.peek();
+  }
+
+  DayObjects poll() {
+    peek();
+    return ready.poll();
+  }
+
+  private void advance() {
+    if (pages == null && !begin()) {
+      end();
+      return;
+    }
+    ObjectPage page = pages.next();
+    if (page == null) {
+      pages = null;
+      if (!singleDay) {
+        end();
+      } else {
+        finishDay();
+      }
+      return;
+    }
+    LocalDate lastDay = null;
+    for (ObjectSummary object : page.objects()) {
+      lastDay = add(object);
+    }
+    boolean jump = !singleDay && lastDay != null && region.namesDays() && !allowed(lastDay);
+    if (jump) {
+      finishDay();
+      position = lastDay.plusDays(1);
+      pages = null;
+    }
+  }
+
+  /** Takes an object in; its day, or null when its path names none. */
+  private LocalDate add(ObjectSummary summary) {
+    Optional<LocalDate> day = region.day(summary);
+    if (day.isPresent() && !allowed(day.get())) {
+      return day.get();
+    }
+    Optional<ArchiveObject> object =
+        lister.object(region.archive(), region.folder(), summary, day).filter(lister::selects);
+    if (day.isEmpty()) {
+      object.ifPresent(dayless::add);
+      return null;
+    }
+    if (!day.get().equals(gatheringDay)) {
+      finishDay();
+      gatheringDay = day.get();
+    }
+    object.ifPresent(gathering::add);
+    return day.get();
+  }
+
+  private void finishDay() {
+    if (!gathering.isEmpty()) {
+      ready.add(new DayObjects(Optional.of(gatheringDay), gathering));
+      gathering = new ArrayList<>();
+    }
+    gatheringDay = null;
+  }
+
+  private void end() {
+    finishDay();
+    ended = true;
+    if (!dayless.isEmpty()) {
+      ready.add(new DayObjects(Optional.empty(), dayless));
+    }
+  }
+
+  /** Starts the next listing; false when no day is left. */
+  private boolean begin() {
+    if (!region.namesDays()) {
+      boolean again = position != null;
+      position = LocalDate.MIN;
+      pages = lister.list(region.archive(), ListRequest.all(region.folder().path()));
+      return !again;
+    }
+    if (position == null && first.isEmpty()) {
+      pages = lister.list(region.archive(), ListRequest.all(region.folder().path()));
+      return true;
+    }
+    Optional<LocalDate> day = nextAllowed(position == null ? first.get() : position);
+    while (day.isPresent()) {
+      Optional<LocalDate> following = nextAllowed(day.get().plusDays(1));
+      singleDay = following.isEmpty() || !following.get().equals(day.get().plusDays(1));
+      Optional<ListRequest> request = request(day.get());
+      position = day.get().plusDays(1);
+      if (request.isPresent()) {
+        pages = lister.list(region.archive(), request.get());
+        return true;
+      }
+      day = following;
+    }
+    return false;
+  }
+
+  /** The listing of a day, or of the days from it on; absent when the root lies elsewhere. */
+  private Optional<ListRequest> request(LocalDate day) {
+    String prefix = prefix(day, singleDay ? Optional.of(day) : last);
+    String root = region.folder().path();
+    if (!prefix.startsWith(root)) {
+      if (!root.startsWith(prefix)) {
+        return Optional.empty();
+      }
+      prefix = root;
+    }
+    ListRequest request = ListRequest.all(prefix);
+    String start = region.prefix(day, 3);
+    boolean inside = !singleDay && start.startsWith(prefix) && start.length() > prefix.length();
+    return Optional.of(
+        inside ? request.startingAfter(start.substring(0, start.length() - 1)) : request);
+  }
+
+  /** The longest folder that holds all days of a run. */
+  private String prefix(LocalDate from, Optional<LocalDate> until) {
+    if (until.isEmpty() || until.get().getYear() != from.getYear()) {
+      return region.prefix(from, 1).substring(0, region.prefix(from, 1).length() - 5);
+    }
+    if (until.get().equals(from)) {
+      return region.prefix(from, 3);
+    }
+    return region.prefix(from, until.get().getMonth() == from.getMonth() ? 2 : 1);
+  }
+
+  private Optional<LocalDate> nextAllowed(LocalDate from) {
+    LocalDate today = LocalDate.ofInstant(lister.context().now(), ZoneOffset.UTC);
+    LocalDate horizon = last.orElse((from.isAfter(today) ? from : today).plusDays(HORIZON_DAYS));
+    for (LocalDate day = from; !day.isAfter(horizon); day = day.plusDays(1)) {
+      if (allowed(day)) {
+        return Optional.of(day);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean allowed(LocalDate day) {
+    if (!day.equals(testedDay)) {
+      testedDay = day;
+      testedDayAllowed =
+          !(first.isPresent() && day.isBefore(first.get()))
+              && !(last.isPresent() && day.isAfter(last.get()))
+              && lister
+                  .pruning()
+                  .allowsDay(
+                      region.folder().account(), region.folder().region(), day, identity(day));
+    }
+    return testedDayAllowed;
+  }
+
+  private String identity(LocalDate day) {
+    return region
+        .archive()
+        .storage()
+        .identity(region.namesDays() ? region.prefix(day, 3) : region.folder().path());
+  }
+}

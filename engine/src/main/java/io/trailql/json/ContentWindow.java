@@ -1,0 +1,89 @@
+package io.trailql.json;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A stretch of an object's inflated content, held in one array that is used again for the next
+ * object: all of it when it is small, else a window that moves forward.
+ */
+final class ContentWindow {
+  /** Most bytes held; the largest record. */
+  static final int MOST = 16 << 20;
+
+  private static final int FIRST = 1 << 16;
+
+  private byte[] bytes = new byte[FIRST];
+  private int end;
+  private long start;
+  private StoredContent content;
+  private boolean contentEnded;
+
+  /** Stands before the start of a content; nothing is read. */
+  void open(StoredContent stored) {
+    content = stored;
+    end = 0;
+    start = 0;
+    contentEnded = false;
+  }
+
+  /** The array; content stands in it from 0 to before {@link #end()}. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** Where the content comes from. */
+  StoredContent content() {
+    return content;
+  }
+
+  /** Whether nothing follows what is held. */
+  boolean isLast() {
+    return contentEnded;
+  }
+
+  /** Where in the content the byte at an index of the array stands. */
+  long offset(int index) {
+    return start + index;
+  }
+
+  /** Reads on until the window is full or the content ends. */
+  void fill() throws IOException {
+    while (!contentEnded && end < MOST) {
+      if (end == bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.min(MOST, bytes.length * 4));
+      }
+      int count = content.read(bytes, end, bytes.length - end);
+      if (count < 0) {
+        contentEnded = true;
+      } else {
+        end += count;
+      }
+    }
+  }
+
+  /** Lets the byte at index {@code from} stand at index {@code to}, not behind it, and fills up. */
+  void move(int from, int to) throws IOException {
+    System.arraycopy(bytes, from, bytes, to, end - from);
+    start += from - to;
+    end -= from - to;
+    fill();
+  }
+
+  /** Whether the content so far begins with these bytes. */
+  boolean startsWith(int... values) {
+    boolean same = end >= values.length;
+    for (int i = 0; i < values.length && same; i++) {
+      same = (bytes[i] & 0xff) == values[i];
+    }
+    return same;
+  }
+
+  void close() throws IOException {
+    content.close();
+  }
+}

@@ -1,0 +1,134 @@
+package io.trailql.scan;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.Listing;
+import io.trailql.archive.ObjectCursor;
+import io.trailql.archive.ObjectSelection;
+import io.trailql.archive.ObjectSelection.Order;
+import io.trailql.column.BatchSource;
+import io.trailql.event.Leaf;
+import io.trailql.event.TableDefinition;
+import io.trailql.event.TableDefinition.Content;
+import io.trailql.json.RecordProjection;
+import io.trailql.runtime.QueryContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/** Scans the archive's objects. Thread-safe. */
+public final class ArchiveScanner implements Scanner {
+  /** Above this many newest rows the rows are sorted, which can spill, instead of held. */
+  private static final int MOST_NEWEST = 10_000;
+
+  /** What the duplicate key is made of; tables without one of them have no duplicates. */
+  private static final Set<String> KEY =
+      Set.of("eventtime", "eventid", "recipientaccountid", "eventcategory");
+
+  private final Listing listing;
+  private final ScanSettings settings;
+  private final ScanCounters counters = new ScanCounters();
+
+  /** A scanner of the objects that the listing shows; does not close it. */
+  public ArchiveScanner(Listing listing, ScanSettings settings) {
+    this.listing = Objects.requireNonNull(listing, "listing");
+    this.settings = Objects.requireNonNull(settings, "settings");
+  }
+
+  /** Counts so far, over all scans. */
+  public ScanStatistics statistics() {
+    return counters.snapshot();
+  }
+
+  /** The objects read so far, over all scans. */
+  public ObjectLog objectsRead() {
+    return counters.log;
+  }
+
+  @Override
+  public BatchSource scan(ScanRequest request, QueryContext context) {
+    OptionalInt timeColumn = newestBy(request);
+    ObjectCursor objects = listing.objects(selection(request, timeColumn));
+    if (request.table().content() == Content.LISTING) {
+      return new ListingSource(request, objects, context);
+    }
+    Troubles troubles = new Troubles(settings, counters, context.warnings());
+    boolean removesDuplicates = removesDuplicates(request.table());
+    ObjectDecoder decoder =
+        request.table().content() == Content.ERRORS
+            ? new ErrorDecoder(request, counters)
+            : new RecordDecoder(request, seed(removesDuplicates), counters);
+    if (timeColumn.isPresent()) {
+      return new NewestSource(
+          request,
+          timeColumn.getAsInt(),
+          objects,
+          troubles,
+          new NewestRows(
+              request.newest().getAsInt(), removesDuplicates, counters, context.memory()),
+          picked -> ahead(picked, decoder, troubles, context));
+    }
+    return new RecordSource(
+        request,
+        objects,
+        ahead(objects::next, decoder, troubles, context),
+        removesDuplicates
+            ? Optional.of(
+                new Deduplication(
+                    request.leaves().stream().map(Leaf::type).toList(), counters, context))
+            : Optional.empty(),
+        troubles);
+  }
+
+  private ReadAhead ahead(
+      Supplier<ArchiveObject> objects,
+      ObjectDecoder decoder,
+      Troubles troubles,
+      QueryContext context) {
+    return new ReadAhead(objects, decoder, troubles, counters, context);
+  }
+
+  private boolean removesDuplicates(TableDefinition table) {
+    return settings.duplicates() == ScanSettings.Duplicates.REMOVED
+        && table.content() == Content.RECORDS
+        && KEY.stream().allMatch(column -> table.indexOf(column) >= 0);
+  }
+
+  private static Optional<RecordProjection.Seed> seed(boolean wanted) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return wanted
+        ? Optional.of(new RecordProjection.Seed(random.nextLong(), random.nextLong()))
+        : Optional.empty();
+  }
+
+  /** Position of eventtime among the leaves when only the newest rows are to be found. */
+  private static OptionalInt newestBy(ScanRequest request) {
+    boolean few =
+        request.newest().isPresent()
+            && request.newest().getAsInt() > 0
+            && request.newest().getAsInt() <= MOST_NEWEST
+            && request.provenanceFilter().isEmpty()
+            && request.table().content() == Content.RECORDS;
+    for (int i = 0; few && i < request.leaves().size(); i++) {
+      if (request.leaves().get(i).toString().equals("eventtime")) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static ObjectSelection selection(ScanRequest request, OptionalInt timeColumn) {
+    return new ObjectSelection(
+        request.table().kinds(),
+        request.predicate(),
+        timeColumn.isPresent() ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER);
+  }
+
+  @Override
+  public List<String> explain(ScanRequest request, QueryContext context) {
+    return listing.explain(selection(request, newestBy(request)));
+  }
+}

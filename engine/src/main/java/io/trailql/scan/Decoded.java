@@ -1,0 +1,21 @@
+package io.trailql.scan;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.column.Batch;
+import io.trailql.column.LongVector;
+
+/**
+ * Rows of one object that satisfy the content filter.
+ *
+ * @param object where they come from
+ * @param batch columns as requested
+ * @param high high half of each row's duplicate key; null when keys are not wanted
+ * @param low low half
+ * @param index index of each row's record in the object
+ */
+record Decoded(
+    ArchiveObject object, Batch batch, LongVector high, LongVector low, LongVector index) {
+  Decoded withBatch(Batch other) {
+    return new Decoded(object, other, high, low, index);
+  }
+}

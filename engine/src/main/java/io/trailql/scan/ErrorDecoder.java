@@ -1,0 +1,103 @@
+package io.trailql.scan;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.column.Batch;
+import io.trailql.column.ColumnBuilder;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.LongBuilder;
+import io.trailql.column.LongVector;
+import io.trailql.column.TextBuilder;
+import io.trailql.column.Type;
+import io.trailql.event.Leaf;
+import io.trailql.event.Tables;
+import io.trailql.json.LogReader;
+import io.trailql.json.ReadError;
+import io.trailql.json.RecordProjection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Reads objects of events for the sake of what is broken in them: the rows of read_errors. */
+final class ErrorDecoder implements ObjectDecoder {
+  private static final RecordProjection NOTHING =
+      new RecordProjection(Tables.EVENTS, List.of(), Optional.empty());
+
+  private final ScanRequest request;
+  private final ScanCounters counters;
+  private final ConcurrentLinkedQueue<LogReader> idle = new ConcurrentLinkedQueue<>();
+
+  ErrorDecoder(ScanRequest request, ScanCounters counters) {
+    this.request = request;
+    this.counters = counters;
+  }
+
+  @Override
+  public Decoding start(ArchiveObject object, InputStream stored) {
+    LogReader polled = idle.poll();
+    LogReader reader = polled == null ? new LogReader(NOTHING) : polled;
+    List<ReadError> errors = new ArrayList<>();
+    reader.open(stored, errors::add);
+    return new Decoding() {
+      @Override
+      public boolean next(List<Decoded> rows) throws IOException {
+        Batch read = reader.next();
+        if (read != null) {
+          counters.recordsRead.add(read.rowCount());
+          return true;
+        }
+        idle.add(reader);
+        if (!errors.isEmpty()) {
+          rows.add(decoded(object, errors));
+        }
+        return false;
+      }
+
+      @Override
+      public List<ReadError> errors() {
+        return List.of();
+      }
+    };
+  }
+
+  private Decoded decoded(ArchiveObject object, List<ReadError> errors) {
+    List<ColumnVector> columns = new ArrayList<>();
+    for (Leaf leaf : request.leaves()) {
+      ColumnBuilder builder = ColumnBuilder.of(leaf.type(), errors.size());
+      errors.forEach(error -> append(leaf.column().name(), object, error, builder));
+      columns.add(builder.build());
+    }
+    Batch batch = Batch.of(columns, errors.size());
+    if (request.contentFilter().isPresent()) {
+      batch = batch.withRows(request.contentFilter().get().filter(batch));
+    }
+    LongBuilder index = new LongBuilder(Type.Scalar.BIGINT, errors.size());
+    errors.forEach(error -> index.append(error.record()));
+    return new Decoded(object, batch, null, null, (LongVector) index.build());
+  }
+
+  private static void append(
+      String column, ArchiveObject object, ReadError error, ColumnBuilder builder) {
+    switch (column) {
+      case "source_record" -> number(error.record(), builder);
+      case "byte_offset" -> number(error.offset(), builder);
+      case "code" -> ((TextBuilder) builder).append(error.code().name());
+      case "message" -> ((TextBuilder) builder).append(error.message());
+      default -> {
+        if (!ObjectColumns.append(column, object, builder)) {
+          throw new IllegalStateException("no value for " + column);
+        }
+      }
+    }
+  }
+
+  private static void number(long value, ColumnBuilder builder) {
+    if (value < 0) {
+      builder.appendNull();
+    } else {
+      ((LongBuilder) builder).append(value);
+    }
+  }
+}

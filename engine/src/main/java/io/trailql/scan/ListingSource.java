@@ -1,0 +1,80 @@
+package io.trailql.scan;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.ObjectCursor;
+import io.trailql.column.Batch;
+import io.trailql.column.BatchSource;
+import io.trailql.column.ColumnBuilder;
+import io.trailql.column.RowFilter;
+import io.trailql.column.Type;
+import io.trailql.event.Leaf;
+import io.trailql.runtime.QueryContext;
+import java.util.List;
+import java.util.Optional;
+
+/** The objects themselves as rows; nothing is read. */
+final class ListingSource implements BatchSource {
+  /** As many as one listing request answers. */
+  private static final int ROWS = 1000;
+
+  private final ScanRequest request;
+  private final ObjectCursor objects;
+  private final QueryContext context;
+  private boolean ended;
+
+  ListingSource(ScanRequest request, ObjectCursor objects, QueryContext context) {
+    this.request = request;
+    this.objects = objects;
+    this.context = context;
+  }
+
+  @Override
+  public List<Type> types() {
+    return request.leaves().stream().map(Leaf::type).toList();
+  }
+
+  @Override
+  public Batch next() {
+    while (!ended) {
+      context.cancel().check();
+      Batch batch = filtered(filtered(read(), request.contentFilter()), request.provenanceFilter());
+      if (batch.rowCount() > 0) {
+        return batch;
+      }
+    }
+    return null;
+  }
+
+  private Batch read() {
+    List<ColumnBuilder> builders =
+        request.leaves().stream().map(leaf -> ColumnBuilder.of(leaf.type(), ROWS)).toList();
+    int rows = 0;
+    while (rows < ROWS) {
+      ArchiveObject object = objects.next();
+      if (object == null) {
+        ended = true;
+        break;
+      }
+      for (int i = 0; i < builders.size(); i++) {
+        String column = request.leaves().get(i).column().name();
+        if (!ObjectColumns.append(column, object, builders.get(i))) {
+          throw new IllegalStateException("no value for " + column);
+        }
+      }
+      rows++;
+    }
+    return Batch.of(builders.stream().map(ColumnBuilder::build).toList(), rows);
+  }
+
+  private static Batch filtered(Batch batch, Optional<RowFilter> filter) {
+    return filter.isEmpty() || batch.rowCount() == 0
+        ? batch
+        : batch.withRows(filter.get().filter(batch));
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    objects.close();
+  }
+}

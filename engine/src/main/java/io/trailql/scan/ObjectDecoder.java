@@ -1,0 +1,30 @@
+package io.trailql.scan;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.json.ReadError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Turns objects into rows; makes one decoding for each object. Thread-safe. */
+interface ObjectDecoder {
+  /**
+   * Starts an object.
+   *
+   * @param stored its bytes as stored; closed at the end
+   */
+  Decoding start(ArchiveObject object, InputStream stored);
+
+  /** One object on its way. Not thread-safe, but may move from thread to thread. */
+  interface Decoding {
+    /**
+     * Adds the next rows; false when there are no more.
+     *
+     * @throws IOException when the stored bytes cannot be read
+     */
+    boolean next(List<Decoded> rows) throws IOException;
+
+    /** What was broken, once there are no more rows. */
+    List<ReadError> errors();
+  }
+}
