@@ -101,9 +101,11 @@ final class ParameterValues {
     Optional<Integer> day =
         value instanceof LocalDate date
             ? Optional.of((int) date.toEpochDay())
-            : value instanceof String text
-                ? TimeText.date(text)
-                : instant(value).map(i -> (int) Math.floorDiv(i.toEpochMilli(), 86_400_000L));
+            : TimeText.date(value.toString())
+                .or(
+                    () ->
+                        instant(value)
+                            .map(i -> (int) Math.floorDiv(i.toEpochMilli(), 86_400_000L)));
     return day.map(DateString::fromDaysSinceEpoch);
   }
 

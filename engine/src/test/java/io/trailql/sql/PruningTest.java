@@ -131,6 +131,27 @@ class PruningTest {
   }
 
   @Test
+  void prunesByEventTimeWrittenAsText() {
+    assertThat(predicate("eventtime like '2026-01-05T1%'").hull("eventtime", Long.class))
+        .hasToString(
+            predicate("eventtime >= '2026-01-05' and eventtime < '2026-01-06'")
+                .hull("eventtime", Long.class)
+                .toString());
+    assertThat(predicate("eventtime like '%Z'").hull("eventtime", Long.class))
+        .contains(Range.all());
+    assertThat(predicate("eventtime like 'garbage%'").test(point("eventtime", 0L)))
+        .isNotEqualTo(Verdict.NEVER);
+    assertThat(
+            predicate("from_iso8601_timestamp(eventtime) >= timestamp '2026-01-05 00:00:00'")
+                .hull("eventtime", Long.class))
+        .contains(Range.from(time("2026-01-05T00:00:00Z"), Range.Inclusion.INCLUSIVE));
+    assertThat(
+            predicate("from_iso8601_timestamp(eventtime) > now() - interval '1' day")
+                .hull("eventtime", Long.class))
+        .contains(Range.from(time("2026-01-09T12:00:00.250Z"), Range.Inclusion.EXCLUSIVE));
+  }
+
+  @Test
   void prunesThroughSubqueriesAndParameters() {
     events.rows(
         "with a as (select region r, eventid i from events), b as (select r, i from a) select i from b where r = 'x'");
@@ -241,7 +262,13 @@ class PruningTest {
               + "like '"
               + List.of("us-%", "%1", "us-east-1", "e_-west-%", "%").get(random.nextInt(5))
               + "'";
-      case 8 -> "cast(eventtime as date) " + operator(random) + " '2026-01-03'";
+      case 8 ->
+          random.nextBoolean()
+              ? "eventtime like '2026-01-0"
+                  + (1 + random.nextInt(5))
+                  + List.of("%", "T%", "T12:__:00Z", "T1%").get(random.nextInt(4))
+                  + "'"
+              : "cast(eventtime as date) " + operator(random) + " '2026-01-03'";
       case 9, 10 ->
           "(" + condition(random, depth - 1) + " and " + condition(random, depth - 1) + ")";
       case 11, 12 ->

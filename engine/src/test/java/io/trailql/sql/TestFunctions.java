@@ -46,6 +46,11 @@ final class TestFunctions {
                 types -> Scalar.VARCHAR),
             TestFunctions::substr),
         scalar(
+            "from_iso8601_timestamp",
+            Signature.of(Scalar.TIMESTAMP, parameter(TypePattern.VARCHAR)),
+            (arguments, i) ->
+                java.time.Instant.parse(((TextVector) arguments.get(0)).value(i)).toEpochMilli()),
+        scalar(
             "hour",
             Signature.of(Scalar.BIGINT, parameter(TypePattern.TIMESTAMP)),
             (arguments, i) -> Math.floorMod(number(arguments.get(0), i), 86_400_000L) / 3_600_000L),
@@ -147,7 +152,7 @@ final class TestFunctions {
             types -> new Folding(Scalar.DOUBLE, null, (a, b) -> b)),
         aggregate("min", same, types -> new Extreme(types.get(0), -1)),
         aggregate("max", same, types -> new Extreme(types.get(0), 1)),
-        aggregate("arbitrary", same, types -> new Extreme(types.get(0), 0)));
+        aggregate("array_agg", same, types -> new Extreme(types.get(0), 0)));
   }
 
   private static AggregateFunction aggregate(

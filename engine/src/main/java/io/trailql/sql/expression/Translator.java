@@ -81,6 +81,11 @@ public final class Translator {
     return Conversions.convert(value, type);
   }
 
+  /** The type in which values of two types are compared. */
+  public static Type common(Type left, Type right) {
+    return Conversions.common(left, right);
+  }
+
   private Expression call(RexCall call, Columns columns) {
     List<RexNode> operands = call.getOperands();
     if (call.getKind() == SqlKind.SEARCH) {

@@ -41,7 +41,8 @@ public final class LogicalPlanner {
       ValidStatement statement, RexBuilder rex, List<RexNode> parameters, CancelFlag cancel) {
     RelRoot root = converter(statement, rex, cancel).convertQuery(statement.query(), false, true);
     RelNode tree = Parameters.bind(root.project(), parameters);
-    tree = LiteralLists.toSearches(tree);
+    tree = LiteralLists.toSearches(Identities.remove(tree));
+    tree = CorrelatedFields.toColumns(tree);
     tree = Rules.SUBQUERIES.apply(tree, cancel);
     tree = RelDecorrelator.decorrelateQuery(tree, Rules.builders().create(tree.getCluster(), null));
     tree = Rules.PUSHDOWN.apply(tree, cancel);

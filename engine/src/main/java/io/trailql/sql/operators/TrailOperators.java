@@ -143,6 +143,10 @@ public final class TrailOperators implements SqlOperatorTable {
       found.add(ours);
       return;
     }
+    if (simple.equals("-") && syntax == SqlSyntax.BINARY) {
+      found.add(Minus.OPERATOR);
+      return;
+    }
     Supplier<SqlOperator> extension = EXTENSIONS.get(simple);
     if (extension != null) {
       found.add(extension.get());

@@ -1,11 +1,15 @@
 package io.trailql.sql.physical;
 
 import com.google.common.collect.Range;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldAccess;
@@ -32,6 +36,19 @@ final class Labels {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
+  /** A condition over the rows of two inputs; names that both have say which they mean. */
+  static String of(RexNode condition, RelDataType left, RelDataType right) {
+    List<String> names = new ArrayList<>();
+    for (String name : left.getFieldNames()) {
+      names.add((right.getFieldNames().contains(name) ? "left." : "") + name);
+    }
+    for (String name : right.getFieldNames()) {
+      names.add((left.getFieldNames().contains(name) ? "right." : "") + name);
+    }
+    String text = new Labels(names).text(condition);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
   static String of(List<RelFieldCollation> collations, RelDataType row) {
     return collations.stream()
         .map(
@@ -42,6 +59,19 @@ final class Labels {
                         ? " nulls first"
                         : ""))
         .collect(Collectors.joining(", "));
+  }
+
+  static String of(AggregateCall call, RelDataType row) {
+    List<String> names = row.getFieldNames();
+    String arguments =
+        call.getArgList().stream().map(i -> name(names.get(i))).collect(Collectors.joining(", "));
+    String function = call.getAggregation().getName().toLowerCase(Locale.ROOT).replace("$", "");
+    return function
+        + "("
+        + (call.isDistinct() ? "distinct " : "")
+        + (arguments.isEmpty() && function.equals("count") ? "*" : arguments)
+        + ")"
+        + (call.filterArg < 0 ? "" : " where " + name(names.get(call.filterArg)));
   }
 
   /** A column's name; those that nobody gave look alike. */
@@ -72,8 +102,21 @@ final class Labels {
       case CHAR -> "'" + literal.getValueAs(String.class) + "'";
       case TIMESTAMP, DATE -> "'" + literal.toString().replace(":TIMESTAMP(3)", "") + "'";
       case SYMBOL, BOOLEAN -> literal.toString().toLowerCase(Locale.ROOT);
-      default -> literal.toString().replaceAll(":[A-Z].*", "");
+      default ->
+          SqlTypeName.INTERVAL_TYPES.contains(literal.getTypeName())
+              ? interval(literal)
+              : literal.toString().replaceAll(":[A-Z].*", "");
     };
+  }
+
+  private static String interval(RexLiteral literal) {
+    TimeUnit unit = literal.getType().getIntervalQualifier().getStartUnit();
+    BigDecimal amount =
+        literal
+            .getValueAs(BigDecimal.class)
+            .divide(unit.multiplier, 3, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros();
+    return "interval '" + amount.toPlainString() + "' " + unit.name().toLowerCase(Locale.ROOT);
   }
 
   private String call(RexCall call) {

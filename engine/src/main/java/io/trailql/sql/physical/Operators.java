@@ -8,14 +8,21 @@ import io.trailql.operator.SetOperation;
 import io.trailql.operator.Union;
 import io.trailql.operator.Unnest;
 import io.trailql.operator.Values;
+import io.trailql.operator.aggregate.Aggregation;
+import io.trailql.operator.aggregate.GroupingSets;
+import io.trailql.operator.aggregate.HashAggregate;
 import io.trailql.operator.expression.Constant;
 import io.trailql.operator.expression.Expression;
 import io.trailql.operator.expression.ExpressionFilter;
+import io.trailql.operator.join.HashJoin;
+import io.trailql.operator.join.JoinKey;
+import io.trailql.operator.join.JoinKind;
 import io.trailql.operator.sort.Sort;
 import io.trailql.operator.sort.SortKey;
 import io.trailql.operator.sort.TopN;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Nodes for the operators that need no planning of their own. */
@@ -49,7 +56,9 @@ final class Operators {
 
   static PlanNode limit(PlanNode input, long offset, OptionalLong fetch) {
     return PlanNode.of(
-        "Limit" + range(offset, fetch),
+        "Limit"
+            + (fetch.isPresent() ? " " + fetch.getAsLong() : " all")
+            + (offset > 0 ? " offset " + offset : ""),
         input.types(),
         List.of(input),
         (inputs, execution) -> new Limit(inputs.get(0), offset, fetch, execution.context()));
@@ -121,5 +130,41 @@ final class Operators {
         List.of(input),
         (inputs, execution) ->
             new Unnest(inputs.get(0), containers, kind, ordinality, execution.context()));
+  }
+
+  static PlanNode groupingSets(PlanNode input, List<Integer> keys, List<List<Integer>> sets) {
+    return PlanNode.of(
+        "",
+        GroupingSets.types(input.types()),
+        List.of(input),
+        (inputs, execution) -> new GroupingSets(inputs.get(0), keys, sets, execution.context()));
+  }
+
+  static PlanNode aggregate(
+      String label, PlanNode input, List<Integer> keys, List<Aggregation> calls) {
+    List<Type> types = new ArrayList<>();
+    keys.forEach(key -> types.add(input.types().get(key)));
+    calls.forEach(call -> types.add(call.type()));
+    return PlanNode.of(
+        label,
+        types,
+        List.of(input),
+        (inputs, execution) -> new HashAggregate(inputs.get(0), keys, calls, execution.context()));
+  }
+
+  static PlanNode join(
+      String label,
+      JoinKind kind,
+      PlanNode left,
+      PlanNode right,
+      List<JoinKey> keys,
+      Optional<Expression> rest) {
+    List<Type> types = HashJoin.types(kind, left.types(), right.types());
+    return PlanNode.of(
+        label,
+        types,
+        List.of(left, right),
+        (inputs, execution) ->
+            new HashJoin(kind, inputs.get(0), inputs.get(1), keys, rest, execution.context()));
   }
 }

@@ -51,8 +51,8 @@ public final class PhysicalPlanner {
   public PhysicalPlanner(TrailOperators operators, RexBuilder rex) {
     this.translator = new Translator(Objects.requireNonNull(operators, "operators"), rex);
     this.scans = new ScanPlanner(translator, rex);
-    this.aggregates = new AggregatePlanner(this, operators);
-    this.joins = new JoinPlanner(this, translator);
+    this.aggregates = new AggregatePlanner(this, translator, operators);
+    this.joins = new JoinPlanner(this, translator, rex);
     this.unnests = new UnnestPlanner(this, translator, rex);
     this.sorts = new SortPlanner(this);
     this.sets = new SetPlanner(this, translator);
@@ -78,11 +78,6 @@ public final class PhysicalPlanner {
       columns.add(Translator.convert(planned.columns().read(path), shown));
     }
     return planned.compute(columns);
-  }
-
-  /** Each row once. */
-  PlanNode distinct(PlanNode input, RelNode node) {
-    return aggregates.distinct(input);
   }
 
   /**

@@ -39,7 +39,7 @@ final class SetPlanner {
 
   private PlanNode distinct(SetOp set, List<PlanNode> inputs) {
     if (set instanceof Union) {
-      return planner.distinct(Operators.union(inputs), set);
+      return AggregatePlanner.distinct(Operators.union(inputs));
     }
     SetOperation.Kind kind =
         set instanceof Intersect

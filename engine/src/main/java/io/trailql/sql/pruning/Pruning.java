@@ -13,6 +13,7 @@ import io.trailql.sql.expression.Columns;
 import io.trailql.sql.expression.Path;
 import io.trailql.sql.expression.Searches;
 import io.trailql.sql.expression.Translator;
+import io.trailql.sql.operators.TimeAsText;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.plan.RelOptUtil;
@@ -215,12 +216,22 @@ public final class Pruning {
   }
 
   private Predicate prefix(List<RexNode> operands) {
-    Optional<SourceColumn> column = column(operands.get(0)).filter(c -> c.type() == Scalar.VARCHAR);
     Optional<String> pattern =
         constant(operands.get(1))
             .filter(c -> !c.isNull() && c.type() == Scalar.VARCHAR)
             .map(c -> new Ranges<>(String.class).value(c));
-    if (column.isEmpty() || pattern.isEmpty() || operands.size() > 2) {
+    if (pattern.isEmpty() || operands.size() > 2) {
+      return Predicate.ANYTHING;
+    }
+    if (operands.get(0) instanceof RexCall text && text.getOperator() == TimeAsText.OPERATOR) {
+      Optional<Range<Long>> times = TimePrefix.range(pattern.get().replaceFirst("(?s)[%_].*", ""));
+      return column(text.getOperands().get(0))
+          .filter(column -> times.isPresent())
+          .map(c -> new Ranges<>(Long.class).among(c.leaf().column().name(), List.of(times.get())))
+          .orElse(Predicate.ANYTHING);
+    }
+    Optional<SourceColumn> column = column(operands.get(0)).filter(c -> c.type() == Scalar.VARCHAR);
+    if (column.isEmpty()) {
       return Predicate.ANYTHING;
     }
     String prefix = pattern.get().replaceFirst("(?s)[%_].*", "");

@@ -4,13 +4,16 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -19,6 +22,7 @@ import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -50,7 +54,39 @@ final class Normalizer extends SqlShuttle {
             && inner.getOperator() instanceof SqlUnresolvedFunction function
             && function.getName().equalsIgnoreCase("if")
             && (inner.operandCount() == 2 || inner.operandCount() == 3);
-    return choice ? choice((SqlCall) visited) : visited;
+    return choice ? choice((SqlCall) visited) : ordered(visited);
+  }
+
+  /** {@code array_agg(x ORDER BY y)} as {@code array_agg(x) WITHIN GROUP (ORDER BY y)}. */
+  private static SqlNode ordered(SqlNode node) {
+    boolean ordered =
+        node instanceof SqlCall call
+            && call.getOperator() instanceof SqlAggFunction
+            && call.operandCount() > 1
+            && call.operand(call.operandCount() - 1) instanceof SqlNodeList;
+    if (!ordered) {
+      return node;
+    }
+    SqlCall call = (SqlCall) node;
+    List<SqlNode> operands = call.getOperandList();
+    SqlCall plain =
+        call.getOperator()
+            .createCall(
+                call.getFunctionQuantifier(),
+                call.getParserPosition(),
+                operands.subList(0, operands.size() - 1));
+    List<SqlNode> keys =
+        ((SqlNodeList) operands.get(operands.size() - 1))
+            .stream().map(Normalizer::nullsLast).toList();
+    SqlParserPos position = call.getParserPosition();
+    return SqlStdOperatorTable.WITHIN_GROUP.createCall(
+        position, plain, new SqlNodeList(keys, position));
+  }
+
+  private static SqlNode nullsLast(SqlNode key) {
+    return key.getKind() == SqlKind.DESCENDING
+        ? SqlStdOperatorTable.NULLS_LAST.createCall(key.getParserPosition(), key)
+        : key;
   }
 
   /** {@code IF(condition, value, otherwise)} as CASE, which computes only what is chosen. */
