@@ -1,23 +1,16 @@
 package io.trailql.sql.physical;
 
 import io.trailql.column.Type;
-import io.trailql.error.ErrorCode;
-import io.trailql.error.TrailException;
-import io.trailql.function.AggregateFunction;
 import io.trailql.operator.aggregate.Aggregation;
 import io.trailql.operator.expression.Expression;
 import io.trailql.sql.expression.Path;
 import io.trailql.sql.expression.Translator;
-import io.trailql.sql.operators.Overloads;
 import io.trailql.sql.operators.TrailOperators;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.sql.SqlAggFunction;
 
 /** Collects the columns that an aggregate reads, each once, in the types it takes. */
 final class Arrangement {
@@ -48,25 +41,19 @@ final class Arrangement {
 
   /** The call over the columns. */
   Aggregation call(AggregateCall call, TrailOperators operators) {
-    AggregateFunction function = function(call.getAggregation(), operators);
     List<Expression> arguments =
         call.getArgList().stream().map(i -> input.columns().read(Path.of(i))).toList();
-    List<Type> types = arguments.stream().map(Expression::type).toList();
-    Overloads.Choice choice =
-        Overloads.choose(
-                function.overloads().stream().map(AggregateFunction.Overload::signature).toList(),
-                types)
-            .orElseThrow(() -> noOverload(function, types));
+    AggregateChoice choice = AggregateChoice.of(call.getAggregation(), arguments, operators);
     List<Integer> positions = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
-      positions.add(add(Translator.convert(arguments.get(i), choice.arguments().get(i))));
+      positions.add(add(Translator.convert(arguments.get(i), choice.types().get(i))));
     }
     OptionalInt filter =
         call.filterArg < 0 ? OptionalInt.empty() : OptionalInt.of(column(call.filterArg));
     return new Aggregation(
-        function.overloads().get(choice.index()),
+        choice.function(),
         positions,
-        choice.arguments(),
+        choice.types(),
         call.isDistinct() ? Aggregation.Values.DISTINCT : Aggregation.Values.ALL,
         filter);
   }
@@ -78,32 +65,5 @@ final class Arrangement {
     }
     columns.add(expression);
     return columns.size() - 1;
-  }
-
-  /** The declared function that an operator means. */
-  static AggregateFunction function(SqlAggFunction operator, TrailOperators operators) {
-    String name = operator.getName().toLowerCase(Locale.ROOT);
-    return switch (name) {
-      case "single_value" -> SingleValue.FUNCTION;
-      case "$sum0" -> operators.aggregate("sum").orElseThrow();
-      default ->
-          operators
-              .aggregate(name)
-              .orElseThrow(
-                  () ->
-                      new TrailException(
-                          ErrorCode.UNSUPPORTED,
-                          "The aggregate function " + name + " is not supported."));
-    };
-  }
-
-  private static TrailException noOverload(AggregateFunction function, List<Type> types) {
-    return new TrailException(
-        ErrorCode.UNKNOWN_FUNCTION,
-        "There is no function "
-            + function.name()
-            + " that takes ("
-            + types.stream().map(Object::toString).collect(Collectors.joining(", "))
-            + ").");
   }
 }

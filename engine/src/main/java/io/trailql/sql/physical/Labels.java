@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldAccess;
@@ -72,6 +73,12 @@ final class Labels {
         + (arguments.isEmpty() && function.equals("count") ? "*" : arguments)
         + ")"
         + (call.filterArg < 0 ? "" : " where " + name(names.get(call.filterArg)));
+  }
+
+  static String of(Window.RexWinAggCall call, RelDataType row) {
+    Labels labels = new Labels(row.getFieldNames());
+    return call.getOperator().getName().toLowerCase(Locale.ROOT).replace("$", "")
+        + call.getOperands().stream().map(labels::text).collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** A column's name; those that nobody gave look alike. */

@@ -20,6 +20,8 @@ import io.trailql.operator.join.JoinKind;
 import io.trailql.operator.sort.Sort;
 import io.trailql.operator.sort.SortKey;
 import io.trailql.operator.sort.TopN;
+import io.trailql.operator.window.WindowFunction;
+import io.trailql.operator.window.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,5 +168,19 @@ final class Operators {
         List.of(left, right),
         (inputs, execution) ->
             new HashJoin(kind, inputs.get(0), inputs.get(1), keys, rest, execution.context()));
+  }
+
+  static PlanNode windows(
+      String label,
+      PlanNode input,
+      List<SortKey> partition,
+      List<SortKey> order,
+      List<WindowFunction> functions) {
+    return PlanNode.of(
+        label,
+        Windows.types(input.types(), functions),
+        List.of(input),
+        (inputs, execution) ->
+            new Windows(inputs.get(0), partition, order, functions, execution.context()));
   }
 }

@@ -1,0 +1,96 @@
+package io.trailql.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Statements over more rows than a batch holds, against what arithmetic says. */
+class ManyRowsTest {
+  private static final int ROWS = 20_000;
+  private final Statements events = Statements.over(Map.of("events", rows()));
+
+  private static List<Map<String, Object>> rows() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("eventid", "e" + (i * 7919 % ROWS));
+      row.put("source_record", (long) (i * 7919 % ROWS));
+      row.put("region", "r" + i % 7);
+      row.put("eventtime", i % 11 == 0 ? null : i * 1000L);
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  @Test
+  void groupsByManyKeys() {
+    assertThat(
+            events.rows(
+                "select count(*), sum(c), max(c), min(c) from (select source_record / 2, count(*) c from events group by 1)"))
+        .containsExactly("10000|20000|2|2");
+    assertThat(
+            events.rows(
+                "select count(*), sum(c) from (select eventid, region, count(*) c from events group by eventid, region)"))
+        .containsExactly("20000|20000");
+    assertThat(
+            events.rows(
+                "select count(distinct eventid), count(distinct region), count(eventtime) from events"))
+        .containsExactly("20000|7|18181");
+  }
+
+  @Test
+  void joinsManyRows() {
+    assertThat(
+            events.rows(
+                "select count(*), sum(a.source_record - b.source_record) from events a join events b on a.eventid = b.eventid"))
+        .containsExactly("20000|0");
+    assertThat(
+            events.rows(
+                "select count(*), count(b.eventid) from events a left join events b on a.source_record = b.source_record + 15000"))
+        .containsExactly("20000|5000");
+    assertThat(
+            events.rows(
+                "select count(*), count(a.eventid), count(b.eventid) from (select * from events where source_record < 12000) a full join (select * from events where source_record >= 8000) b on a.eventid = b.eventid"))
+        .containsExactly("20000|12000|12000");
+    assertThat(
+            events.rows(
+                "select count(*) from events a, (select region r, count(*) from events group by region) b where a.region <> b.r"))
+        .containsExactly("120000");
+  }
+
+  @Test
+  void walksManyPartitions() {
+    assertThat(
+            events.rows(
+                "select max(n), count(*), sum(case when l = source_record - 1 then 1 else 0 end) from (select source_record, row_number() over (partition by source_record / 10 order by source_record) n, lag(source_record) over (order by source_record) l from events)"))
+        .containsExactly("10|20000|19999");
+    assertThat(
+            events.rows(
+                "select max(s) from (select sum(1) over (partition by region order by source_record) s from events)"))
+        .containsExactly("2858");
+  }
+
+  @Test
+  void sortsManyRows() {
+    assertThat(
+            events.rows(
+                "select source_record from events order by source_record limit 3 offset 9998"))
+        .containsExactly("9998", "9999", "10000");
+    assertThat(
+            events.rows(
+                "select eventtime from events order by eventtime desc, source_record limit 2 offset 18180"))
+        .containsExactly("1970-01-01T00:00:01Z", "null");
+    assertThat(
+            events.rows(
+                "select count(*), count(distinct source_record) from (select source_record from events union all select source_record from events)"))
+        .containsExactly("40000|20000");
+    assertThat(
+            events.rows(
+                "select count(*) from (select source_record from events except select source_record from events where source_record >= 5)"))
+        .containsExactly("5");
+  }
+}
