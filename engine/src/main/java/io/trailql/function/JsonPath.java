@@ -1,0 +1,173 @@
+package io.trailql.function;
+
+import static io.trailql.function.RowKernel.invalid;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A path into JSON text: {@code $}, then {@code .name}, {@code ["name"]} and {@code [0]} any number
+ * of times. The text is read only as far as the value; of equal keys the first counts.
+ */
+final class JsonPath {
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(100_000)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxDocumentLength(-1)
+                  .build())
+          .build();
+
+  /** Names of keys as String, indexes as Integer. */
+  private final List<Object> steps;
+
+  private JsonPath(List<Object> steps) {
+    this.steps = steps;
+  }
+
+  /** Understands a path; INVALID_VALUE when it is none. */
+  static JsonPath parse(String path) {
+    List<Object> steps = new ArrayList<>();
+    int at = path.startsWith("$") ? 1 : 0;
+    if (at == 0 && !path.isEmpty() && path.charAt(0) != '.' && path.charAt(0) != '[') {
+      at = name(path, 0, steps);
+    }
+    while (at < path.length()) {
+      if (path.charAt(at) == '.') {
+        at = name(path, at + 1, steps);
+      } else if (path.charAt(at) == '[') {
+        at = subscript(path, at + 1, steps);
+      } else {
+        throw refused(path);
+      }
+    }
+    return new JsonPath(steps);
+  }
+
+  private static int name(String path, int from, List<Object> steps) {
+    if (from < path.length() && path.charAt(from) == '"') {
+      int end = path.indexOf('"', from + 1);
+      if (end < 0) {
+        throw refused(path);
+      }
+      steps.add(path.substring(from + 1, end));
+      return end + 1;
+    }
+    int end = from;
+    while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+      end++;
+    }
+    if (end == from || path.substring(from, end).equals("*")) {
+      throw refused(path);
+    }
+    steps.add(path.substring(from, end));
+    return end;
+  }
+
+  private static int subscript(String path, int from, List<Object> steps) {
+    int end = path.indexOf(']', from);
+    if (end > from + 1 && (path.charAt(from) == '"' || path.charAt(from) == '\'')) {
+      int quote = path.indexOf(path.charAt(from), from + 1);
+      if (quote < 0 || quote + 1 >= path.length() || path.charAt(quote + 1) != ']') {
+        throw refused(path);
+      }
+      steps.add(path.substring(from + 1, quote));
+      return quote + 2;
+    }
+    try {
+      steps.add(Integer.parseUnsignedInt(path, from, Math.max(from, end), 10));
+      return end + 1;
+    } catch (NumberFormatException e) {
+      throw refused(path);
+    }
+  }
+
+  private static RuntimeException refused(String path) {
+    return invalid(
+        "'"
+            + path
+            + "' is no JSON path that is supported: write $, then .name, [\"name\"] or [0], without wildcards and filters.");
+  }
+
+  /** Takes the value that a path leads to. */
+  @FunctionalInterface
+  interface Reader<T> {
+    /** The result for the value whose first token is current. */
+    T read(JsonParser parser, byte[] json) throws IOException;
+  }
+
+  /** The reader's result for the value; null when the path leads nowhere or the text is no JSON. */
+  <T> T find(String text, Reader<T> reader) {
+    byte[] json = text.getBytes(StandardCharsets.UTF_8);
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      if (parser.nextToken() == null) {
+        return null;
+      }
+      for (Object step : steps) {
+        if (!(step instanceof String name ? enter(parser, name) : enter(parser, (Integer) step))) {
+          return null;
+        }
+      }
+      return reader.read(parser, json);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static boolean enter(JsonParser parser, String name) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return false;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean found = parser.currentName().equals(name);
+      parser.nextToken();
+      if (found) {
+        return true;
+      }
+      parser.skipChildren();
+    }
+    return false;
+  }
+
+  private static boolean enter(JsonParser parser, int index) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      return false;
+    }
+    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+      if (i == index) {
+        return true;
+      }
+      parser.skipChildren();
+    }
+    return false;
+  }
+
+  /** The value as SQL text: strings unquoted, numbers and booleans as written; else null. */
+  static String scalar(JsonParser parser, byte[] json) throws IOException {
+    return parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL
+        ? parser.getText()
+        : null;
+  }
+
+  /** The value as it stands in the text. */
+  static String verbatim(JsonParser parser, byte[] json) throws IOException {
+    int start = (int) parser.currentTokenLocation().getByteOffset();
+    if (parser.currentToken().isScalarValue()) {
+      parser.finishToken();
+    } else {
+      parser.skipChildren();
+    }
+    int end = (int) parser.currentLocation().getByteOffset();
+    return new String(json, start, end - start, StandardCharsets.UTF_8).strip();
+  }
+}
