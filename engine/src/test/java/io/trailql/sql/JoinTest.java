@@ -147,4 +147,28 @@ class JoinTest {
                 "select e.eventid, l.n from events e, lateral (select count(*) n from events f where f.eventname = e.eventname) l where e.readonly"))
         .containsExactly("e4|2", "e6|2");
   }
+
+  @Test
+  void keepsTheSmallerSideInMemory() {
+    String few = "(select * from events where readonly and region = 'eu-west-1' limit 2)";
+    for (String kind : new String[] {"join", "left join", "right join", "full join"}) {
+      String sql =
+          "select a.eventid, b.eventid from "
+              + few
+              + " a "
+              + kind
+              + " events b on a.eventid = b.eventid and b.account = '222'";
+      String turned =
+          "select a.eventid, b.eventid from events b "
+              + (kind.startsWith("left")
+                  ? "right join"
+                  : kind.startsWith("right") ? "left join" : kind)
+              + " "
+              + few
+              + " a on a.eventid = b.eventid and b.account = '222'";
+      assertThat(events.sorted(sql)).as(kind).isEqualTo(events.sorted(turned)).isNotEmpty();
+      assertThat(events.explain(sql)).as(kind).matches("(?s)Join .*Scan.*Limit 2.*");
+      assertThat(events.explain(turned)).as(kind).matches("(?s)Join .*Scan.*Limit 2.*");
+    }
+  }
 }

@@ -1,7 +1,10 @@
 package io.trailql.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,5 +95,24 @@ class ManyRowsTest {
             events.rows(
                 "select count(*) from (select source_record from events except select source_record from events where source_record >= 5)"))
         .containsExactly("5");
+  }
+
+  @Test
+  void failsWhenMemoryDoesNotSuffice() {
+    Statements small = Statements.over(Map.of("events", rows())).withMemory(200_000);
+    for (String sql :
+        List.of(
+            "select eventid, count(*) from events group by eventid",
+            "select count(distinct eventid) from events",
+            "select a.eventid from events a join events b on a.eventid = b.eventid",
+            "select row_number() over (order by eventid) from events",
+            "select eventid from events union select eventid from events")) {
+      assertThatThrownBy(() -> small.rows(sql))
+          .as(sql)
+          .isInstanceOfSatisfying(
+              TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEMORY_LIMIT));
+    }
+    assertThat(small.rows("select region, count(*) from events group by region order by 1 limit 1"))
+        .containsExactly("r0|2858");
   }
 }

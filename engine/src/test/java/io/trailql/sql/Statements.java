@@ -34,6 +34,7 @@ final class Statements {
   static final Planner PLANNER = new Planner(TestFunctions.scalars(), TestFunctions.aggregates());
 
   private final MemoryScanner scanner;
+  private long memory = 256L << 20;
 
   private Statements(Map<String, List<Map<String, Object>>> tables) {
     this.scanner = new MemoryScanner(tables);
@@ -106,10 +107,16 @@ final class Statements {
     return row;
   }
 
-  static QueryContext context(CancelToken cancel) {
+  /** The same tables with this much memory for a statement. */
+  Statements withMemory(long bytes) {
+    memory = bytes;
+    return this;
+  }
+
+  private QueryContext context(CancelToken cancel) {
     return new QueryContext(
         cancel,
-        new MemoryAccount(256L << 20),
+        new MemoryAccount(memory),
         POOLS,
         new Warnings(),
         NOW,
@@ -167,9 +174,8 @@ final class Statements {
                   .collect(Collectors.joining("|")));
         }
       }
-    }
-    if (context.memory().used() != 0) {
-      throw new AssertionError("not released: " + context.memory().used());
+    } finally {
+      org.assertj.core.api.Assertions.assertThat(context.memory().used()).isZero();
     }
     return rows;
   }

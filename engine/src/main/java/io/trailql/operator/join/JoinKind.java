@@ -11,7 +11,18 @@ public enum JoinKind {
   /** Each row of the left side that has none, alone. */
   ANTI;
 
-  boolean pairs() {
+  /** The kind when the sides are exchanged; SEMI and ANTI have none. */
+  public JoinKind turned() {
+    return switch (this) {
+      case INNER, FULL -> this;
+      case LEFT -> RIGHT;
+      case RIGHT -> LEFT;
+      case SEMI, ANTI -> throw new IllegalStateException("the sides of " + this + " are fixed");
+    };
+  }
+
+  /** Whether the rows of both sides come. */
+  public boolean pairs() {
     return this != SEMI && this != ANTI;
   }
 

@@ -50,9 +50,8 @@ final class JoinPlanner {
               translator.translate(equality.right(), rightColumns),
               equality.nulls()));
     }
-    boolean swapped =
-        join.getJoinType() == JoinRelType.INNER
-            && Size.of(join.getLeft()) < Size.of(join.getRight());
+    JoinKind kind = kind(join.getJoinType());
+    boolean swapped = kind.pairs() && Size.of(join.getLeft()) < Size.of(join.getRight());
     Columns columns =
         swapped
             ? concat(rightPaths, right.node(), leftPaths, left.node())
@@ -61,21 +60,18 @@ final class JoinPlanner {
         condition.rest().isEmpty()
             ? Optional.empty()
             : Optional.of(and(translator.translate(condition.rest(), columns)));
-    String label = label(join);
-    JoinKind kind = kind(join.getJoinType());
+    String label = label(join, swapped ? kind.turned() : kind, swapped);
     PlanNode node =
         swapped
             ? Operators.join(
                 label,
-                kind,
+                kind.turned(),
                 right.node(),
                 left.node(),
                 keys.stream().map(JoinKey::turned).toList(),
                 rest)
             : Operators.join(label, kind, left.node(), right.node(), keys, rest);
-    boolean leftOnly =
-        join.getJoinType() == JoinRelType.SEMI || join.getJoinType() == JoinRelType.ANTI;
-    return new Planned(node, leftOnly ? leftColumns : columns);
+    return new Planned(node, kind.pairs() ? columns : leftColumns);
   }
 
   private static JoinKind kind(JoinRelType type) {
@@ -97,15 +93,17 @@ final class JoinPlanner {
     return new JoinKey(Translator.convert(left, type), Translator.convert(right, type), nulls);
   }
 
-  private static String label(Join join) {
-    String kind = join.getJoinType().name().toLowerCase(Locale.ROOT);
+  private static String label(Join join, JoinKind kind, boolean swapped) {
+    String name = "Join " + kind.name().toLowerCase(Locale.ROOT);
     return join.getCondition().isAlwaysTrue()
-        ? "Join " + kind + " all"
-        : "Join "
-            + kind
+        ? name + " all"
+        : name
             + " on "
             + Labels.of(
-                join.getCondition(), join.getLeft().getRowType(), join.getRight().getRowType());
+                join.getCondition(),
+                join.getLeft().getRowType(),
+                join.getRight().getRowType(),
+                swapped ? List.of("right.", "left.") : List.of("left.", "right."));
   }
 
   private static Columns concat(

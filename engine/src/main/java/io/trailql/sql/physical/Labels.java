@@ -38,13 +38,14 @@ final class Labels {
   }
 
   /** A condition over the rows of two inputs; names that both have say which they mean. */
-  static String of(RexNode condition, RelDataType left, RelDataType right) {
+  static String of(
+      RexNode condition, RelDataType first, RelDataType second, List<String> prefixes) {
     List<String> names = new ArrayList<>();
-    for (String name : left.getFieldNames()) {
-      names.add((right.getFieldNames().contains(name) ? "left." : "") + name);
+    for (String name : first.getFieldNames()) {
+      names.add((second.getFieldNames().contains(name) ? prefixes.get(0) : "") + name);
     }
-    for (String name : right.getFieldNames()) {
-      names.add((left.getFieldNames().contains(name) ? "right." : "") + name);
+    for (String name : second.getFieldNames()) {
+      names.add((first.getFieldNames().contains(name) ? prefixes.get(1) : "") + name);
     }
     String text = new Labels(names).text(condition);
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
