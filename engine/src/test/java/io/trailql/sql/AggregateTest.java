@@ -125,6 +125,6 @@ class AggregateTest {
     assertThat(
             events.rows(
                 "select region, array_agg(eventid order by eventtime desc) from events group by region order by 1"))
-        .containsExactly("eu-west-1|e4", "us-east-1|e5");
+        .containsExactly("eu-west-1|[\"e4\",\"e3\",\"e6\"]", "us-east-1|[\"e5\",\"e2\",\"e1\"]");
   }
 }

@@ -9,6 +9,7 @@ import io.trailql.column.ColumnVector;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.function.Functions;
 import io.trailql.operator.value.Conversion;
 import io.trailql.runtime.CancelToken;
 import io.trailql.runtime.MemoryAccount;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
 final class Statements {
   static final Instant NOW = Instant.parse("2026-01-10T12:00:00.250Z");
   private static final WorkerPools POOLS = new WorkerPools(1);
-  static final Planner PLANNER = new Planner(TestFunctions.scalars(), TestFunctions.aggregates());
+  static final Planner PLANNER = new Planner(Functions.scalars(), Functions.aggregates());
 
   private final MemoryScanner scanner;
   private long memory = 256L << 20;

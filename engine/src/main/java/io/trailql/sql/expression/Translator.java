@@ -145,10 +145,14 @@ public final class Translator {
       case EXTRACT -> calls.extract(call, values.get(1));
       case TRIM -> calls.trim(call, values.get(1), values.get(2));
       case POSITION -> calls.call("strpos", List.of(values.get(1), values.get(0)));
-      case FLOOR, CEIL ->
-          values.size() == 2
-              ? calls.truncate(call, values.get(0))
-              : calls.call(call.getKind() == SqlKind.FLOOR ? "floor" : "ceil", values);
+      case FLOOR ->
+          values.size() == 2 ? calls.truncate(call, values.get(0)) : function(call, values);
+      case CEIL -> {
+        if (values.size() == 2) {
+          throw Calls.unsupported("CEIL of a time");
+        }
+        yield function(call, values);
+      }
       default -> function(call, values);
     };
   }

@@ -78,21 +78,22 @@ final class Declared
     for (Signature signature : signatures) {
       if (Overloads.takes(signature, operands.length)) {
         for (int i = 0; i < operands.length; i++) {
-          TypePattern pattern = Overloads.parameter(signature, i);
-          boolean scalar =
-              pattern != TypePattern.ARRAY
-                  && pattern != TypePattern.MAP
-                  && pattern != TypePattern.ROW;
-          operands[i] =
-              RelTypes.toRel(
-                  factory,
-                  scalar && pattern != TypePattern.ANY
-                      ? Scalar.valueOf(pattern.name())
-                      : Scalar.VARCHAR);
+          operands[i] = RelTypes.toRel(factory, example(Overloads.parameter(signature, i)));
         }
         return;
       }
     }
+  }
+
+  /** The type that an argument without one, a parameter or NULL, is taken to have. */
+  private static Type example(TypePattern pattern) {
+    return switch (pattern) {
+      case ARRAY -> new Type.Array(Scalar.VARCHAR);
+      case MAP -> new Type.Map(Scalar.VARCHAR, Scalar.VARCHAR);
+      case ROW -> new Type.Row(List.of());
+      case ANY -> Scalar.VARCHAR;
+      default -> Scalar.valueOf(pattern.name());
+    };
   }
 
   private static List<Type> arguments(SqlOperatorBinding binding) {

@@ -45,7 +45,6 @@ public final class TrailOperators implements SqlOperatorTable {
           "substring",
           "trim",
           "position",
-          "overlay",
           "ceil",
           "floor",
           "char_length",
@@ -70,8 +69,11 @@ public final class TrailOperators implements SqlOperatorTable {
           "last_value",
           "nth_value",
           "grouping",
-          "grouping_id",
-          "single_value");
+          "grouping_id");
+
+  /** Functions whose arguments the grammar itself arranges; evaluated by the declared functions. */
+  private static final Set<String> ARRANGED =
+      Set.of("trim", "position", "extract", "substring", "ceil", "floor");
 
   /** Operators with a syntax of their own that are not in the standard table. */
   private static final Map<String, Supplier<SqlOperator>> EXTENSIONS =
@@ -139,7 +141,7 @@ public final class TrailOperators implements SqlOperatorTable {
       SqlNameMatcher matcher) {
     String simple = name.isSimple() ? name.getSimple().toLowerCase(Locale.ROOT) : "";
     SqlFunction ours = declared.get(simple);
-    if (ours != null && syntax.family == SqlSyntax.FUNCTION) {
+    if (ours != null && !ARRANGED.contains(simple) && syntax.family == SqlSyntax.FUNCTION) {
       found.add(ours);
       return;
     }

@@ -1,0 +1,26 @@
+package io.trailql.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailql.function.Functions;
+import io.trailql.function.ScalarFunction;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the reference says of each function, asked of the planner. */
+class FunctionExamplesTest {
+  private final Statements events = Statements.overEvents();
+
+  static List<ScalarFunction> functions() {
+    return Functions.scalars();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void exampleIsTrue(ScalarFunction function) {
+    assertThat(events.rows("select " + function.example()))
+        .as(function.example())
+        .containsExactly("true");
+  }
+}
