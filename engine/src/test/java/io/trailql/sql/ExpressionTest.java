@@ -132,6 +132,13 @@ class ExpressionTest {
                 "select substring(eventtime, 1, 10), 'at ' || eventtime, upper(eventtime), cast(eventtime as varchar) from events limit 1"))
         .containsExactly(
             "2026-01-05|at 2026-01-05T10:00:00Z|2026-01-05T10:00:00Z|2026-01-05 10:00:00.000");
+    assertThat(
+            events.rows(
+                "select coalesce(eventtime, 'never'), case when readonly then eventtime else 'n/a' end from events where eventid in ('e4', 'e6')"))
+        .containsExactly("2026-01-06T23:59:59Z|2026-01-06T23:59:59Z", "never|null");
+    assertThat(
+            events.rows("select eventtime from events where eventid = 'e1' union all select 'x'"))
+        .containsExactly("2026-01-05T10:00:00Z", "x");
   }
 
   @Test

@@ -18,13 +18,23 @@ final class GroupedValues {
   private final Aggregation call;
   private final Accumulator accumulator;
   private final KeyTable seen;
+  private final Groups groups;
   private final int[] numbers = new int[Batch.MAX_ROWS];
 
-  GroupedValues(Aggregation call) {
+  /** How many groups there can be. */
+  enum Groups {
+    ONE,
+    MANY
+  }
+
+  GroupedValues(Aggregation call, Groups groups) {
     this.call = call;
+    this.groups = groups;
     this.accumulator = call.function().accumulators().make(call.types());
     List<Type> distinct = new ArrayList<>(call.types());
-    distinct.add(Type.Scalar.BIGINT);
+    if (groups == Groups.MANY) {
+      distinct.add(Type.Scalar.BIGINT);
+    }
     this.seen = call.values() == Aggregation.Values.DISTINCT ? KeyTable.of(distinct) : null;
   }
 
@@ -66,13 +76,15 @@ final class GroupedValues {
   }
 
   /** The rows whose values are new to their group. */
-  private Selection unseen(List<ColumnVector> arguments, Selection rows, int[] groups) {
-    long[] groupOf = new long[rows.end()];
-    for (int i = 0; i < rows.count(); i++) {
-      groupOf[rows.position(i)] = groups[i];
-    }
+  private Selection unseen(List<ColumnVector> arguments, Selection rows, int[] numbered) {
     List<ColumnVector> keys = new ArrayList<>(arguments);
-    keys.add(new LongVector(Type.Scalar.BIGINT, groupOf, Validity.ALL, groupOf.length));
+    if (groups == Groups.MANY) {
+      long[] groupOf = new long[rows.end()];
+      for (int i = 0; i < rows.count(); i++) {
+        groupOf[rows.position(i)] = numbered[i];
+      }
+      keys.add(new LongVector(Type.Scalar.BIGINT, groupOf, Validity.ALL, groupOf.length));
+    }
     int next = seen.size();
     seen.number(keys, rows, numbers, KeyTable.Unknown.ADD);
     Positions kept = new Positions(rows.count());

@@ -66,7 +66,9 @@ public final class HashAggregate implements BatchSource {
 
   private void consume() {
     table = KeyTable.of(keyTypes());
-    values = calls.stream().map(GroupedValues::new).toList();
+    GroupedValues.Groups many =
+        keys.isEmpty() ? GroupedValues.Groups.ONE : GroupedValues.Groups.MANY;
+    values = calls.stream().map(call -> new GroupedValues(call, many)).toList();
     int[] numbers = new int[Batch.MAX_ROWS];
     groups = keys.isEmpty() ? 1 : 0;
     for (Batch batch = input.next(); batch != null; batch = input.next()) {

@@ -222,7 +222,7 @@ public final class Translator {
   private static Expression coalesce(RexCall call, List<Expression> values) {
     Type type = RelTypes.toColumn(call.getType());
     return new Coalesce(
-        type, values.stream().map(value -> Conversions.convert(value, type)).toList());
+        type, values.stream().map(value -> Conversions.implicit(value, type)).toList());
   }
 
   private static Expression like(RexCall call, List<Expression> values) {
@@ -262,12 +262,12 @@ public final class Translator {
     List<RexNode> operands = call.getOperands();
     List<Case.Branch> branches = new ArrayList<>();
     for (int i = 0; i + 1 < operands.size(); i += 2) {
-      Expression result = Conversions.convert(translate(operands.get(i + 1), columns), type);
+      Expression result = Conversions.implicit(translate(operands.get(i + 1), columns), type);
       branches.add(new Case.Branch(translate(operands.get(i), columns), result));
     }
     return new Case(
         type,
         branches,
-        Conversions.convert(translate(operands.get(operands.size() - 1), columns), type));
+        Conversions.implicit(translate(operands.get(operands.size() - 1), columns), type));
   }
 }

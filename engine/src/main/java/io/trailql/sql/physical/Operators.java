@@ -30,7 +30,7 @@ import java.util.OptionalLong;
 /** Nodes for the operators that need no planning of their own. */
 final class Operators {
   /** Up to this many rows are kept while reading; more are sorted whole. */
-  private static final long MOST_KEPT = 1_000_000;
+  private static final long MOST_KEPT = 20_000;
 
   private Operators() {}
 

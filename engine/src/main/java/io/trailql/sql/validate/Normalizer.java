@@ -179,12 +179,12 @@ final class Normalizer extends SqlShuttle {
     return switch (literal.tag.toUpperCase(Locale.ROOT)) {
       case "TIMESTAMP", "DATETIME" ->
           timestamp(
-              TimeText.timestamp(text).orElseThrow(() -> notTime(text, "a timestamp", position)),
+              TimeText.timestamp(text).orElseThrow(() -> unreadable(text, "a timestamp", position)),
               position);
       case "DATE" ->
           SqlLiteral.createDate(
               org.apache.calcite.util.DateString.fromDaysSinceEpoch(
-                  TimeText.date(text).orElseThrow(() -> notTime(text, "a date", position))),
+                  TimeText.date(text).orElseThrow(() -> unreadable(text, "a date", position))),
               position);
       default ->
           throw new TrailException(
@@ -195,14 +195,16 @@ final class Normalizer extends SqlShuttle {
     };
   }
 
-  static TrailException notTime(String text, String what, SqlParserPos position) {
+  static TrailException unreadable(String text, String what, SqlParserPos position) {
+    String examples =
+        switch (what) {
+          case "a date" -> "; write for example '2026-01-05' or '2026/01/05'.";
+          case "a timestamp" ->
+              "; write for example '2026-01-05T10:00:00Z', '2026-01-05 10:00:00' or '2026-01-05'.";
+          default -> ".";
+        };
     return new TrailException(
         ErrorCode.TYPE_MISMATCH,
-        SqlErrors.at(position)
-            + "'"
-            + text
-            + "' is not "
-            + what
-            + "; write for example '2026-01-05T10:00:00Z', '2026-01-05 10:00:00' or '2026-01-05'.");
+        SqlErrors.at(position) + "'" + text + "' is not " + what + examples);
   }
 }

@@ -7,6 +7,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -31,11 +32,8 @@ final class TrailCoercion extends TypeCoercionImpl {
   protected boolean coerceOperandType(
       SqlValidatorScope scope, SqlCall call, int index, RelDataType target) {
     SqlNode operand = call.operand(index);
-    if (SqlTypeUtil.isCharacter(target)
-        && validator.deriveType(scope, operand).getSqlTypeName() == SqlTypeName.TIMESTAMP) {
-      SqlNode text = TimeAsText.OPERATOR.createCall(operand.getParserPosition(), operand);
-      call.setOperand(index, text);
-      updateInferredType(text, target);
+    if (isTimeForText(scope, operand, target)) {
+      call.setOperand(index, text(operand, target));
       return true;
     }
     SqlNode literal = read(operand, target);
@@ -50,13 +48,32 @@ final class TrailCoercion extends TypeCoercionImpl {
   @Override
   protected boolean coerceColumnType(
       SqlValidatorScope scope, SqlNodeList nodes, int index, RelDataType target) {
-    SqlNode literal = index < nodes.size() ? read(nodes.get(index), target) : null;
+    SqlNode node = index < nodes.size() ? nodes.get(index) : null;
+    if (node != null && isTimeForText(scope, node, target)) {
+      nodes.set(index, text(node, target));
+      return true;
+    }
+    SqlNode literal = node == null ? null : read(node, target);
     if (literal == null) {
       return super.coerceColumnType(scope, nodes, index, target);
     }
     nodes.set(index, literal);
     updateInferredType(literal, literalType(target));
     return true;
+  }
+
+  private boolean isTimeForText(SqlValidatorScope scope, SqlNode node, RelDataType target) {
+    boolean value =
+        node.getKind() != SqlKind.AS && !(node instanceof SqlIdentifier id && id.isStar());
+    return value
+        && SqlTypeUtil.isCharacter(target)
+        && validator.deriveType(scope, node).getSqlTypeName() == SqlTypeName.TIMESTAMP;
+  }
+
+  private SqlNode text(SqlNode time, RelDataType target) {
+    SqlNode text = TimeAsText.OPERATOR.createCall(time.getParserPosition(), time);
+    updateInferredType(text, target);
+    return text;
   }
 
   /**
@@ -114,14 +131,14 @@ final class TrailCoercion extends TypeCoercionImpl {
           Normalizer.timestamp(
               TimeText.timestamp(text)
                   .orElseThrow(
-                      () -> Normalizer.notTime(text, "a timestamp", node.getParserPosition())),
+                      () -> Normalizer.unreadable(text, "a timestamp", node.getParserPosition())),
               node.getParserPosition());
       case DATE ->
           SqlLiteral.createDate(
               DateString.fromDaysSinceEpoch(
                   TimeText.date(text)
                       .orElseThrow(
-                          () -> Normalizer.notTime(text, "a date", node.getParserPosition()))),
+                          () -> Normalizer.unreadable(text, "a date", node.getParserPosition()))),
               node.getParserPosition());
       case BOOLEAN -> truth(text, literal);
       default -> null;
@@ -132,6 +149,6 @@ final class TrailCoercion extends TypeCoercionImpl {
     if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
       return SqlLiteral.createBoolean(Boolean.parseBoolean(text), literal.getParserPosition());
     }
-    throw Normalizer.notTime(text, "true or false", literal.getParserPosition());
+    throw Normalizer.unreadable(text, "true or false", literal.getParserPosition());
   }
 }
