@@ -111,15 +111,25 @@ public final class Engine implements AutoCloseable {
     return planner.functionNames();
   }
 
-  /** Finds out whether a statement is valid, and what it takes and gives; requests nothing. */
-  public Query prepare(String sql) {
-    requireOpen();
-    return new Query(this, planner.prepare(sql, new CancelToken()));
+  /** Every declared function, by name. */
+  public List<FunctionDescription> functions() {
+    return FunctionDescription.all();
   }
 
-  QueryResult run(Prepared prepared, QueryOptions options) {
+  /** Finds out whether a statement is valid, and what it takes and gives; requests nothing. */
+  public Query prepare(String sql) {
+    return prepare(sql, new Cancellation());
+  }
+
+  /** The same, until it is stopped. */
+  public Query prepare(String sql, Cancellation cancellation) {
     requireOpen();
-    CancelToken cancel = new CancelToken();
+    return new Query(this, planner.prepare(sql, cancellation.token()));
+  }
+
+  QueryResult run(Prepared prepared, QueryOptions options, Cancellation cancellation) {
+    requireOpen();
+    CancelToken cancel = cancellation.token();
     Duration timeout = options.timeout();
     cancel.timeout(timeout.isZero() ? settings.duration(Property.TIMEOUT) : timeout);
     QueryContext context =

@@ -37,6 +37,11 @@ public final class Query {
 
   /** Starts it. */
   public QueryResult run(QueryOptions options) {
-    return engine.run(prepared, options);
+    return run(options, new Cancellation());
+  }
+
+  /** Starts it, until it is stopped. */
+  public QueryResult run(QueryOptions options, Cancellation cancellation) {
+    return engine.run(prepared, options, cancellation);
   }
 }
