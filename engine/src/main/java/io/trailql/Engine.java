@@ -16,6 +16,7 @@ import io.trailql.runtime.WorkerPools;
 import io.trailql.scan.ArchiveScanner;
 import io.trailql.sql.Planner;
 import io.trailql.sql.Prepared;
+import io.trailql.sql.parser.Script;
 import io.trailql.sql.physical.Execution;
 import io.trailql.storage.CountingStorage;
 import io.trailql.storage.Storage;
@@ -114,6 +115,15 @@ public final class Engine implements AutoCloseable {
   /** Every declared function, by name. */
   public List<FunctionDescription> functions() {
     return FunctionDescription.all();
+  }
+
+  /**
+   * The statements of a text, separated by semicolons outside of strings, quoted names and
+   * comments. Each is preceded by blanks and line ends so that a place in it is its place in the
+   * text.
+   */
+  public static List<String> statements(String text) {
+    return Script.statements(text);
   }
 
   /** Finds out whether a statement is valid, and what it takes and gives; requests nothing. */

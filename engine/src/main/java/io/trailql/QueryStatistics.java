@@ -48,4 +48,9 @@ public record QueryStatistics(
     Objects.requireNonNull(lookAheadEnd, "lookAheadEnd");
     Objects.requireNonNull(listing, "listing");
   }
+
+  /** Whether all objects to read are known, so that {@code objectsSelected} grows no more. */
+  public boolean isListingComplete() {
+    return listing == ListingStatistics.State.COMPLETE;
+  }
 }

@@ -39,17 +39,13 @@ final class StatementText {
     int i = 0;
     while (i < text.length) {
       char c = text[i];
-      if (c == '\'' || c == '"') {
-        i = end(sql, c, i);
-      } else if (c == '`') {
-        int close = end(sql, '`', i);
-        text[i] = '"';
-        text[Math.min(close, text.length) - 1] = '"';
-        i = close;
-      } else if (sql.startsWith("--", i)) {
-        i = after(sql.indexOf('\n', i), 1);
-      } else if (sql.startsWith("/*", i)) {
-        i = after(sql.indexOf("*/", i + 2), 2);
+      int past = Lexical.past(sql, i);
+      if (past > i) {
+        if (c == '`') {
+          text[i] = '"';
+          text[past - 1] = '"';
+        }
+        i = past;
       } else if (Character.isLetter(c) || c == '_') {
         i = word(sql, i);
       } else {
@@ -57,15 +53,6 @@ final class StatementText {
         i++;
       }
     }
-  }
-
-  private static int end(String sql, char quote, int start) {
-    int close = sql.indexOf(quote, start + 1);
-    return close < 0 ? sql.length() : close + 1;
-  }
-
-  private int after(int found, int length) {
-    return found < 0 ? text.length : found + length;
   }
 
   private int word(String sql, int start) {
