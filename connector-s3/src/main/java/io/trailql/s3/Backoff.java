@@ -11,16 +11,29 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param first bound before the second attempt
  * @param throttled the same after the store asked to slow down
  * @param longest bound that is never exceeded
+ * @param expired bound each time credentials have expired; it does not double
  */
-record Backoff(int attempts, Duration first, Duration throttled, Duration longest) {
-  /** About a minute in all before giving up. */
+record Backoff(
+    int attempts, Duration first, Duration throttled, Duration longest, Duration expired) {
+  /**
+   * About a minute in all before giving up. The SDK looks for newer credentials at most once a
+   * second, so that to ask again earlier would be to ask with the same ones.
+   */
   static final Backoff STANDARD =
-      new Backoff(10, Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(20));
+      new Backoff(
+          10,
+          Duration.ofMillis(50),
+          Duration.ofMillis(250),
+          Duration.ofSeconds(20),
+          Duration.ofMillis(2_100));
 
   /** The time to wait after a number of failed attempts. */
   Duration delay(int failed, Trouble trouble) {
     long base = (trouble == Trouble.THROTTLED ? throttled : first).toMillis();
-    long bound = Math.min(longest.toMillis(), base << Math.min(failed - 1, 20));
+    long bound =
+        trouble == Trouble.EXPIRED
+            ? expired.toMillis()
+            : Math.min(longest.toMillis(), base << Math.min(failed - 1, 20));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
   }
 
@@ -28,8 +41,8 @@ record Backoff(int attempts, Duration first, Duration throttled, Duration longes
   int attempts(Trouble trouble) {
     return switch (trouble) {
       case THROTTLED, BROKEN -> attempts;
-      case UNREACHABLE, EXPIRED -> Math.min(attempts, 5);
-      case TIMED_OUT -> Math.min(attempts, 3);
+      case UNREACHABLE -> Math.min(attempts, 5);
+      case TIMED_OUT, EXPIRED -> Math.min(attempts, 3);
       case FINAL -> 1;
     };
   }

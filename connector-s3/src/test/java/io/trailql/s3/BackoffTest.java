@@ -16,7 +16,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class BackoffTest {
   private static final Backoff BACKOFF =
-      new Backoff(8, Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(1500));
+      new Backoff(
+          8,
+          Duration.ofMillis(100),
+          Duration.ofMillis(400),
+          Duration.ofMillis(1500),
+          Duration.ofMillis(3000));
 
   @Test
   void theBoundDoublesUntilTheLongest() {
@@ -28,8 +33,19 @@ class BackoffTest {
     }
   }
 
+  /** The SDK reads a changed profile no more often than each second (ProfileFileRefresher). */
+  @Test
+  void expiredCredentialsAreGivenTheTimeInWhichTheSdkLooksForNewerOnes() {
+    for (int failed = 1; failed < Backoff.STANDARD.attempts(Trouble.EXPIRED); failed++) {
+      assertThat(Backoff.STANDARD.delay(failed, Trouble.EXPIRED).toMillis())
+          .isBetween(1_001L, 2_100L);
+    }
+    assertThat(BACKOFF.delay(5, Trouble.EXPIRED).toMillis()).isBetween(1500L, 3000L);
+  }
+
   @Test
   void patienceFitsTheTrouble() {
+    assertThat(BACKOFF.attempts(Trouble.EXPIRED)).isEqualTo(3);
     assertThat(BACKOFF.attempts(Trouble.THROTTLED)).isEqualTo(8);
     assertThat(BACKOFF.attempts(Trouble.TIMED_OUT)).isEqualTo(3);
     assertThat(BACKOFF.attempts(Trouble.FINAL)).isEqualTo(1);

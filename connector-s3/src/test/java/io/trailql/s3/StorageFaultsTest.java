@@ -25,7 +25,12 @@ import org.junit.jupiter.api.Test;
 
 class StorageFaultsTest {
   private static final Backoff QUICK =
-      new Backoff(6, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(4));
+      new Backoff(
+          6,
+          Duration.ofMillis(1),
+          Duration.ofMillis(1),
+          Duration.ofMillis(4),
+          Duration.ofMillis(4));
 
   private final LoopbackS3 server = LoopbackS3.start("trail");
   private S3Storage storage;
@@ -300,7 +305,9 @@ class StorageFaultsTest {
   @Test
   void aWaitBetweenAttemptsEndsWhenTheThreadIsInterrupted() throws InterruptedException {
     server.faults().throttle(1, 0);
-    Backoff slow = new Backoff(3, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+    Backoff slow =
+        new Backoff(
+            3, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
     try (S3Storage patient = new S3Storage("trail", server.settings(), slow)) {
       Outcome outcome = new Outcome(() -> patient.list(ListRequest.all("")).next());
       server.log().await(1);
