@@ -117,6 +117,7 @@ public final class ArchiveListing implements Listing {
   /** A cursor that begins when it is first pulled, when all scans of the statement are known. */
   private final class Opened implements ObjectCursor {
     private final ObjectSelection selection;
+    private volatile Lister lister;
     private volatile ObjectCursor cursor;
     private volatile boolean closed;
     private boolean ended;
@@ -131,7 +132,7 @@ public final class ArchiveListing implements Listing {
         return null;
       }
       if (cursor == null) {
-        Lister lister = new Lister(settings, selection, cache(), counters, context);
+        lister = new Lister(settings, selection, cache(), counters, context);
         if (lister.pruning().allowsNothing()) {
           end();
           return null;
@@ -145,8 +146,14 @@ public final class ArchiveListing implements Listing {
       return object;
     }
 
+    @Override
+    public boolean isAtEndOfDay() {
+      return cursor != null && cursor.isAtEndOfDay();
+    }
+
     private void end() {
       ended = true;
+      lister.reportMissing();
       if (open.remove(this)) {
         counters.running.decrementAndGet();
       }
@@ -157,6 +164,7 @@ public final class ArchiveListing implements Listing {
       closed = true;
       if (cursor != null) {
         cursor.close();
+        lister.reportMissing();
       }
       if (open.remove(this)) {
         counters.running.decrementAndGet();

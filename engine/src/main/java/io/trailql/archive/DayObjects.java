@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The selected objects of one day.
+ * The selected objects of one day, or of a part of it; of parts one after the other, later ones
+ * hold later objects.
  *
  * @param day the folder's day; absent when the path names none
  * @param objects in key order

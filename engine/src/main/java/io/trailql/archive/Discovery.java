@@ -36,10 +36,11 @@ final class Discovery {
 
   /** The accounts in order, with everything of each, after the folders above them were listed. */
   List<Optional<String>> accounts(List<Archive> archives) {
-    List<AccountFolder> toList = new ArrayList<>();
+    List<AccountFolder> first = new ArrayList<>();
     for (Archive archive : archives) {
-      sort(new AccountFolder(archive, Folder.of(archive.ancestry(), archive.prefix())), toList);
+      start(archive).ifPresent(folder -> sort(new AccountFolder(archive, folder), first));
     }
+    List<AccountFolder> toList = first;
     while (!toList.isEmpty()) {
       List<Callable<Contents>> tasks = new ArrayList<>();
       toList.forEach(folder -> tasks.add(() -> contents(folder)));
@@ -57,6 +58,37 @@ final class Discovery {
     return List.copyOf(names.keySet());
   }
 
+  /**
+   * The folder to begin with: the archive's, or the one below it that holds all objects whose names
+   * the predicate allows; none when those cannot be found from the archive's.
+   */
+  private Optional<Folder> start(Archive archive) {
+    Folder folder = Folder.of(archive.ancestry(), archive.prefix());
+    String name = lister.pruning().commonName();
+    String root = archive.storage().identity(folder.path());
+    if (!name.startsWith(root)) {
+      return root.startsWith(name) ? Optional.of(folder) : Optional.empty();
+    }
+    if (!folder.path().isEmpty() && !folder.path().endsWith("/")) {
+      return Optional.of(folder);
+    }
+    int from = root.length();
+    for (int slash = name.indexOf('/', from); slash >= 0; slash = name.indexOf('/', from)) {
+      String path = folder.path() + name.substring(from, slash + 1);
+      Folder child = Folder.of(archive.ancestry(), path);
+      boolean looksBelow = folder.level() == Level.ANYTHING || folder.level() == Level.ACCOUNTS;
+      if (folder.level() == Level.OBJECTS && child.level() != Level.OBJECTS) {
+        return Optional.of(folder);
+      }
+      if (!looksBelow && !isWanted(folder, child)) {
+        return Optional.empty();
+      }
+      folder = child;
+      from = slash + 1;
+    }
+    return Optional.of(folder);
+  }
+
   private static void keepLoose(
       List<ArchiveObject> objects, Map<Optional<String>, List<ArchiveObject>> byAccount) {
     for (ArchiveObject object : objects) {
@@ -67,6 +99,9 @@ final class Discovery {
   /** Keeps a folder of an account that is wanted; others are to be listed. */
   private void sort(AccountFolder found, List<AccountFolder> toList) {
     Folder folder = found.folder();
+    if (!mayHoldWanted(found)) {
+      return;
+    }
     if (folder.level() == Level.ANYTHING || folder.level() == Level.ACCOUNTS) {
       toList.add(found);
     } else if (folder.account().isEmpty() || lister.pruning().allowsAccount(folder.account())) {
@@ -114,8 +149,9 @@ final class Discovery {
       toList = new ArrayList<>();
       for (Contents found : lister.all(tasks)) {
         for (Folder child : found.folders()) {
-          if (isWanted(found.of().folder(), child)) {
-            toList.add(new AccountFolder(found.of().archive(), child));
+          AccountFolder below = new AccountFolder(found.of().archive(), child);
+          if (isWanted(found.of().folder(), child) && mayHoldWanted(below)) {
+            toList.add(below);
           }
         }
         for (ArchiveObject object : found.objects()) {
@@ -130,6 +166,10 @@ final class Discovery {
             groups.add(
                 new RegionGroup(lister, folders, looseHere.getOrDefault(region, List.of()))));
     return groups;
+  }
+
+  private boolean mayHoldWanted(AccountFolder found) {
+    return lister.pruning().allowsFolder(found.archive().storage().identity(found.folder().path()));
   }
 
   private void addRegion(AccountFolder found, Map<Optional<String>, List<RegionFolder>> regions) {

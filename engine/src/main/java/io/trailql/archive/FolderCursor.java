@@ -63,6 +63,12 @@ final class FolderCursor implements ObjectCursor {
     return null;
   }
 
+  /** Days come in parts. */
+  @Override
+  public boolean isAtEndOfDay() {
+    return false;
+  }
+
   private int ahead() {
     return (int) Math.min(MOST_AHEAD, 1 + 2 * finished + handedOut / 200);
   }

@@ -25,6 +25,7 @@ final class Lister {
   private final ListingCache cache;
   private final ListingCounters counters;
   private final QueryContext context;
+  private final MissingPrefixes missing = new MissingPrefixes();
 
   Lister(
       ListingSettings settings,
@@ -52,13 +53,18 @@ final class Lister {
     return context;
   }
 
+  /** Warns of the prefixes that could not be listed so far. */
+  void reportMissing() {
+    missing.report(context.warnings());
+  }
+
   /** Whether objects of a kind are wanted; those of no known kind count as events. */
   boolean wants(Optional<Kind> kind) {
     return selection.kinds().contains(kind.orElse(Kind.CLOUDTRAIL));
   }
 
   /**
-   * The pages of a listing, counted; a prefix that may not be listed has none if that is allowed.
+   * The pages of a listing, counted; a prefix that cannot be listed has none if that is allowed.
    */
   ObjectPages list(Archive archive, ListRequest request) {
     ObjectPages pages = cache.list(archive.storage(), request);
@@ -72,12 +78,11 @@ final class Lister {
         }
         return page;
       } catch (TrailException e) {
-        if (e.code() != ErrorCode.ACCESS_DENIED
-            || settings.denied() == ListingSettings.Denied.FAILS) {
+        if (settings.denied() == ListingSettings.Denied.FAILS) {
           throw e;
         }
+        missing.add(e);
         counters.missingPrefixes.increment();
-        context.warnings().add("The answer is incomplete: " + e.getMessage());
         return null;
       }
     };

@@ -45,6 +45,11 @@ final class NewestCursor implements ObjectCursor {
     return null;
   }
 
+  @Override
+  public boolean isAtEndOfDay() {
+    return !day.hasNext();
+  }
+
   /** The objects of the next day, scope by scope; null when there is none. */
   private List<ArchiveObject> nextDay() {
     if (regions == null) {

@@ -13,6 +13,12 @@ public interface ObjectCursor extends AutoCloseable {
    */
   ArchiveObject next();
 
+  /**
+   * Whether the next object, if there is one, is known to be of another day than the last; false
+   * when that is not known. Requests nothing.
+   */
+  boolean isAtEndOfDay();
+
   @Override
   void close();
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which accounts, regions, days and objects can hold a wanted row.
@@ -60,6 +61,28 @@ final class ObjectPruning {
     long start = day.toEpochDay() * DAY;
     known.put("eventtime", times(start, start + DAY));
     return allows(known);
+  }
+
+  /**
+   * Whether a folder can hold a wanted object.
+   *
+   * @param folder its name, which all names of its objects start with
+   */
+  boolean allowsFolder(String folder) {
+    return allows(
+        Map.of("source_object", new Known<>(Range.closed(folder, folder + '\uffff'), Nulls.NONE)));
+  }
+
+  /** What the names of all wanted objects start with; empty when they differ from the start. */
+  String commonName() {
+    String low = low("source_object", String.class).orElse("");
+    String high = high("source_object", String.class).orElse("");
+    int length = 0;
+    while (length < Math.min(low.length(), high.length())
+        && low.charAt(length) == high.charAt(length)) {
+      length++;
+    }
+    return low.substring(0, length);
   }
 
   boolean allows(ArchiveObject object) {
@@ -126,7 +149,9 @@ final class ObjectPruning {
 
   /** The first day that can be allowed; absent when there is no such bound. */
   Optional<LocalDate> firstDay() {
-    Optional<Long> ofDate = low("date", Integer.class).map(day -> (long) day);
+    Optional<Long> ofDate =
+        edge("date", Integer.class, Range::low)
+            .map(day -> day.value() + (day.inclusion() == Inclusion.EXCLUSIVE ? 1L : 0L));
     Optional<Long> ofTime =
         wantsTimeless()
             ? Optional.empty()
@@ -137,26 +162,35 @@ final class ObjectPruning {
 
   /** The last day that can be allowed; absent when there is no such bound. */
   Optional<LocalDate> lastDay() {
-    Optional<Long> ofDate = high("date", Integer.class).map(day -> (long) day);
+    Optional<Long> ofDate =
+        edge("date", Integer.class, Range::high)
+            .map(day -> day.value() - (day.inclusion() == Inclusion.EXCLUSIVE ? 1L : 0L));
     Optional<Long> ofTime =
         unlimited || wantsTimeless()
             ? Optional.empty()
-            : high("eventtime", Long.class).map(time -> Math.floorDiv(time + lookAhead, DAY));
+            : edge("eventtime", Long.class, Range::high)
+                .map(time -> time.value() - (time.inclusion() == Inclusion.EXCLUSIVE ? 1 : 0))
+                .map(time -> Math.floorDiv(time + lookAhead, DAY));
     return later(ofDate, ofTime, -1).map(LocalDate::ofEpochDay);
   }
 
   /** Whether no day is allowed at all. */
   boolean allowsNothing() {
-    return predicate.hull("date", Integer.class).isEmpty() && !allowsNullDate()
-        || predicate.equals(Predicate.NOTHING)
+    return predicate.equals(Predicate.NOTHING)
+        || contradicts("account", String.class)
+        || contradicts("region", String.class)
+        || contradicts("date", Integer.class)
+        || contradicts("source_object", String.class)
+        || contradicts("delivered_at", Long.class)
+        || contradicts("eventtime", Long.class)
         || firstDay().isPresent()
             && lastDay().isPresent()
             && firstDay().get().isAfter(lastDay().get());
   }
 
-  /** Whether rows without a date can be wanted. */
-  boolean allowsNullDate() {
-    return allows(Map.of("date", Known.<Integer>onlyNull()));
+  private <T extends Comparable<T>> boolean contradicts(String column, Class<T> type) {
+    return predicate.hull(column, type).isEmpty()
+        && !allows(Map.of(column, Known.<String>onlyNull()));
   }
 
   /** Whether rows without an eventtime can be wanted, which any object may hold. */
@@ -177,11 +211,16 @@ final class ObjectPruning {
   }
 
   private <T extends Comparable<T>> Optional<T> low(String column, Class<T> type) {
-    return predicate.hull(column, type).flatMap(Range::low).map(Range.Edge::value);
+    return edge(column, type, Range::low).map(Range.Edge::value);
   }
 
   private <T extends Comparable<T>> Optional<T> high(String column, Class<T> type) {
-    return predicate.hull(column, type).flatMap(Range::high).map(Range.Edge::value);
+    return edge(column, type, Range::high).map(Range.Edge::value);
+  }
+
+  private <T extends Comparable<T>> Optional<Range.Edge<T>> edge(
+      String column, Class<T> type, Function<Range<T>, Optional<Range.Edge<T>>> end) {
+    return predicate.hull(column, type).flatMap(end);
   }
 
   private static Optional<Long> later(Optional<Long> a, Optional<Long> b, int sign) {

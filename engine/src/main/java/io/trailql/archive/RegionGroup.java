@@ -39,7 +39,7 @@ final class RegionGroup {
     walks.forEach(RegionWalk::peek);
   }
 
-  /** The objects of the next day, scope by scope; null at the end. */
+  /** The objects of the next day, scope by scope, or of a further part of it; null at the end. */
   List<ArchiveObject> nextDay() {
     Optional<LocalDate> earliest = null;
     for (RegionWalk walk : walks) {
@@ -54,8 +54,14 @@ final class RegionGroup {
     if (earliest == null) {
       return null;
     }
+    Optional<LocalDate> taken = earliest;
+    List<RegionWalk> ofDay =
+        walks.stream().filter(w -> w.peek() != null && w.peek().day().equals(taken)).toList();
+    if (ofDay.size() == 1 && !loose.containsKey(taken)) {
+      return DayObjects.sorted(List.of(ofDay.get(0).poll()));
+    }
     List<DayObjects> days = new ArrayList<>();
-    for (RegionWalk walk : walks) {
+    for (RegionWalk walk : ofDay) {
       while (walk.peek() != null && walk.peek().day().equals(earliest)) {
         days.add(walk.poll());
       }

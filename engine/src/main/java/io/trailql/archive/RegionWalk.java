@@ -4,6 +4,7 @@ import io.trailql.storage.ListRequest;
 import io.trailql.storage.ObjectPage;
 import io.trailql.storage.ObjectPages;
 import io.trailql.storage.ObjectSummary;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The selected objects of one region folder, day after day. Days that stand alone are listed by
- * their prefix; runs of days in one walk through the keys, which jumps over days that are not
- * allowed.
+ * The selected objects of one region folder, day after day, a day of several pages in as many
+ * parts. Days that stand alone are listed by their prefix; runs of days in one walk through the
+ * keys, which jumps over days that are not allowed.
  */
 final class RegionWalk {
   /** How far ahead a walk without end looks for a day that is allowed. */
@@ -80,7 +81,22 @@ final class RegionWalk {
       finishDay();
       position = lastDay.plusDays(1);
       pages = null;
+    } else if (region.folder().account().isPresent() && isInOrder(gathering)) {
+      // A day may have more pages than anyone wants to wait for.
+      finishPart();
     }
+  }
+
+  /** Whether the order of the keys is that of the stamps, as it is by CloudTrail's names. */
+  private static boolean isInOrder(List<ArchiveObject> objects) {
+    Instant latest = Instant.MIN;
+    for (ArchiveObject object : objects) {
+      if (object.stamp().isEmpty() || object.stamp().get().isBefore(latest)) {
+        return false;
+      }
+      latest = object.stamp().get();
+    }
+    return true;
   }
 
   /** Takes an object in; its day, or null when its path names none. */
@@ -104,11 +120,15 @@ final class RegionWalk {
   }
 
   private void finishDay() {
+    finishPart();
+    gatheringDay = null;
+  }
+
+  private void finishPart() {
     if (!gathering.isEmpty()) {
       ready.add(new DayObjects(Optional.of(gatheringDay), gathering));
       gathering = new ArrayList<>();
     }
-    gatheringDay = null;
   }
 
   private void end() {

@@ -83,7 +83,6 @@ final class NewestSource implements BatchSource {
       for (Decoded rows = ahead.next(); rows != null; rows = ahead.next()) {
         newest.add(rows, View.of(rows.batch().column(timeColumn)));
       }
-      troubles.report();
       answer = newest.rows();
     }
     return answer.poll();
@@ -117,7 +116,8 @@ final class NewestSource implements BatchSource {
     ArchiveObject object = first;
     while (object != null && object.scope().date().equals(date)) {
       found.add(object);
-      object = objects.next();
+      // To look further would list a day that may not be needed.
+      object = objects.isAtEndOfDay() ? null : objects.next();
     }
     lookedAt = object;
     found.sort(LATEST_FIRST);
@@ -147,5 +147,6 @@ final class NewestSource implements BatchSource {
     ahead.close();
     objects.close();
     newest.close();
+    troubles.report();
   }
 }

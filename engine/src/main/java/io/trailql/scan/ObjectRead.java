@@ -95,7 +95,7 @@ final class ObjectRead implements Runnable {
       read = complete;
       done = true;
     }
-    ahead.signal();
+    ahead.ended(problem != null);
   }
 
   private RuntimeException unreadable(TrailException why) {

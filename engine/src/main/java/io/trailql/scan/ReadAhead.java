@@ -40,6 +40,7 @@ final class ReadAhead implements AutoCloseable {
   private boolean ended;
   private boolean closed;
   private boolean released;
+  private boolean failing;
   private RuntimeException failure;
 
   /**
@@ -131,7 +132,7 @@ final class ReadAhead implements AutoCloseable {
     try {
       while (awaitRoom()) {
         ArchiveObject object = objects.get();
-        if (object == null || !add(new ObjectRead(object, this))) {
+        if (object == null || !add(new ObjectRead(object, this)) || isLast(object)) {
           break;
         }
       }
@@ -145,12 +146,18 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
+  /** Whether the listing says that the scan will fail here, so that reading on would be wasted. */
+  private boolean isLast(ArchiveObject object) {
+    return object.summary().isArchived() && !troubles.toleratesUnreadable();
+  }
+
   private synchronized void fail(RuntimeException e) {
     failure = e;
   }
 
   private synchronized boolean awaitRoom() {
     while (!closed
+        && !failing
         && !queue.isEmpty()
         && (queue.size() >= Math.min(MOST, FIRST + handedOut) || storedBytes > budget / 2)) {
       await();
@@ -158,7 +165,7 @@ final class ReadAhead implements AutoCloseable {
         return false;
       }
     }
-    return !closed;
+    return !closed && !failing;
   }
 
   private synchronized boolean add(ObjectRead read) {
@@ -210,7 +217,9 @@ final class ReadAhead implements AutoCloseable {
     return rows.batch().retainedBytes();
   }
 
-  synchronized void signal() {
+  /** Takes that an object came to its end; after one that failed no more are begun. */
+  synchronized void ended(boolean failed) {
+    failing |= failed;
     notifyAll();
   }
 

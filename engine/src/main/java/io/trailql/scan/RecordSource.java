@@ -48,7 +48,6 @@ final class RecordSource implements BatchSource {
     while (!closed) {
       Batch batch = following();
       if (batch == null) {
-        troubles.report();
         close();
         return null;
       }
@@ -106,5 +105,6 @@ final class RecordSource implements BatchSource {
       rest.close();
     }
     deduplication.ifPresent(Deduplication::close);
+    troubles.report();
   }
 }

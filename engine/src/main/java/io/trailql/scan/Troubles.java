@@ -86,6 +86,11 @@ final class Troubles {
     }
   }
 
+  /** Whether a scan goes on without an object that cannot be read. */
+  boolean toleratesUnreadable() {
+    return settings.unreadable() == ScanSettings.Unreadable.COUNTED;
+  }
+
   /** The error of an object that must be restored before it can be read. */
   static TrailException archived(ArchiveObject object) {
     return new TrailException(
@@ -113,7 +118,7 @@ final class Troubles {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** Says at the end of the scan what happened. */
+  /** Says at the end of the scan, also an early one, what happened. */
   synchronized void report() {
     if (!broken.isEmpty()) {
       warnings.add(
