@@ -22,6 +22,9 @@ import java.util.List;
  * record ends.
  */
 public final class LogReader {
+  /** Most bytes of content that a reader holds. */
+  public static final int MOST_HELD = ContentWindow.MOST;
+
   private static final int BATCH_BYTES = 4 << 20;
 
   /** An error this near to the end of a window may come from the cut. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Condition;
 
 /**
  * One object on its way through {@link ReadAhead}: read on a thread of the I/O pool, decoded on the
@@ -22,6 +23,7 @@ final class ObjectRead implements Runnable {
 
   private final ArchiveObject object;
   private final ReadAhead ahead;
+  private final Condition wakened;
   private final Queue<Decoded> rows = new ArrayDeque<>();
   private RuntimeException failure;
   private boolean done;
@@ -30,10 +32,16 @@ final class ObjectRead implements Runnable {
   ObjectRead(ArchiveObject object, ReadAhead ahead) {
     this.object = object;
     this.ahead = ahead;
+    this.wakened = ahead.condition();
   }
 
   ArchiveObject object() {
     return object;
+  }
+
+  /** Signalled when it may be this read's turn, or when there may be room for its rows. */
+  Condition wakened() {
+    return wakened;
   }
 
   /** Stored bytes it holds while it is on its way. */
@@ -90,12 +98,17 @@ final class ObjectRead implements Runnable {
     } catch (Error e) {
       problem = new IllegalStateException(e);
     }
-    synchronized (ahead) {
-      failure = problem;
-      read = complete;
-      done = true;
-    }
-    ahead.ended(problem != null);
+    end(problem, complete);
+  }
+
+  private void end(RuntimeException problem, boolean complete) {
+    ahead.ended(
+        problem != null,
+        () -> {
+          failure = problem;
+          read = complete;
+          done = true;
+        });
   }
 
   private RuntimeException unreadable(TrailException why) {
@@ -117,6 +130,9 @@ final class ObjectRead implements Runnable {
     boolean held = object.summary().size() <= ahead.mostHeld();
     try (InputStream stored = object.storage().open(object.summary())) {
       InputStream content = held ? new ByteArrayInputStream(stored.readAllBytes()) : stored;
+      if (!ahead.awaitTurn(this)) {
+        return false;
+      }
       ObjectDecoder.Decoding decoding = ahead.decoder().start(object, content);
       boolean more = true;
       while (more) {

@@ -1,6 +1,7 @@
 package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
+import io.trailql.json.LogReader;
 import io.trailql.runtime.MemoryAccount;
 import io.trailql.runtime.QueryContext;
 import java.util.ArrayDeque;
@@ -9,12 +10,19 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
  * Reads and decodes objects ahead of whoever pulls, and hands their rows out in the order of the
  * objects. How far ahead grows with what was pulled, from two objects on, so that a query that
- * needs few rows reads few objects; the bytes held are bounded.
+ * needs few rows reads few objects.
+ *
+ * <p>The bytes held are bounded, and reserved from the start: objects as stored, rows as decoded,
+ * and the inflated content of the few objects at the head of the queue that may be decoded at a
+ * time.
  */
 final class ReadAhead implements AutoCloseable {
   private static final int FIRST = 2;
@@ -30,17 +38,23 @@ final class ReadAhead implements AutoCloseable {
   private final Troubles troubles;
   private final ScanCounters counters;
   private final QueryContext context;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Waited for by whoever pulls and whoever feeds; each read waits for a condition of its own. */
+  private final Condition changed = lock.newCondition();
+
   private final Deque<ObjectRead> queue = new ArrayDeque<>();
   private final List<Future<?>> tasks = new ArrayList<>();
   private final long budget;
+  private final int decodings;
+  private long reserved;
   private long storedBytes;
   private long decodedBytes;
   private int handedOut;
   private boolean started;
   private boolean ended;
-  private boolean closed;
-  private boolean released;
   private boolean failing;
+  private volatile boolean closed;
   private RuntimeException failure;
 
   /**
@@ -59,58 +73,71 @@ final class ReadAhead implements AutoCloseable {
     this.troubles = troubles;
     this.counters = counters;
     this.context = context;
-    this.budget = reserve(context.memory());
-  }
-
-  private static long reserve(MemoryAccount memory) {
-    long wanted = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, memory.limit() / 8));
-    while (wanted > LEAST_BYTES && !memory.tryReserve(wanted)) {
-      wanted /= 2;
+    MemoryAccount memory = context.memory();
+    long quarter = memory.limit() / 4;
+    long window = Math.min(LogReader.MOST_HELD, quarter);
+    long rows = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, quarter / 2));
+    int atATime =
+        (int)
+            Math.max(1, Math.min(context.pools().cpuThreads() + 1, quarter / LogReader.MOST_HELD));
+    while (!memory.tryReserve(rows + atATime * window)) {
+      if (rows > LEAST_BYTES) {
+        rows = Math.max(LEAST_BYTES, rows / 2);
+      } else if (atATime > 1) {
+        atATime--;
+      } else {
+        memory.reserve(rows + window, "reading ahead");
+        break;
+      }
     }
-    if (wanted <= LEAST_BYTES) {
-      wanted = LEAST_BYTES;
-      memory.reserve(wanted, "reading ahead");
-    }
-    return wanted;
+    this.budget = rows;
+    this.decodings = atATime;
+    this.reserved = rows + atATime * window;
   }
 
   /** The next rows; null when there are no more. */
-  synchronized Decoded next() {
-    if (!started && !closed) {
-      started = true;
-      submit(this::feed);
-    }
-    while (!closed) {
-      context.cancel().check();
-      ObjectRead head = queue.peek();
-      if (head == null && ended) {
-        if (failure != null) {
-          throw failure;
-        }
-        return null;
+  Decoded next() {
+    lock.lock();
+    try {
+      if (!started && !closed) {
+        started = true;
+        submit(this::feed);
       }
-      if (head != null) {
-        Decoded rows = head.poll();
-        if (rows != null) {
-          decodedBytes -= bytes(rows);
-          notifyAll();
-          return rows;
+      while (!closed) {
+        context.cancel().check();
+        ObjectRead head = queue.peek();
+        if (head == null && ended) {
+          if (failure != null) {
+            throw failure;
+          }
+          return null;
         }
-        if (head.isDone()) {
-          end(head);
-          continue;
+        if (head != null) {
+          Decoded rows = head.poll();
+          if (rows != null) {
+            decodedBytes -= bytes(rows);
+            wakeFirst();
+            return rows;
+          }
+          if (head.isDone()) {
+            end(head);
+            continue;
+          }
         }
+        await(changed);
       }
-      await();
+      return null;
+    } finally {
+      lock.unlock();
     }
-    return null;
   }
 
   private void end(ObjectRead head) {
     queue.remove();
     storedBytes -= head.storedBytes();
     handedOut++;
-    notifyAll();
+    changed.signalAll();
+    wakeFirst();
     head.throwFailure();
     if (head.wasRead()) {
       counters.objectsRead.increment();
@@ -118,13 +145,53 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  private void await() {
+  private void await(Condition condition) {
     try {
-      wait(PATIENCE_MILLIS);
+      condition.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       context.cancel().cancel();
     }
+  }
+
+  /** Wakes the reads that may be decoded: they wait for their turn, or for room. */
+  private void wakeFirst() {
+    int count = 0;
+    for (ObjectRead read : queue) {
+      if (count++ == decodings) {
+        break;
+      }
+      read.wakened().signalAll();
+    }
+  }
+
+  /** Waits until the read is one of the first of the queue; false when nobody wants its rows. */
+  boolean awaitTurn(ObjectRead read) {
+    lock.lock();
+    try {
+      while (!closed && !isAmongFirst(read)) {
+        await(read.wakened());
+        if (context.cancel().isCancelled()) {
+          return false;
+        }
+      }
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isAmongFirst(ObjectRead read) {
+    int count = 0;
+    for (ObjectRead other : queue) {
+      if (other == read) {
+        return true;
+      }
+      if (++count == decodings) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Puts object after object into the queue. */
@@ -139,10 +206,7 @@ final class ReadAhead implements AutoCloseable {
     } catch (RuntimeException e) {
       fail(e);
     } finally {
-      synchronized (this) {
-        ended = true;
-        notifyAll();
-      }
+      locked(() -> ended = true);
     }
   }
 
@@ -151,35 +215,44 @@ final class ReadAhead implements AutoCloseable {
     return object.summary().isArchived() && !troubles.toleratesUnreadable();
   }
 
-  private synchronized void fail(RuntimeException e) {
-    failure = e;
+  private void fail(RuntimeException e) {
+    locked(() -> failure = e);
   }
 
-  private synchronized boolean awaitRoom() {
-    while (!closed
-        && !failing
-        && !queue.isEmpty()
-        && (queue.size() >= Math.min(MOST, FIRST + handedOut) || storedBytes > budget / 2)) {
-      await();
-      if (context.cancel().isCancelled()) {
+  private boolean awaitRoom() {
+    lock.lock();
+    try {
+      while (!closed
+          && !failing
+          && !queue.isEmpty()
+          && (queue.size() >= Math.min(MOST, FIRST + handedOut) || storedBytes > budget / 2)) {
+        await(changed);
+        if (context.cancel().isCancelled()) {
+          return false;
+        }
+      }
+      return !closed && !failing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean add(ObjectRead read) {
+    lock.lock();
+    try {
+      if (closed) {
         return false;
       }
+      queue.add(read);
+      storedBytes += read.storedBytes();
+      submit(read);
+      return true;
+    } finally {
+      lock.unlock();
     }
-    return !closed && !failing;
   }
 
-  private synchronized boolean add(ObjectRead read) {
-    if (closed) {
-      return false;
-    }
-    queue.add(read);
-    storedBytes += read.storedBytes();
-    submit(read);
-    notifyAll();
-    return true;
-  }
-
-  private synchronized void submit(Runnable task) {
+  private void submit(Runnable task) {
     try {
       tasks.removeIf(Future::isDone);
       tasks.add(context.pools().io().submit(task));
@@ -194,36 +267,64 @@ final class ReadAhead implements AutoCloseable {
   }
 
   /** Takes rows of an object; waits while enough are held. False when nobody wants them. */
-  synchronized boolean offer(ObjectRead read, Decoded rows) {
+  boolean offer(ObjectRead read, Decoded rows) {
     long bytes = bytes(rows);
-    while (!closed
-        && decodedBytes + bytes > budget / 2
-        && !(read == queue.peek() && read.isEmpty())) {
-      await();
-      if (context.cancel().isCancelled()) {
+    lock.lock();
+    try {
+      while (!closed
+          && decodedBytes + bytes > budget / 2
+          && !(read == queue.peek() && read.isEmpty())) {
+        await(read.wakened());
+        if (context.cancel().isCancelled()) {
+          return false;
+        }
+      }
+      if (closed) {
         return false;
       }
+      read.push(rows);
+      decodedBytes += bytes;
+      changed.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
     }
-    if (closed) {
-      return false;
-    }
-    read.push(rows);
-    decodedBytes += bytes;
-    notifyAll();
-    return true;
   }
 
   private static long bytes(Decoded rows) {
     return rows.batch().retainedBytes();
   }
 
-  /** Takes that an object came to its end; after one that failed no more are begun. */
-  synchronized void ended(boolean failed) {
-    failing |= failed;
-    notifyAll();
+  /**
+   * Takes that an object came to its end; after one that failed no more are begun.
+   *
+   * @param end what changes with that
+   */
+  void ended(boolean failed, Runnable end) {
+    locked(
+        () -> {
+          failing |= failed;
+          end.run();
+        });
   }
 
-  synchronized boolean isClosed() {
+  /** Makes a change that whoever pulls or feeds may wait for. */
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What a read waits for. */
+  Condition condition() {
+    return lock.newCondition();
+  }
+
+  boolean isClosed() {
     return closed;
   }
 
@@ -240,16 +341,20 @@ final class ReadAhead implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    ended = true;
-    tasks.forEach(task -> task.cancel(true));
-    tasks.clear();
-    queue.clear();
-    notifyAll();
-    if (!released) {
-      released = true;
-      context.memory().release(budget);
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      ended = true;
+      tasks.forEach(task -> task.cancel(true));
+      tasks.clear();
+      queue.forEach(read -> read.wakened().signalAll());
+      queue.clear();
+      changed.signalAll();
+      context.memory().release(reserved);
+      reserved = 0;
+    } finally {
+      lock.unlock();
     }
   }
 }
