@@ -5,6 +5,7 @@ import io.trailql.generator.event.Call;
 import io.trailql.generator.event.EventFacts;
 import io.trailql.generator.event.EventWriter;
 import io.trailql.generator.event.JsonBytes;
+import io.trailql.generator.event.Needle;
 import io.trailql.generator.event.Randomness;
 import io.trailql.generator.event.Traffic;
 import java.time.Duration;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
 /** Makes the bytes of planned objects. Safe for use by many threads. */
 final class ObjectMaker {
   private static final int LAST_SLOT = 23 * 60 + 55;
+
+  /** How often a caller does the same thing again; it is what lets real logs shrink so well. */
+  private static final double LOOPING = 0.45;
+
   private static final int DELAY_SECONDS = 200;
   private static final int DELAY_SPREAD = 110;
   private static final int LONGEST_DELAY = 590;
@@ -49,24 +54,37 @@ final class ObjectMaker {
     List<Integer> starts = new ArrayList<>(planned.records() + 1);
     JsonBytes json = new JsonBytes();
     json.object().array("Records");
+    Call call = null;
     for (int i = 0; i < planned.records(); i++) {
       starts.add(json.length() + (i == 0 ? 0 : 1));
-      Call call = call(planned, planned.withNeedle() && i == 0, random);
+      call = call(planned, planned.withNeedle() && i == 0, call, random);
       facts.add(EventWriter.write(json, call, random));
     }
     starts.add(json.length() + 1);
     json.endArray().endObject();
-    FinishedObject object = finish(planned, planned.deliveredAt(), unique, json, facts, false);
+    FinishedObject object =
+        FinishedObject.of(
+            specification.layout(),
+            planned.kind(),
+            scope,
+            planned.deliveredAt(),
+            unique,
+            json.bytes(),
+            facts,
+            false);
     if (!random.chance(specification.redeliveredShare())) {
       return List.of(object);
     }
     return List.of(object, again(planned, json, starts, facts, random));
   }
 
-  private Call call(PlannedObject planned, boolean needle, Randomness random) {
+  private Call call(PlannedObject planned, boolean needle, Call previous, Randomness random) {
     Account account = accounts.get(planned.scope().account());
     String region = planned.scope().region();
     Instant time = time(planned.deliveredAt(), random);
+    if (previous != null && random.chance(LOOPING) && !Needle.isCaller(previous)) {
+      return previous.repeated(time);
+    }
     if (!planned.kind().equals("CloudTrail")) {
       return traffic.network(account, region, time, random);
     }
@@ -104,26 +122,14 @@ final class ObjectMaker {
     Instant last = midnight.plus(Duration.ofMinutes(LAST_SLOT));
     Instant later = planned.deliveredAt().plus(Duration.ofMinutes(5L * random.between(1, 12)));
     Instant delivered = later.isAfter(last) ? last : later;
-    return finish(planned, delivered, random.alphanumeric(16), copy, copied, true);
-  }
-
-  private FinishedObject finish(
-      PlannedObject planned,
-      Instant delivered,
-      String unique,
-      JsonBytes json,
-      List<EventFacts> facts,
-      boolean redelivered) {
-    ArchiveScope scope = planned.scope();
-    String path =
-        specification.layout().dayFolder(planned.kind(), scope)
-            + LogFile.name(planned.kind(), scope, delivered, unique);
-    List<GeneratedEvent> events = new ArrayList<>(facts.size());
-    for (EventFacts fact : facts) {
-      events.add(
-          new GeneratedEvent(
-              path, events.size(), planned.kind(), scope, delivered, redelivered, fact));
-    }
-    return new FinishedObject(path, LogFile.gzip(json.bytes()), events);
+    return FinishedObject.of(
+        specification.layout(),
+        planned.kind(),
+        planned.scope(),
+        delivered,
+        random.alphanumeric(16),
+        copy.bytes(),
+        copied,
+        true);
   }
 }

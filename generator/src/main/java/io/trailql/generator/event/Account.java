@@ -69,7 +69,9 @@ public final class Account {
                     "AIDA" + random.base32(17),
                     "AKIA" + random.base32(9) + "EXAMPLE"));
     buckets =
-        many(48, i -> random.any(TEAMS) + "-" + random.any(JOBS) + "-" + id.substring(8) + "-" + i);
+        many(
+            48,
+            i -> "example-corp-" + random.any(TEAMS) + "-" + random.any(JOBS) + "-" + id + "-" + i);
     keys = many(12, i -> random.uuid());
     tables = many(16, i -> random.any(TEAMS) + "-table-" + i);
     functions = many(32, i -> random.any(TEAMS) + "-" + random.any(JOBS) + "-fn-" + i);

@@ -35,6 +35,11 @@ public record Call(
     return "arn:aws:iam::" + account.id() + ":role/" + role;
   }
 
+  /** The same call once more, as programs make them in loops. */
+  public Call repeated(Instant later) {
+    return new Call(account, region, later, action, target, caller, address, agent, failure);
+  }
+
   Call failing(Failure reason) {
     return new Call(account, region, time, action, target, caller, address, agent, reason);
   }

@@ -46,12 +46,12 @@ final class Callers {
           case INSTANCES -> random.skewed(account.instances());
           case FUNCTIONS -> random.skewed(account.functions());
           case PROGRAMS -> {
-            // A program keeps a session for an hour.
-            Instant hour = time.truncatedTo(ChronoUnit.HOURS);
-            yield "botocore-session-" + (hour.getEpochSecond() + random.below(8));
+            // A program keeps a session for half a day.
+            Instant half = time.truncatedTo(ChronoUnit.HALF_DAYS);
+            yield "botocore-session-" + (half.getEpochSecond() + random.below(4));
           }
         };
-    Instant created = time.truncatedTo(ChronoUnit.HOURS).minus(4, ChronoUnit.MINUTES);
+    Instant created = time.truncatedTo(ChronoUnit.HALF_DAYS).minus(4, ChronoUnit.MINUTES);
     Randomness own = Randomness.of(0, account.id(), role.name(), session, created);
     String key = "ASIA" + own.base32(9) + "EXAMPLE";
     return Caller.session(account.id(), role.name(), role.id(), session, key, created.toString());

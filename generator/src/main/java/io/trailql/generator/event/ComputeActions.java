@@ -12,11 +12,11 @@ final class ComputeActions {
         for (int i = random.below(3); i >= 0; i--) {
           json.object().text("instanceId", random.skewed(call.account().instances())).endObject();
         }
-        json.endArray().endObject().object("filterSet").endObject();
+        filters(json.endArray().endObject());
       };
 
   private static final Document PAGE =
-      (json, call, random) -> json.number("maxResults", random.chance(0.5) ? 100 : 1000);
+      (json, call, random) -> filters(json.number("maxResults", random.chance(0.5) ? 100 : 1000));
 
   private static final Document TABLE =
       (json, call, random) ->
@@ -63,6 +63,16 @@ final class ComputeActions {
         .add(1_400, instance(Action.write("ssm", "UpdateInstanceInformation")))
         .add(600, Action.read("monitoring", "DescribeAlarms").request(PAGE))
         .add(500, Action.read("elasticloadbalancing", "DescribeTargetHealth").request(PAGE));
+  }
+
+  private static void filters(JsonBytes json) {
+    json.object("filterSet").array("items");
+    for (String name : List.of("tag:Environment", "tag:ManagedBy")) {
+      json.object().text("name", name).object("valueSet").array("items");
+      json.object().text("value", name.endsWith("By") ? "terraform" : "production").endObject();
+      json.endArray().endObject().endObject();
+    }
+    json.endArray().endObject();
   }
 
   private static void ec2(Weighted<Action> actions) {

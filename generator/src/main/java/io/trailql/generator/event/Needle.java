@@ -20,6 +20,11 @@ public final class Needle {
     return "arn:aws:iam::" + account + ":user/" + USER_NAME;
   }
 
+  /** Whether it is the needle that calls. */
+  public static boolean isCaller(Call call) {
+    return ACCESS_KEY_ID.equals(call.caller().accessKeyId());
+  }
+
   static Caller caller(String account) {
     return Caller.user(account, USER, ACCESS_KEY_ID);
   }

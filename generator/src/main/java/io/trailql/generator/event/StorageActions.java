@@ -18,7 +18,9 @@ final class StorageActions {
       (json, call, random) ->
           json.text("list-type", "2")
               .text("bucketName", call.target())
-              .text("prefix", "year=2024/month=" + random.between(10, 12) + "/")
+              .text(
+                  "prefix",
+                  "warehouse/curated/events/v2/year=2024/month=" + random.between(10, 12) + "/")
               .text("max-keys", "1000")
               .text("Host", call.target() + ".s3." + call.region() + ".amazonaws.com");
 
@@ -54,7 +56,7 @@ final class StorageActions {
   }
 
   private static String key(Randomness random) {
-    return "year=2024/month="
+    return "warehouse/curated/events/v2/year=2024/month="
         + random.between(10, 12)
         + "/part-"
         + String.format("%05d", random.below(400))
