@@ -113,7 +113,7 @@ class ArchiveTruthTest {
             .toList();
     assertThat(truth.needles().stream().map(GeneratedEvent::eventId))
         .containsExactlyInAnyOrderElementsOf(needles);
-    assertThat(needles).hasSizeBetween(1, 20);
+    assertThat(needles).hasSizeBetween(1, 25);
     assertThat(truth.needles())
         .allSatisfy(
             n -> assertThat(n.facts().principalArn()).isEqualTo(Needle.arn("111122223333")));

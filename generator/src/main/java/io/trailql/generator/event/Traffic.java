@@ -8,7 +8,7 @@ import java.time.Instant;
  */
 public final class Traffic {
   private static final double FAILING = 0.047;
-  private static final double NEEDLES = 0.00027;
+  private static final double NEEDLES = 0.0005;
   private static final double FROM_NEEDLE_ADDRESS = 0.3;
 
   private enum Who {
