@@ -112,6 +112,11 @@ public final class Engine implements AutoCloseable {
     return planner.functionNames();
   }
 
+  /** Words that must be quoted to be names, beyond those of SQL-92; upper case, sorted. */
+  public Set<String> keywords() {
+    return planner.keywords();
+  }
+
   /** Every declared function, by name. */
   public List<FunctionDescription> functions() {
     return FunctionDescription.all();

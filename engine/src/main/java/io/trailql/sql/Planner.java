@@ -42,6 +42,11 @@ public final class Planner {
     return catalog;
   }
 
+  /** Words that must be quoted to be names, beyond those of SQL-92; upper case, sorted. */
+  public Set<String> keywords() {
+    return TrailParser.keywords();
+  }
+
   /** Every name that a function can be called by, sorted. */
   public Set<String> functionNames() {
     return operators.functionNames();

@@ -4,6 +4,7 @@ import io.trailql.column.BooleanVector;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.DoubleVector;
 import io.trailql.column.IntVector;
+import io.trailql.column.IntervalText;
 import io.trailql.column.IsoTimestamp;
 import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
@@ -30,28 +31,8 @@ public interface ValueText {
       case VARCHAR -> (plain, at) -> ((TextVector) plain).value(at);
       case DATE -> (plain, at) -> LocalDate.ofEpochDay(((IntVector) plain).value(at)).toString();
       case TIMESTAMP -> (plain, at) -> IsoTimestamp.sqlText(((LongVector) plain).value(at));
-      case INTERVAL_DAY -> (plain, at) -> interval(((LongVector) plain).value(at));
-      case INTERVAL_YEAR -> (plain, at) -> months(((IntVector) plain).value(at));
+      case INTERVAL_DAY -> (plain, at) -> IntervalText.ofMillis(((LongVector) plain).value(at));
+      case INTERVAL_YEAR -> (plain, at) -> IntervalText.ofMonths(((IntVector) plain).value(at));
     };
-  }
-
-  private static String interval(long millis) {
-    long size = Math.abs(millis);
-    StringBuilder text =
-        new StringBuilder(millis < 0 ? "-" : "").append(size / 86_400_000).append(' ');
-    pad(text, size / 3_600_000 % 24, 2).append(':');
-    pad(text, size / 60_000 % 60, 2).append(':');
-    pad(text, size / 1000 % 60, 2).append('.');
-    return pad(text, size % 1000, 3).toString();
-  }
-
-  private static String months(int months) {
-    long size = Math.abs((long) months);
-    return (months < 0 ? "-" : "") + size / 12 + "-" + size % 12;
-  }
-
-  private static StringBuilder pad(StringBuilder text, long number, int digits) {
-    String plain = Long.toString(number);
-    return text.append("0".repeat(Math.max(0, digits - plain.length()))).append(plain);
   }
 }

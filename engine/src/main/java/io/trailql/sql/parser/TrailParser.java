@@ -4,14 +4,17 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.sql.parser.generated.ParseException;
 import io.trailql.sql.parser.generated.TrailSqlParser;
+import java.io.StringReader;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserImplFactory;
@@ -60,6 +63,12 @@ public final class TrailParser {
           .withConformance(SqlConformanceEnum.LENIENT);
 
   private TrailParser() {}
+
+  /** Words that must be quoted to be names, beyond those of SQL-92; upper case, sorted. */
+  public static Set<String> keywords() {
+    SqlAbstractParserImpl parser = TrailSqlParser.FACTORY.getParser(new StringReader(""));
+    return new TreeSet<>(Set.of(parser.getMetadata().getJdbcKeywords().split(",")));
+  }
 
   /** The tree of the one statement in the text; a semicolon after it is allowed. */
   public static SqlNode parse(String sql) {
