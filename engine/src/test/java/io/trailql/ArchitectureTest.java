@@ -52,7 +52,8 @@ class ArchitectureTest {
       Map.of(
           "org.apache.calcite", Set.of("sql"),
           "org.apache.parquet", Set.of("parquet"),
-          "org.apache.hadoop", Set.of("parquet"),
+          "org.apache.hadoop", Set.of(),
+          "io.airlift.compress", Set.of("parquet"),
           "com.fasterxml.jackson", Set.of("json", "function"),
           "com.google.re2j", Set.of("function"),
           "com.google.common", Set.of("sql"),

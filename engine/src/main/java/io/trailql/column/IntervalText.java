@@ -1,21 +1,20 @@
 package io.trailql.column;
 
-/** Writes intervals as SQL does: {@code 3 01:02:03.000} and {@code 1-6}. */
+/** Intervals as text, as SQL writes them in literals. */
 public final class IntervalText {
   private IntervalText() {}
 
-  /** Of an interval of days to seconds, in milliseconds. */
+  /** Days, hours, minutes and seconds: {@code 3 01:02:03.000}, {@code -0 00:00:01.500}. */
   public static String ofMillis(long millis) {
-    long size = Math.abs(millis);
-    StringBuilder text =
-        new StringBuilder(millis < 0 ? "-" : "").append(size / 86_400_000).append(' ');
-    pad(text, size / 3_600_000 % 24, 2).append(':');
-    pad(text, size / 60_000 % 60, 2).append(':');
-    pad(text, size / 1000 % 60, 2).append('.');
-    return pad(text, size % 1000, 3).toString();
+    StringBuilder text = new StringBuilder(millis < 0 ? "-" : "");
+    text.append(Math.abs(millis / 86_400_000)).append(' ');
+    pad(text, Math.abs(millis / 3_600_000 % 24), 2).append(':');
+    pad(text, Math.abs(millis / 60_000 % 60), 2).append(':');
+    pad(text, Math.abs(millis / 1000 % 60), 2).append('.');
+    return pad(text, Math.abs(millis % 1000), 3).toString();
   }
 
-  /** Of an interval of years to months, in months. */
+  /** Years and months: {@code 1-6}, {@code -0-1}. */
   public static String ofMonths(long months) {
     long size = Math.abs(months);
     return (months < 0 ? "-" : "") + size / 12 + "-" + size % 12;

@@ -1,0 +1,156 @@
+package io.trailql.parquet;
+
+import io.trailql.column.Batch;
+import io.trailql.column.Type;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Writes batches as one Parquet file, compressed with Zstandard, a row group at a time: memory is
+ * bounded by the size of a row group, whatever the number of rows.
+ *
+ * <p>Types: BOOLEAN, INTEGER (INT32), BIGINT (INT64), DOUBLE and VARCHAR (string) are themselves;
+ * DATE is a date; TIMESTAMP is INT64 milliseconds adjusted to UTC. Parquet's own interval is read
+ * by few, so intervals are strings as CAST to VARCHAR gives them ({@code 3 01:02:03.000}, {@code
+ * 1-6}). A column of type NULL is a string without values. ROW is a group, ARRAY and MAP are the
+ * standard's groups of three levels with {@code list.element} and {@code key_value.key} and {@code
+ * .value}. Everything is optional but the keys of maps. A name that a field before it has, case
+ * ignored, gets the suffix {@code _2}, {@code _3} and so on.
+ *
+ * <p>A file that was not {@linkplain #finish finished} has no footer and is not valid. Not
+ * thread-safe.
+ */
+public final class ParquetBatchWriter implements AutoCloseable {
+  /** Rows between two looks at the memory held. */
+  private static final int ROWS_PER_CHECK = 64;
+
+  /** Longest lower and upper bound of a text that is kept: documents would fill the footer. */
+  private static final int BOUND_LENGTH = 64;
+
+  private final Type.Row type;
+  private final String name;
+  private final ParquetOptions options;
+  private final MessageType schema;
+  private final StreamFile stream;
+  private final ParquetProperties properties;
+  private ParquetFileWriter file;
+  private RowGroup group;
+  private long rows;
+  private int rowGroups;
+
+  /**
+   * A file without rows yet. Nothing is written before the first row group is full or the file
+   * finished, but for four bytes.
+   *
+   * @param type name and type of each column
+   * @param output where it goes; left open
+   * @param name what messages call the output
+   */
+  public ParquetBatchWriter(
+      Type.Row type, OutputStream output, String name, ParquetOptions options) {
+    this.type = type;
+    this.name = name;
+    this.options = options;
+    this.schema = ParquetSchema.of(type, options.fieldIds());
+    this.stream = new StreamFile(output);
+    this.properties =
+        ParquetProperties.builder()
+            .withStatisticsTruncateLength(BOUND_LENGTH)
+            .withColumnIndexTruncateLength(BOUND_LENGTH)
+            .build();
+    try {
+      this.file =
+          new ParquetFileWriter(
+              stream,
+              schema,
+              ParquetFileWriter.Mode.OVERWRITE,
+              options.rowGroupBytes(),
+              0,
+              null,
+              properties);
+      file.start();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Appends the selected rows of a batch of the file's type. */
+  public void write(Batch batch) {
+    requireOpen();
+    if (batch.columns().size() != type.fields().size()) {
+      throw new IllegalArgumentException("one vector per column expected: " + type);
+    }
+    for (int i = 0; i < batch.rowCount(); i++) {
+      if (group == null) {
+        group = new RowGroup(type, schema, properties);
+        group.move(batch);
+      } else if (i == 0) {
+        group.move(batch);
+      }
+      group.add(batch.rows().position(i));
+      if (group.rows() % ROWS_PER_CHECK == 0 && group.bytes() >= options.rowGroupBytes()) {
+        endGroup();
+      }
+    }
+  }
+
+  /** Writes the rest and the footer; flushes the output. Nothing can be written then. */
+  public FileSummary finish() {
+    requireOpen();
+    if (group != null) {
+      endGroup();
+    }
+    try {
+      file.end(Map.of());
+      file.close();
+      file = null;
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    return new FileSummary(rows, rowGroups, stream.length());
+  }
+
+  private void endGroup() {
+    try (RowGroup full = group) {
+      group = null;
+      full.writeTo(file);
+      rows += full.rows();
+      rowGroups++;
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private void requireOpen() {
+    if (file == null) {
+      throw new IllegalStateException("the file is finished or closed");
+    }
+  }
+
+  private TrailException failed(IOException cause) {
+    return new TrailException(
+        ErrorCode.OUTPUT_FAILED,
+        "Cannot write Parquet to "
+            + name
+            + ": "
+            + cause.getMessage()
+            + ". Check the space left and the permissions there.",
+        cause);
+  }
+
+  /** Frees the memory held; what was not finished is lost. Does nothing twice. */
+  @Override
+  public void close() {
+    if (group != null) {
+      group.close();
+      group = null;
+    }
+    file = null;
+  }
+}
