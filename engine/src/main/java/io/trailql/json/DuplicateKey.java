@@ -7,7 +7,7 @@ import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 import io.trailql.event.Leaf;
-import io.trailql.event.Tables;
+import io.trailql.event.TableDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +19,11 @@ import java.util.function.Function;
  * readable eventTime.
  */
 final class DuplicateKey {
-  private static final List<Leaf> PARTS =
-      List.of("eventtime", "eventid", "recipientaccountid", "eventcategory").stream()
-          .map(name -> Leaf.of(Tables.EVENTS.columns().get(Tables.EVENTS.indexOf(name))))
-          .toList();
+  private static final List<String> NAMES =
+      List.of("eventtime", "eventid", "recipientaccountid", "eventcategory");
 
   private final RecordProjection.Seed seed;
+  private final List<Leaf> leaves = new ArrayList<>();
   private final Hash128 hash = new Hash128();
   private final List<ColumnBuilder> parts = new ArrayList<>();
   private long[] lows = new long[256];
@@ -32,20 +31,22 @@ final class DuplicateKey {
   private int size;
   private byte[] text = new byte[256];
 
-  DuplicateKey(RecordProjection.Seed seed, ObjectNode root) {
+  DuplicateKey(RecordProjection.Seed seed, TableDefinition table) {
     this.seed = seed;
-    for (Leaf part : PARTS) {
-      if (root.node(part.column().field().orElseThrow().key()) == null) {
+    for (String name : NAMES) {
+      int column = table.indexOf(name);
+      if (column < 0) {
         throw new IllegalArgumentException(
-            "this table's records have no duplicate key: no " + part);
+            "this table's records have no duplicate key: no " + name);
       }
+      leaves.add(Leaf.of(table.columns().get(column)));
     }
   }
 
   /** Starts a batch, asking for the builders of the parts. */
   void begin(Function<Leaf, ColumnBuilder> builders) {
     parts.clear();
-    PARTS.forEach(part -> parts.add(builders.apply(part)));
+    leaves.forEach(part -> parts.add(builders.apply(part)));
     size = 0;
   }
 

@@ -50,7 +50,10 @@ final class RecordAssembler {
             || projection.leaves().stream()
                 .anyMatch(leaf -> leaf.column().origin() == Origin.EXTRA);
     this.duplicateKey =
-        projection.duplicateKey().map(seed -> new DuplicateKey(seed, root)).orElse(null);
+        projection
+            .duplicateKey()
+            .map(seed -> new DuplicateKey(seed, projection.table()))
+            .orElse(null);
     begin();
     if (!keepsExtra) {
       root.prune();
