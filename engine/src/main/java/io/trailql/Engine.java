@@ -22,11 +22,13 @@ import io.trailql.storage.CountingStorage;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -83,13 +85,22 @@ public final class Engine implements AutoCloseable {
 
   private static Archive archive(StorageLocation location, Settings settings) {
     Storage storage = StorageRegistry.open(location, settings.archiveStorage());
-    boolean isFolder = location.scheme().equals("file");
-    boolean isObject =
-        location.prefix().endsWith(".json.gz") || location.prefix().endsWith(".json");
-    String prefix =
-        location.prefix().isEmpty() || isObject ? location.prefix() : location.prefix() + "/";
-    String ancestry = isFolder ? location.container().replace('\\', '/') + "/" : "";
-    return new Archive(storage, prefix, ancestry);
+    if (location.scheme().equals("file")) {
+      Path path = Path.of(location.container());
+      boolean isObject = Files.isRegularFile(path);
+      Path folder = isObject ? path.getParent() : path;
+      return new Archive(
+          storage,
+          "",
+          folder.toString().replace('\\', '/') + "/",
+          isObject ? Optional.of(path.getFileName().toString()) : Optional.empty());
+    }
+    String prefix = location.prefix();
+    if (prefix.endsWith(".json.gz") || prefix.endsWith(".json")) {
+      return new Archive(
+          storage, prefix.substring(0, prefix.lastIndexOf('/') + 1), "", Optional.of(prefix));
+    }
+    return new Archive(storage, prefix.isEmpty() ? "" : prefix + "/", "", Optional.empty());
   }
 
   /** The settings it was opened with. */
@@ -160,7 +171,7 @@ public final class Engine implements AutoCloseable {
     for (Archive archive : archives) {
       CountingStorage storage = new CountingStorage(archive.storage());
       counted.add(storage);
-      counting.add(new Archive(storage, archive.prefix(), archive.ancestry()));
+      counting.add(archive.through(storage));
     }
     Listing listing = new ArchiveListing(counting, settings.listing(), listings, context);
     ArchiveScanner scanner = new ArchiveScanner(listing, settings.scan());

@@ -11,6 +11,7 @@ import java.util.Optional;
  * One delivered object, as its key and the listing describe it.
  *
  * @param storage where it lies; stays open for the whole statement
+ * @param place the same for one object, from whichever archive it is reached
  * @param summary as listed
  * @param kind the kind its folder or file name tells; absent for loose files that say nothing,
  *     which are read as events
@@ -19,12 +20,14 @@ import java.util.Optional;
  */
 public record ArchiveObject(
     Storage storage,
+    String place,
     ObjectSummary summary,
     Optional<Kind> kind,
     Scope scope,
     Optional<Instant> stamp) {
   public ArchiveObject {
     Objects.requireNonNull(storage, "storage");
+    Objects.requireNonNull(place, "place");
     Objects.requireNonNull(summary, "summary");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(scope, "scope");

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The selected objects of one day, or of a part of it; of parts one after the other, later ones
@@ -23,7 +25,7 @@ record DayObjects(Optional<LocalDate> day, List<ArchiveObject> objects) {
       Comparator.comparing(day -> day.orElse(LocalDate.MIN));
 
   /** Scope by scope, and in a scope by stamp, those without one last, then by identity. */
-  static final Comparator<ArchiveObject> SCOPES =
+  private static final Comparator<ArchiveObject> SCOPES =
       Comparator.comparing((ArchiveObject o) -> o.scope().account(), TEXT)
           .thenComparing(o -> o.scope().region(), TEXT)
           .thenComparing(o -> o.scope().date(), EARLIEST_FIRST)
@@ -34,7 +36,14 @@ record DayObjects(Optional<LocalDate> day, List<ArchiveObject> objects) {
   static List<ArchiveObject> sorted(List<DayObjects> days) {
     List<ArchiveObject> all = new ArrayList<>();
     days.forEach(day -> all.addAll(day.objects()));
-    all.sort(SCOPES);
+    sort(all);
     return all;
+  }
+
+  /** Orders objects scope by scope, each once: archives can lie inside one another. */
+  static void sort(List<ArchiveObject> objects) {
+    objects.sort(SCOPES);
+    Set<String> places = new HashSet<>();
+    objects.removeIf(object -> !places.add(object.place()));
   }
 }

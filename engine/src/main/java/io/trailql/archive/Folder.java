@@ -45,9 +45,10 @@ record Folder(
     OBJECTS
   }
 
-  private static final Pattern ORGANISATION = Pattern.compile("o-[a-z0-9]{4,32}");
+  private static final Pattern ORGANISATION = Pattern.compile("o-[a-z0-9]+");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
+  private static final Pattern KNOWN_REGION = Pattern.compile("[a-z]+(-[a-z]+)+-\\d+");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final Pattern TWO_DIGITS = Pattern.compile("\\d{2}");
   private static final String ROOT = "AWSLogs";
@@ -60,12 +61,12 @@ record Folder(
     if (day >= 0 && end - day >= 2 && isKind(names.get(end - day - 2))) {
       return located(path, names.subList(0, end - day), day);
     }
-    if (end >= 2 && isKind(names.get(end - 2)) && isRegion(names.get(end - 1))) {
+    if (end >= 2 && isKind(names.get(end - 2)) && isRegion(names, end - 1)) {
       return located(path, names, 0);
     }
     if (end >= 1 && isKind(names.get(end - 1)) && isAccount(names, end - 2)) {
       return new Folder(
-          Level.REGIONS,
+          isInRoot(names, end - 2) ? Level.REGIONS : Level.ANYTHING,
           path,
           Optional.of(names.get(end - 2)),
           Kind.ofFolder(names.get(end - 1)),
@@ -90,13 +91,17 @@ record Folder(
     return new Folder(level, path, Optional.empty(), Optional.empty(), Optional.empty(), 0);
   }
 
-  /** A folder of objects whose names up to the region are these. */
+  /**
+   * A folder of objects whose names up to the region are these. Without an account above it, it may
+   * as well be a prefix of other folders until a year is seen.
+   */
   private static Folder located(String path, List<String> names, int dayDepth) {
     int end = names.size();
+    boolean ofAccount = isAccount(names, end - 3);
     return new Folder(
-        Level.OBJECTS,
+        ofAccount || dayDepth > 0 ? Level.OBJECTS : Level.ANYTHING,
         path,
-        isAccount(names, end - 3) ? Optional.of(names.get(end - 3)) : Optional.empty(),
+        ofAccount ? Optional.of(names.get(end - 3)) : Optional.empty(),
         Kind.ofFolder(names.get(end - 2)),
         Optional.of(names.get(end - 1)),
         dayDepth);
@@ -121,10 +126,14 @@ record Folder(
     return Kind.ofFolder(name).isPresent();
   }
 
-  private static boolean isRegion(String name) {
-    return REGION.matcher(name).matches()
-        && !ORGANISATION.matcher(name).matches()
-        && !ACCOUNT.matcher(name).matches();
+  /** Whether the name is a region's; below an account any text may be one. */
+  private static boolean isRegion(List<String> names, int at) {
+    String name = names.get(at);
+    return isAccount(names, at - 2)
+        ? REGION.matcher(name).matches()
+            && !ORGANISATION.matcher(name).matches()
+            && !ACCOUNT.matcher(name).matches()
+        : KNOWN_REGION.matcher(name).matches();
   }
 
   /** Whether the name is an account's: right below AWSLogs or an organisation, or twelve digits. */

@@ -67,7 +67,11 @@ final class Lister {
    * The pages of a listing, counted; a prefix that cannot be listed has none if that is allowed.
    */
   ObjectPages list(Archive archive, ListRequest request) {
-    ObjectPages pages = cache.list(archive.storage(), request);
+    ObjectPages pages =
+        archive
+            .object()
+            .map(key -> only(key, cache.list(archive.storage(), ListRequest.all(key))))
+            .orElseGet(() -> cache.list(archive.storage(), request));
     return () -> {
       context.cancel().check();
       try {
@@ -88,11 +92,23 @@ final class Lister {
     };
   }
 
+  /** The pages of a listing with one key of what it lists, which other keys may start with. */
+  private static ObjectPages only(String key, ObjectPages pages) {
+    return () -> {
+      ObjectPage page = pages.next();
+      return page == null
+          ? null
+          : new ObjectPage(
+              page.objects().stream().filter(object -> object.key().equals(key)).toList(),
+              List.of());
+    };
+  }
+
   /** An object by what its path, and failing that its name, says; empty when it is no log. */
   Optional<ArchiveObject> object(
       Archive archive, Folder folder, ObjectSummary summary, Optional<LocalDate> day) {
     String key = summary.key();
-    if (!ObjectName.mayBeLog(key)) {
+    if (archive.object().isEmpty() && !ObjectName.mayBeLog(key)) {
       return Optional.empty();
     }
     ObjectName name = ObjectName.of(key.substring(key.lastIndexOf('/') + 1));
@@ -107,7 +123,12 @@ final class Lister {
             day.or(name::date));
     return Optional.of(
         new ArchiveObject(
-            archive.storage(), summary, folder.kind().or(name::kind), scope, name.stamp()));
+            archive.storage(),
+            archive.place(key),
+            summary,
+            folder.kind().or(name::kind),
+            scope,
+            name.stamp()));
   }
 
   /** Whether the object is selected; counts those that are not. */

@@ -82,7 +82,7 @@ final class NewestCursor implements ObjectCursor {
     if (looseOfDay != null) {
       objects.addAll(looseOfDay);
     }
-    objects.sort(DayObjects.SCOPES);
+    DayObjects.sort(objects);
     return objects;
   }
 

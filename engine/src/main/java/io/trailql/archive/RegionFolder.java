@@ -18,9 +18,9 @@ record RegionFolder(Archive archive, Folder folder) {
     return from < 0 ? Optional.empty() : ObjectName.day(full, from);
   }
 
-  /** Whether days can be named in keys: not when the root lies below the region. */
+  /** Whether days can be listed: not when the root lies below the region, or is one object. */
   boolean namesDays() {
-    return folder.path().length() >= folder.dayLength();
+    return archive.object().isEmpty() && folder.path().length() >= folder.dayLength();
   }
 
   /** What the keys of a day start with, down to some of year (1), month (2) and day (3). */
