@@ -85,13 +85,19 @@ final class FolderCursor implements ObjectCursor {
         lister.await(next.future());
         return next.group();
       }
-      if (accounts.isEmpty()) {
+      if (!accounts.isEmpty()) {
+        takeAccount();
+      } else if (!names.hasNext()) {
         return null;
       }
-      List<RegionGroup> regions = lister.await(accounts.poll());
-      finished += regions.isEmpty() ? 1 : 0;
-      waiting.addAll(regions);
     }
+  }
+
+  /** Waits for the regions of the next account, of which there may be none that are wanted. */
+  private void takeAccount() {
+    List<RegionGroup> regions = lister.await(accounts.poll());
+    finished += regions.isEmpty() ? 1 : 0;
+    waiting.addAll(regions);
   }
 
   private void fill() {
@@ -100,7 +106,7 @@ final class FolderCursor implements ObjectCursor {
       accounts.add(submit(() -> discovery.regions(account)));
     }
     while (waiting.size() < ahead() && !accounts.isEmpty() && accounts.peek().isDone()) {
-      waiting.addAll(lister.await(accounts.poll()));
+      takeAccount();
     }
     while (started.size() < ahead() && !waiting.isEmpty()) {
       RegionGroup group = waiting.poll();
