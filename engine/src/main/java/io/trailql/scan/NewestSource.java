@@ -44,6 +44,7 @@ final class NewestSource implements BatchSource {
   private final NewestRows newest;
   private final ReadAhead ahead;
   private ArchiveObject lookedAt;
+  private Optional<LocalDate> reached = Optional.empty();
   private Deque<ArchiveObject> day = new ArrayDeque<>();
   private Deque<Batch> answer;
   private boolean closed;
@@ -106,6 +107,9 @@ final class NewestSource implements BatchSource {
 
   /** Gathers the objects of the next day, all of them or those without a day. */
   private boolean nextDay() {
+    if (lookedAt == null && !reached.map(this::mayHoldNewer).orElse(true)) {
+      return false;
+    }
     ArchiveObject first = lookedAt == null ? objects.next() : lookedAt;
     lookedAt = null;
     if (first == null || !newest.mayTake(latestOfDay(first).toEpochMilli())) {
@@ -113,6 +117,7 @@ final class NewestSource implements BatchSource {
     }
     List<ArchiveObject> found = new ArrayList<>();
     Optional<LocalDate> date = first.scope().date();
+    reached = date;
     ArchiveObject object = first;
     while (object != null && object.scope().date().equals(date)) {
       found.add(object);
@@ -123,6 +128,11 @@ final class NewestSource implements BatchSource {
     found.sort(LATEST_FIRST);
     day = new ArrayDeque<>(found);
     return true;
+  }
+
+  /** Whether days before this one can, which are not listed yet. */
+  private boolean mayHoldNewer(LocalDate day) {
+    return newest.mayTake(day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOCKS).toEpochMilli());
   }
 
   /** No event of the object is later. */

@@ -2,13 +2,13 @@ package io.trailql.s3.server;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * What goes wrong at a server, switched on while it runs. Thread-safe. Counted faults hit whatever
@@ -28,7 +28,7 @@ public final class Faults {
   private final Set<String> replaced = ConcurrentHashMap.newKeySet();
   private final Set<String> expired = ConcurrentHashMap.newKeySet();
   private final Map<String, String> archived = new ConcurrentHashMap<>();
-  private final Set<RequestKind> held = new HashSet<>();
+  private final List<Predicate<RecordedRequest>> held = new ArrayList<>();
   private final List<Runnable> waiting = new ArrayList<>();
   private volatile Duration latency = Duration.ZERO;
   private double throttleRate;
@@ -119,8 +119,13 @@ public final class Faults {
   }
 
   /** Requests of this kind get no answer until {@link #release()}. */
-  public synchronized void hold(RequestKind kind) {
-    held.add(kind);
+  public void hold(RequestKind kind) {
+    hold(request -> request.kind() == kind);
+  }
+
+  /** Requests such as this get no answer until {@link #release()}; asked once for each. */
+  public synchronized void hold(Predicate<RecordedRequest> such) {
+    held.add(such);
   }
 
   /** Answers everything that was held, and holds nothing more. */
@@ -143,8 +148,8 @@ public final class Faults {
     waiting.add(answer);
   }
 
-  synchronized boolean holds(RequestKind kind, Runnable answer) {
-    boolean hold = held.contains(kind);
+  synchronized boolean holds(RecordedRequest request, Runnable answer) {
+    boolean hold = held.stream().anyMatch(such -> such.test(request));
     if (hold) {
       waiting.add(answer);
     }

@@ -205,8 +205,9 @@ public final class LoopbackS3 implements TestS3 {
     ParsedRequest request = ParsedRequest.of(exchange);
     byte[] body = ChunkedBody.read(exchange.getRequestBody(), request);
     Answer answer = protocol.answer(request, body);
-    log.add(request.answered(answer.status()));
-    if (faults.holds(request.kind(), () -> send(exchange, answer))) {
+    RecordedRequest recorded = request.answered(answer.status());
+    log.add(recorded);
+    if (faults.holds(recorded, () -> send(exchange, answer))) {
       return;
     }
     Duration latency = faults.latency();
