@@ -85,7 +85,7 @@ class EngineRequestsOfManyTest {
    * one per region, of 20 events from 23:57:00 backwards, one a second. The hundred newest of 40
    * regions are those of 23:57:00 and 23:56:59 and half of 23:56:58, so an object may hold a newer
    * one if it was delivered in 23:41 or later (a minute and a quarter of an hour): numbers from
-   * 2467 on, 32 per region, 1,280 in all; no more than 32 are read ahead.
+   * 2468 on, 32 per region, 1,280 in all; no more than 32 are read ahead.
    */
   @Test
   void theNewestRowsCostTheNewestDay() {
