@@ -4,7 +4,6 @@ import io.trailql.archive.Archive;
 import io.trailql.archive.ArchiveListing;
 import io.trailql.archive.Listing;
 import io.trailql.archive.ListingCache;
-import io.trailql.column.BatchSource;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.function.Functions;
@@ -18,6 +17,7 @@ import io.trailql.sql.Planner;
 import io.trailql.sql.Prepared;
 import io.trailql.sql.parser.Script;
 import io.trailql.sql.physical.Execution;
+import io.trailql.sql.physical.PlanNode;
 import io.trailql.storage.CountingStorage;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
@@ -158,14 +158,7 @@ public final class Engine implements AutoCloseable {
     CancelToken cancel = cancellation.token();
     Duration timeout = options.timeout();
     cancel.timeout(timeout.isZero() ? settings.duration(Property.TIMEOUT) : timeout);
-    QueryContext context =
-        new QueryContext(
-            cancel,
-            new MemoryAccount(settings.number(Property.MEMORY)),
-            pools,
-            new Warnings(),
-            Instant.now(),
-            Path.of(System.getProperty("java.io.tmpdir")));
+    Instant now = Instant.now();
     List<CountingStorage> counted = new ArrayList<>();
     List<Archive> counting = new ArrayList<>();
     for (Archive archive : archives) {
@@ -173,16 +166,29 @@ public final class Engine implements AutoCloseable {
       counted.add(storage);
       counting.add(archive.through(storage));
     }
+    QueryRun run = new QueryRun(locations, counted, cancel);
+    PlanNode plan = run.call(() -> planner.plan(prepared, options.parameters(), now, cancel));
+    run.start(
+        () -> attempt(plan, counting, cancel, now),
+        () -> {
+          listings.clear();
+          return attempt(plan, counting, cancel, now);
+        });
+    return new QueryResult(prepared.columns(), run, options.maxRows());
+  }
+
+  private Attempt attempt(PlanNode plan, List<Archive> counting, CancelToken cancel, Instant now) {
+    QueryContext context =
+        new QueryContext(
+            cancel,
+            new MemoryAccount(settings.number(Property.MEMORY)),
+            pools,
+            new Warnings(),
+            now,
+            Path.of(System.getProperty("java.io.tmpdir")));
     Listing listing = new ArchiveListing(counting, settings.listing(), listings, context);
     ArchiveScanner scanner = new ArchiveScanner(listing, settings.scan());
-    QueryRun run = new QueryRun(locations, counted, context, listing, scanner);
-    BatchSource source =
-        run.call(
-            () ->
-                planner
-                    .plan(prepared, options.parameters(), context.now(), cancel)
-                    .open(new Execution(scanner, context)));
-    return new QueryResult(prepared.columns(), source, run, options.maxRows());
+    return new Attempt(context, listing, scanner, plan.open(new Execution(scanner, context)));
   }
 
   private void requireOpen() {

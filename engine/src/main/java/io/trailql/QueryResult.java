@@ -1,7 +1,6 @@
 package io.trailql;
 
 import io.trailql.column.Batch;
-import io.trailql.column.BatchSource;
 import io.trailql.sql.ResultColumn;
 import java.util.List;
 
@@ -13,7 +12,6 @@ import java.util.List;
  */
 public final class QueryResult implements AutoCloseable {
   private final List<ResultColumn> columns;
-  private final BatchSource source;
   private final QueryRun run;
   private final List<RowReader> readers;
   private final long maxRows;
@@ -23,9 +21,8 @@ public final class QueryResult implements AutoCloseable {
   private int position = -1;
   private boolean ended;
 
-  QueryResult(List<ResultColumn> columns, BatchSource source, QueryRun run, long maxRows) {
+  QueryResult(List<ResultColumn> columns, QueryRun run, long maxRows) {
     this.columns = List.copyOf(columns);
-    this.source = source;
     this.run = run;
     this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     this.readers = columns.stream().map(c -> new RowReader(c.type())).toList();
@@ -69,7 +66,7 @@ public final class QueryResult implements AutoCloseable {
   /** The next rows in columnar form, at least one; null when there are no more. */
   public Batch nextBatch() {
     while (!ended) {
-      Batch following = run.call(source::next);
+      Batch following = run.next();
       if (following == null) {
         end();
         return null;
@@ -119,6 +116,6 @@ public final class QueryResult implements AutoCloseable {
   @Override
   public void close() {
     ended = true;
-    run.close(source);
+    run.close();
   }
 }

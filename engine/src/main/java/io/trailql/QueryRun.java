@@ -1,53 +1,82 @@
 package io.trailql;
 
-import io.trailql.archive.Listing;
 import io.trailql.archive.ListingStatistics;
-import io.trailql.column.BatchSource;
+import io.trailql.column.Batch;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
-import io.trailql.runtime.QueryContext;
-import io.trailql.scan.ArchiveScanner;
+import io.trailql.runtime.CancelToken;
 import io.trailql.scan.ScanStatistics;
 import io.trailql.storage.CountingStorage;
 import io.trailql.storage.StorageCounts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** One execution of a query: what it holds, what it counts, how it ends. */
+/**
+ * One execution of a query: what it holds, what it counts, how it ends. When an object turns out to
+ * be another than was listed, and no row was handed out yet, the query starts anew over a new
+ * listing, once.
+ */
 final class QueryRun {
+  private static final Set<ErrorCode> OUT_OF_DATE =
+      Set.of(ErrorCode.OBJECT_VANISHED, ErrorCode.OBJECT_CHANGED);
+
   private final List<String> archives;
   private final List<CountingStorage> storages;
-  private final QueryContext context;
-  private final Listing listing;
-  private final ArchiveScanner scanner;
+  private final CancelToken cancel;
   private final long start = System.nanoTime();
   private final ReentrantLock pulling = new ReentrantLock();
   private volatile long end;
   private volatile long rows;
+  private volatile Attempt attempt;
+  private Supplier<Attempt> next;
 
-  QueryRun(
-      List<String> archives,
-      List<CountingStorage> storages,
-      QueryContext context,
-      Listing listing,
-      ArchiveScanner scanner) {
+  QueryRun(List<String> archives, List<CountingStorage> storages, CancelToken cancel) {
     this.archives = archives;
     this.storages = storages;
-    this.context = context;
-    this.listing = listing;
-    this.scanner = scanner;
+    this.cancel = cancel;
+  }
+
+  /**
+   * Starts.
+   *
+   * @param first over whatever listing is at hand
+   * @param second over a new one
+   */
+  void start(Supplier<Attempt> first, Supplier<Attempt> second) {
+    attempt = call(first);
+    next = second;
+  }
+
+  /** The next rows; null when there are no more. */
+  Batch next() {
+    return call(this::pull);
+  }
+
+  private Batch pull() {
+    try {
+      return attempt.source().next();
+    } catch (TrailException e) {
+      if (next == null || rows > 0 || !OUT_OF_DATE.contains(e.code())) {
+        throw e;
+      }
+      attempt.close();
+      attempt = next.get();
+      next = null;
+      return attempt.source().next();
+    }
   }
 
   /** Does a step; whatever goes wrong in it comes out as a TrailException. */
   <T> T call(Supplier<T> step) {
     pulling.lock();
     try {
-      context.cancel().check();
+      cancel.check();
       return step.get();
     } catch (TrailException e) {
-      throw context.cancel().isCancelled() ? cancelled(e) : e;
+      throw cancel.isCancelled() ? cancelled(e) : e;
     } catch (StackOverflowError e) {
       throw new TrailException(
           ErrorCode.QUERY_TOO_COMPLEX, "The statement is nested too deeply to be run.", e);
@@ -57,7 +86,7 @@ final class QueryRun {
           "The Java heap is full. Give the property memory a smaller value, or Java a larger heap (-Xmx).",
           e);
     } catch (RuntimeException e) {
-      throw context.cancel().isCancelled()
+      throw cancel.isCancelled()
           ? cancelled(e)
           : new TrailException(
               ErrorCode.INTERNAL_ERROR,
@@ -73,7 +102,7 @@ final class QueryRun {
   /** Why the query was stopped; what broke because of that is only the consequence. */
   private RuntimeException cancelled(RuntimeException consequence) {
     try {
-      context.cancel().check();
+      cancel.check();
     } catch (TrailException reason) {
       return reason;
     }
@@ -85,19 +114,19 @@ final class QueryRun {
   }
 
   void cancel() {
-    context.cancel().cancel();
+    cancel.cancel();
   }
 
   /** Ends everything; waits for a pull under way, which is cancelled first. */
-  void close(BatchSource source) {
+  void close() {
     if (!pulling.tryLock()) {
       cancel();
       pulling.lock();
     }
     try {
       if (end == 0) {
-        try (listing) {
-          source.close();
+        try {
+          attempt.close();
         } finally {
           end = System.nanoTime();
         }
@@ -108,16 +137,16 @@ final class QueryRun {
   }
 
   List<String> warnings() {
-    return context.warnings().all();
+    return attempt.context().warnings().all();
   }
 
   QuerySources sources() {
-    return new QuerySources(archives, scanner.objectsRead());
+    return new QuerySources(archives, attempt.scanner().objectsRead());
   }
 
   QueryStatistics statistics() {
-    ListingStatistics listed = listing.statistics();
-    ScanStatistics scanned = scanner.statistics();
+    ListingStatistics listed = attempt.listing().statistics();
+    ScanStatistics scanned = attempt.scanner().statistics();
     long lists = 0;
     long reads = 0;
     long bytes = 0;

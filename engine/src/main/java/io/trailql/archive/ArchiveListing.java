@@ -1,7 +1,6 @@
 package io.trailql.archive;
 
 import io.trailql.runtime.QueryContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ public final class ArchiveListing implements Listing {
   private final ListingSettings settings;
   private final ListingCache shared;
   private final QueryContext context;
-  private final ListingCache ofStatement = new ListingCache(Duration.ofDays(1));
+  private final ListingCache ofStatement = ListingCache.ofStatement();
   private final ListingCounters counters = new ListingCounters();
   private final Set<ObjectCursor> open = ConcurrentHashMap.newKeySet();
   private int selections;

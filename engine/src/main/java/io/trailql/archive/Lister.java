@@ -16,9 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** What everything that lists for one selection shares: requests, counts, denials, pruning. */
 final class Lister {
+  /** How long a wait may miss a timeout. */
+  private static final long PATIENCE_MILLIS = 50;
+
   private final ListingSettings settings;
   private final ObjectSelection selection;
   private final ObjectPruning pruning;
@@ -182,7 +187,13 @@ final class Lister {
   <T> T await(Future<T> future) {
     CancelToken.Registration waking = context.cancel().onCancel(() -> future.cancel(true));
     try {
-      return future.get();
+      while (true) {
+        try {
+          return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          context.cancel().isCancelled();
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       future.cancel(true);

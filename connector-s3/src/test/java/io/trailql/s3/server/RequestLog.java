@@ -2,6 +2,7 @@ package io.trailql.s3.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Every request a server got, in the order in which it decided the answers. Thread-safe. */
 public final class RequestLog {
@@ -40,6 +41,13 @@ public final class RequestLog {
   /** Waits until at least this many requests of any kind have come. */
   public synchronized void await(int count) throws InterruptedException {
     while (requests.size() < count) {
+      wait();
+    }
+  }
+
+  /** Waits until a request such as this has come. */
+  public synchronized void await(Predicate<RecordedRequest> such) throws InterruptedException {
+    while (requests.stream().noneMatch(such)) {
       wait();
     }
   }

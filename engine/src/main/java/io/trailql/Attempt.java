@@ -1,0 +1,32 @@
+package io.trailql;
+
+import io.trailql.archive.Listing;
+import io.trailql.column.BatchSource;
+import io.trailql.runtime.QueryContext;
+import io.trailql.scan.ArchiveScanner;
+import java.util.Objects;
+
+/**
+ * One try at a query: a view of the archive, and everything behind the rows over it.
+ *
+ * @param context what its operators share
+ * @param listing the view
+ * @param scanner reads what the listing shows
+ * @param source the rows
+ */
+record Attempt(QueryContext context, Listing listing, ArchiveScanner scanner, BatchSource source)
+    implements AutoCloseable {
+  Attempt {
+    Objects.requireNonNull(context, "context");
+    Objects.requireNonNull(listing, "listing");
+    Objects.requireNonNull(scanner, "scanner");
+    Objects.requireNonNull(source, "source");
+  }
+
+  @Override
+  public void close() {
+    try (listing) {
+      source.close();
+    }
+  }
+}
