@@ -50,14 +50,29 @@ public final class ArchiveListing implements Listing {
 
   private ObjectCursor cursor(Lister lister, ObjectSelection selection) {
     Optional<Instant> end = lister.pruning().lookAheadEnd();
-    end.filter(moment -> moment.isBefore(context.now()))
-        .ifPresent(
-            moment ->
-                counters.lookAheadEnd.accumulateAndGet(
-                    moment, (a, b) -> a == null || b.isBefore(a) ? b : a));
+    end.filter(moment -> moment.isBefore(context.now())).ifPresent(this::cut);
     return selection.order() == ObjectSelection.Order.BY_FOLDER
         ? new FolderCursor(lister, archives)
         : new NewestCursor(lister, archives);
+  }
+
+  /** Takes that objects delivered after a moment are not looked at. */
+  private void cut(Instant end) {
+    counters.lookAheadEnd.accumulateAndGet(end, (a, b) -> a == null || b.isBefore(a) ? b : a);
+    context.warnings().add("Late events may be missing: " + unsought(end) + ".");
+  }
+
+  private String unsought(Instant end) {
+    long seconds = settings.lookAhead().toSeconds();
+    String length =
+        seconds % 3600 == 0
+            ? seconds / 3600 + "h"
+            : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    return "events delivered after "
+        + end
+        + " are not looked for (lookahead="
+        + length
+        + "; unlimited looks everywhere)";
   }
 
   @Override
@@ -89,17 +104,7 @@ public final class ArchiveListing implements Listing {
                 own.prunedObjects.sum()));
     lister.pruning().firstDay().ifPresent(day -> lines.add("lists no day before " + day));
     lister.pruning().lastDay().ifPresent(day -> lines.add("lists no day after " + day));
-    lister
-        .pruning()
-        .lookAheadEnd()
-        .ifPresent(
-            end ->
-                lines.add(
-                    "look-ahead: events delivered after "
-                        + end
-                        + " are not looked for (lookahead="
-                        + settings.lookAhead().toHours()
-                        + "h; unlimited looks everywhere)"));
+    lister.pruning().lookAheadEnd().ifPresent(end -> lines.add("look-ahead: " + unsought(end)));
     return lines;
   }
 

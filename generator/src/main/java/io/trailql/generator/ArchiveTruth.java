@@ -236,7 +236,7 @@ public final class ArchiveTruth implements EventObserver {
     Instant last = to.plus(lookAhead);
     return late.stream()
         .filter(e -> !e.eventTime().isBefore(from) && e.eventTime().isBefore(to))
-        .filter(e -> e.deliveredAt().isAfter(last))
+        .filter(e -> !e.deliveredAt().isBefore(last))
         .toList();
   }
 }
