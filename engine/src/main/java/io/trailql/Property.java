@@ -3,7 +3,6 @@ package io.trailql;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +34,7 @@ public enum Property {
       "Whether records that were delivered more than once are one row or several."),
   MEMORY(
       "memory",
-      PropertyForm.SIZE,
+      PropertyForm.SIZE_OR_AUTO,
       "auto",
       "Bytes that one query may hold, such as 512MB; auto is half of the heap."),
   MAX_OBJECTS(
@@ -128,6 +127,11 @@ public enum Property {
     return documentation;
   }
 
+  /** What values it takes, in words. */
+  public String takes() {
+    return form.description();
+  }
+
   /** The values it can take, when they are few; else empty. */
   public List<String> choices() {
     return form.choices();
@@ -157,13 +161,7 @@ public enum Property {
       String shown = isSecret() ? "" : " '" + text + "'";
       throw new TrailException(
           ErrorCode.INVALID_PROPERTY,
-          "Property "
-              + key
-              + " cannot take the value"
-              + shown
-              + ": it takes "
-              + form.description().toLowerCase(Locale.ROOT)
-              + ".",
+          "Property " + key + " cannot take the value" + shown + ": it takes " + takes() + ".",
           e);
     }
   }

@@ -46,6 +46,11 @@ record PropertyForm(String description, List<String> choices, Function<String, O
       new PropertyForm(
           "a number of bytes, or with a unit: 512KB, 256MB, 2GB",
           List.of(),
+          text -> quantity(text, BYTES));
+  static final PropertyForm SIZE_OR_AUTO =
+      new PropertyForm(
+          "auto, or a number of bytes, or with a unit: 512KB, 256MB, 2GB",
+          List.of(),
           text ->
               text.equalsIgnoreCase("auto")
                   ? Runtime.getRuntime().maxMemory() / 2

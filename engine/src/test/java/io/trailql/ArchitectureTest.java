@@ -8,11 +8,17 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -94,6 +100,22 @@ class ArchitectureTest {
       }
     }
     assertThat(upward).isEmpty();
+  }
+
+  @Test
+  void contributorsAreToldTheLevels() throws IOException {
+    Map<Integer, List<String>> lines = new TreeMap<>();
+    LEVELS.forEach(
+        (name, level) ->
+            lines
+                .computeIfAbsent(level, l -> new ArrayList<>())
+                .add(name.isEmpty() ? "the root package" : name));
+    String list =
+        lines.values().stream()
+            .map(names -> String.join(", ", names) + "\n")
+            .collect(Collectors.joining());
+    Path guide = Path.of("").toAbsolutePath().getParent().resolve("CONTRIBUTING.md");
+    assertThat(Files.readString(guide)).contains("```\n" + list + "```\n");
   }
 
   @Test

@@ -1,0 +1,124 @@
+package io.trailql.docs;
+
+import static io.trailql.docs.MarkdownPage.quoted;
+
+import io.trailql.column.Type;
+import io.trailql.event.EventField;
+import io.trailql.event.Kind;
+import io.trailql.event.TableColumn;
+import io.trailql.event.TableDefinition;
+import io.trailql.event.Tables;
+import io.trailql.sql.catalog.Catalog;
+import io.trailql.sql.catalog.SourceColumn;
+import io.trailql.sql.catalog.SourceTable;
+import java.util.stream.Collectors;
+
+/** The page of tables and columns, from their declarations. */
+final class ColumnsPage {
+  private final MarkdownPage page = new MarkdownPage("Tables and columns");
+
+  private ColumnsPage() {}
+
+  static String text() {
+    ColumnsPage columns = new ColumnsPage();
+    columns.introduce();
+    Tables.ALL.forEach(columns::table);
+    new Catalog()
+        .tables().stream()
+            .filter(table -> table.schema().equals(Catalog.FLAT_SCHEMA))
+            .forEach(columns::flat);
+    return columns.page.toString();
+  }
+
+  private void introduce() {
+    page.paragraph(
+        "Tables without a schema's name are those of `"
+            + Catalog.DEFAULT_SCHEMA
+            + "`. Names may be written in upper or lower case. `DESCRIBE table` and `SHOW COLUMNS FROM table` say the same as this page.");
+    page.paragraph(
+        "A field of a `row` is reached with dots, `useridentity.type`. Elements of an array of rows, here written `resources[].arn`, come from `CROSS JOIN UNNEST(resources) AS r`. Times are UTC; documents are JSON text. How values that do not fit their type are kept: [exactness](../concepts/exactness.md).");
+    page.paragraph(
+        "*From* is the JSON key of the record; or the `path` of the object (and its name, where the path does not say it), the `object` itself, the `rest` of the record, `all` columns together, the `listing`, or the `reading`. *Since* is the version of the record format that brought a field; empty where CloudTrail's documentation names none.");
+  }
+
+  private void table(TableDefinition table) {
+    page.heading(2, table.name());
+    page.paragraph(table.documentation());
+    page.paragraph("Objects in folders named " + kinds(table) + ".");
+    page.table("column", "type", "from", "since", "meaning");
+    for (TableColumn column : table.columns()) {
+      if (column.field().isPresent()) {
+        field("", "", column.field().get());
+      } else {
+        page.row(
+            quoted(column.name()),
+            column.type().toString(),
+            origin(table, column),
+            "",
+            column.documentation());
+      }
+    }
+  }
+
+  private static String kinds(TableDefinition table) {
+    return table.kinds().stream()
+        .sorted()
+        .map(Kind::folder)
+        .map(MarkdownPage::quoted)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String origin(TableDefinition table, TableColumn column) {
+    return switch (column.origin()) {
+      case RECORD -> throw new IllegalArgumentException("has a field: " + column);
+      case SCOPE -> "path";
+      case PROVENANCE -> "object";
+      case EXTRA -> "rest";
+      case DERIVED -> "all";
+      case SYSTEM ->
+          table.content() == TableDefinition.Content.LISTING
+                  || column.name().equals("source_object")
+                  || column.name().equals("delivered_at")
+              ? "listing"
+              : "reading";
+    };
+  }
+
+  private void field(String names, String keys, EventField field) {
+    page.row(
+        quoted(names + field.name()),
+        type(field),
+        quoted(keys + field.key()),
+        field.since(),
+        field.documentation());
+    String deeper = field.form() == EventField.Form.ROWS ? "[]." : ".";
+    field
+        .fields()
+        .forEach(part -> field(names + field.name() + deeper, keys + field.key() + deeper, part));
+  }
+
+  private static String type(EventField field) {
+    return switch (field.form()) {
+      case ROW -> "row";
+      case ROWS -> "array(row)";
+      case DOCUMENT -> "varchar (JSON)";
+      default -> field.type().toString();
+    };
+  }
+
+  private void flat(SourceTable table) {
+    page.heading(2, table.schema() + "." + table.name());
+    page.paragraph(
+        "`"
+            + table.name()
+            + "` with one plain column for each field, for tools that cannot use structs. Arrays and maps are JSON text.");
+    page.table("column", "type", "of `" + table.name() + "`");
+    for (SourceColumn column : table.columns()) {
+      boolean isJson = !(column.leaf().type() instanceof Type.Scalar);
+      page.row(
+          quoted(column.name()),
+          column.type() + (isJson ? " (JSON)" : ""),
+          quoted(column.leaf().toString()));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.trailql.docs;
+
+import static io.trailql.docs.MarkdownPage.quoted;
+
+import io.trailql.column.Type;
+import io.trailql.column.Type.Scalar;
+import io.trailql.function.AggregateFunction;
+import io.trailql.function.Functions;
+import io.trailql.function.NullPolicy;
+import io.trailql.function.ScalarFunction;
+import io.trailql.function.Signature;
+import io.trailql.function.TypePattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The page of functions, from their declarations. */
+final class FunctionsPage {
+  private static final Pattern LETTER = Pattern.compile("\\b[A-Z]\\d?\\b");
+
+  private final MarkdownPage page = new MarkdownPage("Functions");
+
+  private FunctionsPage() {}
+
+  static String text() {
+    FunctionsPage functions = new FunctionsPage();
+    functions.page.paragraph(
+        "A function that Trino has too means the same here. Where a function takes a BIGINT or DOUBLE, smaller numbers are converted; where it takes a TIMESTAMP, text in ISO 8601 is. `any` takes a value of any type; letters stand for types that follow from the arguments.");
+    for (Functions.Subject subject : Functions.subjects()) {
+      functions.page.heading(2, subject.title());
+      subject.functions().forEach(functions::scalar);
+    }
+    functions.page.heading(2, "Functions of many rows");
+    functions.page.paragraph(
+        "Each can be written with `DISTINCT`, with `FILTER (WHERE …)`, and over a window. `array_agg` and `string_agg` take `ORDER BY` inside the parentheses.");
+    Functions.aggregates().forEach(functions::aggregate);
+    functions.forms(SpecialForm.GROUPING, "call");
+    functions.page.heading(2, "Functions of a window");
+    functions.page.paragraph("Written with `OVER ([PARTITION BY …] [ORDER BY …] [frame])`.");
+    functions.forms(SpecialForm.WINDOW, "call");
+    functions.page.heading(2, "With a syntax of their own");
+    functions.forms(SpecialForm.SYNTAX, "syntax");
+    return functions.page.toString();
+  }
+
+  private void scalar(ScalarFunction function) {
+    name(function.name(), function.aliases());
+    page.code(
+        function.overloads().stream()
+            .map(overload -> call(function.name(), overload.signature()))
+            .toList());
+    Set<NullPolicy> policies =
+        function.overloads().stream()
+            .map(ScalarFunction.Overload::nulls)
+            .collect(Collectors.toSet());
+    String nulls =
+        policies.equals(Set.of(NullPolicy.STRICT))
+            ? " NULL when an argument is NULL."
+            : policies.equals(Set.of(NullPolicy.CALLED))
+                ? " Defined for NULL arguments too."
+                : " Some of its forms are defined for NULL arguments too.";
+    page.paragraph(function.documentation() + nulls);
+    page.paragraph("Example: " + quoted(function.example()));
+  }
+
+  private void aggregate(AggregateFunction function) {
+    name(function.name(), function.aliases());
+    page.code(
+        function.overloads().stream()
+            .map(overload -> call(function.name(), overload.signature()))
+            .toList());
+    page.paragraph(function.documentation());
+  }
+
+  private void name(String name, List<String> aliases) {
+    page.heading(
+        3,
+        Stream.concat(Stream.of(name), aliases.stream())
+            .map(MarkdownPage::quoted)
+            .collect(Collectors.joining(", ")));
+  }
+
+  private void forms(List<SpecialForm> forms, String how) {
+    page.table(how, "meaning", "example");
+    forms.forEach(form -> page.row(quoted(form.syntax()), form.meaning(), quoted(form.example())));
+  }
+
+  /** A signature as a call; types that the result repeats are letters. */
+  private static String call(String name, Signature signature) {
+    List<Type> arguments = new ArrayList<>();
+    for (Signature.Parameter parameter : signature.parameters()) {
+      arguments.add(stand(parameter.pattern(), arguments.size()));
+    }
+    String result = text(signature.result().of(arguments));
+    List<String> parameters = new ArrayList<>();
+    for (Signature.Parameter parameter : signature.parameters()) {
+      String type = text(arguments.get(parameters.size()));
+      boolean isRepeated = LETTER.matcher(type).results().anyMatch(l -> has(result, l.group()));
+      parameters.add(
+          parameter.name()
+              + " "
+              + (isRepeated ? type : parameter.pattern().name().toLowerCase(Locale.ROOT)));
+    }
+    if (name.equals("count") && parameters.isEmpty()) {
+      parameters.add("*");
+    }
+    boolean isOpen = signature.repetition() == Signature.Repetition.ANY_NUMBER;
+    return name + "(" + String.join(", ", parameters) + (isOpen ? ", …" : "") + ") → " + result;
+  }
+
+  private static boolean has(String result, String letter) {
+    return LETTER.matcher(result).results().anyMatch(found -> found.group().equals(letter));
+  }
+
+  /** A type that stands for any that the pattern accepts. */
+  private static Type stand(TypePattern pattern, int parameter) {
+    String number = parameter == 0 ? "" : Integer.toString(parameter + 1);
+    return switch (pattern) {
+      case ANY, ROW -> letter("T" + number);
+      case ARRAY -> new Type.Array(letter("E" + number));
+      case MAP -> new Type.Map(letter("K" + number), letter("V" + number));
+      default -> Scalar.valueOf(pattern.name());
+    };
+  }
+
+  private static Type letter(String letter) {
+    return new Type.Row(List.of(new Type.Field(letter, Scalar.NULL)));
+  }
+
+  private static String text(Type type) {
+    return type.toString().replaceAll("row\\(([A-Z]\\d?) null\\)", "$1");
+  }
+}
