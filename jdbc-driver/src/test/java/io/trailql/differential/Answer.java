@@ -1,0 +1,131 @@
+package io.trailql.differential;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of an answer. Values: Boolean, Long, Double, String, LocalDate, LocalDateTime, null. */
+record Answer(List<List<Object>> rows) {
+  private static final double TOLERANCE = 1e-12;
+  private static final int SHOWN = 6;
+
+  /** By everything but doubles, then by these, so that rows that are as good as equal meet. */
+  private static final Comparator<List<Object>> ANY_ORDER =
+      Comparator.comparing(Answer::exactPart).thenComparing(Answer::doubles);
+
+  Answer {
+    rows = List.copyOf(rows);
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** The value as one of the few types in which values are compared. */
+  static Object canonical(Object value) {
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof BigInteger big) {
+      return big.longValueExact();
+    }
+    if (value instanceof BigDecimal || value instanceof Float) {
+      throw new IllegalStateException("unexpected type of number " + value.getClass());
+    }
+    if (value instanceof Instant instant) {
+      return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toLocalDateTime();
+    }
+    if (value instanceof java.sql.Date date) {
+      return date.toLocalDate();
+    }
+    return value;
+  }
+
+  /** What differs, in some lines; empty when nothing does. */
+  Optional<String> difference(Answer expected, Statement.Order order) {
+    List<List<Object>> mine = new ArrayList<>(rows);
+    List<List<Object>> theirs = new ArrayList<>(expected.rows);
+    if (order == Statement.Order.NONE) {
+      mine.sort(ANY_ORDER);
+      theirs.sort(ANY_ORDER);
+    }
+    boolean same = mine.size() == theirs.size();
+    for (int i = 0; same && i < mine.size(); i++) {
+      same = same(mine.get(i), theirs.get(i));
+    }
+    return same ? Optional.empty() : Optional.of(shown(mine, theirs));
+  }
+
+  private static String shown(List<List<Object>> mine, List<List<Object>> theirs) {
+    StringBuilder text = new StringBuilder();
+    text.append(mine.size()).append(" rows, expected ").append(theirs.size()).append('\n');
+    List<List<Object>> extra = without(mine, theirs);
+    List<List<Object>> missing = without(theirs, mine);
+    if (extra.isEmpty() && missing.isEmpty()) {
+      text.append("the same rows in another order\n");
+      extra = mine;
+      missing = theirs;
+    }
+    extra.stream().limit(SHOWN).forEach(row -> text.append("  got      ").append(row).append('\n'));
+    missing.stream()
+        .limit(SHOWN)
+        .forEach(row -> text.append("  expected ").append(row).append('\n'));
+    return text.toString();
+  }
+
+  private static List<List<Object>> without(List<List<Object>> rows, List<List<Object>> others) {
+    java.util.Map<List<Object>, Integer> left = new java.util.HashMap<>();
+    others.forEach(row -> left.merge(row, 1, Integer::sum));
+    List<List<Object>> rest = new ArrayList<>();
+    for (List<Object> row : rows) {
+      if (left.merge(row, -1, Integer::sum) < 0) {
+        rest.add(row);
+      }
+    }
+    return rest;
+  }
+
+  private static boolean same(List<Object> left, List<Object> right) {
+    boolean same = left.size() == right.size();
+    for (int i = 0; same && i < left.size(); i++) {
+      same = same(left.get(i), right.get(i));
+    }
+    return same;
+  }
+
+  private static boolean same(Object left, Object right) {
+    if (left instanceof Double a && right instanceof Double b) {
+      double larger = Math.max(Math.abs(a), Math.abs(b));
+      return a.equals(b) || Math.abs(a - b) <= larger * TOLERANCE;
+    }
+    return left == null ? right == null : left.equals(right);
+  }
+
+  private static String exactPart(List<Object> row) {
+    StringBuilder text = new StringBuilder();
+    for (Object value : row) {
+      text.append(value instanceof Double ? "~" : value).append('\u0001');
+    }
+    return text.toString();
+  }
+
+  private static String doubles(List<Object> row) {
+    StringBuilder text = new StringBuilder();
+    for (Object value : row) {
+      if (value instanceof Double number) {
+        text.append(String.format(java.util.Locale.ROOT, "%030.6f", number + 0.0)).append(' ');
+      }
+    }
+    return text.toString();
+  }
+}

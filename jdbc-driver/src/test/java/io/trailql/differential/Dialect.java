@@ -1,0 +1,7 @@
+package io.trailql.differential;
+
+/** Whose spelling a statement is printed in. */
+enum Dialect {
+  TRAILQL,
+  DUCKDB
+}

@@ -1,0 +1,105 @@
+package io.trailql.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/**
+ * Random statements over real logs, answered by TrailQL and by DuckDB. Every run has a new seed,
+ * which it prints; the system property {@code differential.seed} takes one again.
+ */
+@EnabledIf("present")
+class DifferentialTest {
+  private static final Path DATA = find();
+  private static final int MOST_ROWS = 20_000;
+  private static final int LEAST_USES = 20;
+  private static final int MOST_FAILURES = Integer.getInteger("differential.failures", 5);
+
+  static boolean present() {
+    return DATA != null;
+  }
+
+  private static Path find() {
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      Path data = folder.resolve("shared/data");
+      if (Files.isDirectory(data)) {
+        return data;
+      }
+    }
+    return null;
+  }
+
+  @Test
+  void randomStatementsHaveDuckDbsAnswers() throws SQLException {
+    compare(Integer.getInteger("differential.statements", 600));
+  }
+
+  @Test
+  @Tag("proof")
+  void manyRandomStatementsHaveDuckDbsAnswers() throws SQLException {
+    compare(20_000);
+  }
+
+  private static void compare(int statements) throws SQLException {
+    long seed = Long.getLong("differential.seed", new Random().nextLong());
+    System.out.println("differential.seed=" + seed);
+    Path real = DATA.resolve("real");
+    List<String> failures = new ArrayList<>();
+    try (DuckDb judge = new DuckDb(List.of(real));
+        TrailQl keeping = new TrailQl(List.of(real.toString()), "keep");
+        TrailQl removing = new TrailQl(List.of(real.toString()), "remove")) {
+      Map<String, Long> nulls = judge.nulls();
+      List<Feature> features =
+          Stream.<Feature[]>of(
+                  Construct.values(),
+                  Operator.values(),
+                  Aggregate.values(),
+                  WindowFunction.values())
+              .flatMap(Arrays::stream)
+              .toList();
+      Coverage coverage = new Coverage(features, List.copyOf(nulls.keySet()));
+      Statements maker =
+          new Statements(
+              new Archive(judge.columns(), judge.objects()), judge, coverage, new Random(seed));
+      while (coverage.statements() < statements && failures.size() < MOST_FAILURES) {
+        Statement statement = maker.next();
+        Answer expected = judge.run(statement.text().in(Dialect.DUCKDB));
+        if (expected.isEmpty() && coverage.empty() * 14 > coverage.statements()
+            || expected.rows().size() > MOST_ROWS) {
+          continue;
+        }
+        coverage.add(statement.features(), statement.columns(), expected.isEmpty());
+        Database tested = statement.duplicates() == Statement.Duplicates.KEPT ? keeping : removing;
+        difference(tested, statement, expected).ifPresent(failures::add);
+      }
+      System.out.println(coverage);
+      assertThat(failures).as("differential.seed=" + seed).isEmpty();
+      assertThat(coverage.empty() * 10).isLessThanOrEqualTo(coverage.statements());
+      assertThat(coverage.below(LEAST_USES, column -> nulls.get(column) > 0)).isEmpty();
+    }
+  }
+
+  private static java.util.Optional<String> difference(
+      Database tested, Statement statement, Answer expected) {
+    String sql = statement.text().in(Dialect.TRAILQL);
+    String texts = "\nTrailQL: " + sql + "\nDuckDB:  " + statement.text().in(Dialect.DUCKDB) + "\n";
+    try {
+      return tested.run(sql).difference(expected, statement.order()).map(d -> texts + d);
+    } catch (RuntimeException | Error e) {
+      java.io.StringWriter trace = new java.io.StringWriter();
+      e.printStackTrace(new java.io.PrintWriter(trace));
+      return java.util.Optional.of(texts + trace);
+    }
+  }
+}
