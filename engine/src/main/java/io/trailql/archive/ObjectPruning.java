@@ -39,11 +39,11 @@ final class ObjectPruning {
   }
 
   boolean allowsAccount(Optional<String> account) {
-    return allows(Map.of("account", text(account)));
+    return allows(Map.of("account", ofFolder(account)));
   }
 
   boolean allowsRegion(Optional<String> account, Optional<String> region) {
-    return allows(Map.of("account", text(account), "region", text(region)));
+    return allows(Map.of("account", ofFolder(account), "region", ofFolder(region)));
   }
 
   /**
@@ -54,8 +54,8 @@ final class ObjectPruning {
   boolean allowsDay(
       Optional<String> account, Optional<String> region, LocalDate day, String folder) {
     Map<String, Known<?>> known = new HashMap<>();
-    known.put("account", text(account));
-    known.put("region", text(region));
+    known.put("account", ofFolder(account));
+    known.put("region", ofFolder(region));
     known.put("date", Known.value((int) day.toEpochDay()));
     known.put("source_object", new Known<>(Range.closed(folder, folder + '\uffff'), Nulls.NONE));
     long start = day.toEpochDay() * DAY;
@@ -136,6 +136,11 @@ final class ObjectPruning {
                 Range.from(from - lookAhead, Inclusion.INCLUSIVE).low(),
                 Range.upTo(latest, Inclusion.EXCLUSIVE).high()),
         Nulls.POSSIBLE);
+  }
+
+  /** What a folder's name says; where it says nothing, the names of its objects may. */
+  private static Known<String> ofFolder(Optional<String> value) {
+    return value.map(Known::value).orElseGet(Known::nothing);
   }
 
   private static Known<String> text(Optional<String> value) {
