@@ -14,11 +14,13 @@ import io.trailql.column.TextVector;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.event.EventField;
+import io.trailql.event.EventField.Form;
 import io.trailql.event.Leaf;
 import io.trailql.event.TableColumn;
 import io.trailql.event.TableDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ public final class EventJson {
     TextBuilder texts = new TextBuilder(size);
     for (int i = 0; i < size; i++) {
       Map<String, Object> more =
-          extra.isNull(i) ? Map.of() : members(((TextVector) extra).value(i));
+          extra.isNull(i) ? Map.of() : members(((TextVector) extra).value(i), fields);
       StringBuilder out = new StringBuilder(1024);
       object(out, fields, values, i, more);
       texts.append(out.toString());
@@ -158,47 +160,60 @@ public final class EventJson {
     return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
   }
 
-  /** An object as maps, lists of objects as lists, everything else as its text. */
-  private static Map<String, Object> members(String text) {
+  /**
+   * The members of {@code extra}: structs as maps, lists of structs as lists, everything else as
+   * its text, however deep it is.
+   */
+  private static Map<String, Object> members(String text, List<EventField> fields) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (PositionedParser parser = PositionedParser.of(bytes, 0, bytes.length)) {
       parser.nextToken();
-      return object(parser, bytes);
+      return object(parser, bytes, fields);
     } catch (IOException e) {
       throw new TrailException(
           ErrorCode.INTERNAL_ERROR, "The column extra holds no JSON object: " + e.getMessage(), e);
     }
   }
 
-  private static Map<String, Object> object(PositionedParser parser, byte[] bytes)
-      throws IOException {
+  private static Map<String, Object> object(
+      PositionedParser parser, byte[] bytes, List<EventField> fields) throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       parser.nextToken();
-      members.put(key, value(parser, bytes));
+      EventField field = fields.stream().filter(f -> f.key().equals(key)).findFirst().orElse(null);
+      members.put(key, value(parser, bytes, field));
     }
     return members;
   }
 
-  private static Object value(PositionedParser parser, byte[] bytes) throws IOException {
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
-      return object(parser, bytes);
+  private static Object value(PositionedParser parser, byte[] bytes, EventField field)
+      throws IOException {
+    boolean isStruct = field != null && (field.form() == Form.ROW || field.form() == Form.TEXT_MAP);
+    if (isStruct && parser.currentToken() == JsonToken.START_OBJECT) {
+      return object(parser, bytes, field.fields());
     }
     int start = parser.skipValue();
     int end = parser.position();
-    if (parser.currentToken() == JsonToken.END_ARRAY) {
-      try (PositionedParser inside = PositionedParser.of(bytes, start, end)) {
-        inside.nextToken();
-        java.util.ArrayList<Object> elements = new java.util.ArrayList<>();
-        while (inside.nextToken() == JsonToken.START_OBJECT) {
-          elements.add(object(inside, bytes));
-        }
-        if (inside.currentToken() == JsonToken.END_ARRAY && !elements.isEmpty()) {
-          return elements;
-        }
+    if (field != null && field.form() == Form.ROWS && bytes[start] == '[') {
+      List<Object> elements = elements(bytes, start, end, field);
+      if (!elements.isEmpty()) {
+        return elements;
       }
     }
     return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  /** The elements of a list of structs; empty when it is another list. */
+  private static List<Object> elements(byte[] bytes, int start, int end, EventField field)
+      throws IOException {
+    try (PositionedParser inside = PositionedParser.of(bytes, start, end)) {
+      inside.nextToken();
+      List<Object> elements = new ArrayList<>();
+      while (inside.nextToken() == JsonToken.START_OBJECT) {
+        elements.add(object(inside, bytes, field.fields()));
+      }
+      return inside.currentToken() == JsonToken.END_ARRAY ? elements : List.of();
+    }
   }
 }

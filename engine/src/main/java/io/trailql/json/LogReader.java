@@ -230,6 +230,9 @@ public final class LogReader {
   /** The window ends inside a value, or the content is broken there. */
   private void broken(JsonProcessingException e) throws IOException {
     long at = e.getLocation() == null ? window.end() : e.getLocation().getByteOffset();
+    if (state == State.IN_RECORDS && !isDocument && replacesForeignBytes(e)) {
+      return;
+    }
     boolean cut = !window.isLast() && (e instanceof JsonEOFException || at > window.end() - CUT);
     if (!cut) {
       brokenAt(
@@ -241,6 +244,29 @@ public final class LogReader {
     } else {
       brokenAt(0, ErrorCode.RECORD_TOO_LARGE, "A value is larger than 16 MiB.");
     }
+  }
+
+  /**
+   * Goes over bytes that are no UTF-8, as where a text was cut inside a character: each becomes a
+   * question mark, and the record is read again. False when that is not the trouble.
+   */
+  private boolean replacesForeignBytes(JsonProcessingException e) throws IOException {
+    int record = nextRecord(resume);
+    int first =
+        reason(e).contains("UTF-8")
+            ? ForeignBytes.replace(window.bytes(), record, window.end(), window.isLast())
+            : -1;
+    if (first < 0) {
+      return false;
+    }
+    damage.add(
+        new ReadError(
+            ErrorCode.MALFORMED_JSON,
+            index,
+            window.offset(first),
+            "Bytes that are no UTF-8 were replaced by question marks; the record is read."));
+    beginAt(record);
+    return true;
   }
 
   /**
@@ -288,6 +314,11 @@ public final class LogReader {
       index++;
       record = nextRecord(behind);
     }
+    beginAt(record);
+  }
+
+  /** Moves the window to a record and goes on as if it were the first. */
+  private void beginAt(int record) throws IOException {
     window.move(record, 1);
     window.bytes()[0] = '[';
     resume = 1;
