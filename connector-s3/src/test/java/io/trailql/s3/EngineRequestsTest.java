@@ -299,6 +299,20 @@ class EngineRequestsTest {
     assertThat(objectListings().subList(1, 3)).allMatch(RecordedRequest::isContinuation);
   }
 
+  /**
+   * However soon it is known that an account has no wanted region, those after it are looked at.
+   */
+  @Test
+  void accountsWithoutAWantedRegionEndNothing() {
+    for (int i = 0; i < 60; i++) {
+      put(ROOT, "2000000000%02d".formatted(i), "us-east-1", "20260105T0800Z");
+    }
+    // 3 + 63·2 + 3·1; 3 accounts × 8 objects
+    ask("SELECT * FROM events WHERE region = 'eu-west-1'", 132, 24, 24);
+    // 3 + 63·2 + 3·1 and the other region of 111111111111
+    ask("SELECT * FROM events WHERE region = 'eu-west-1' OR account = '111111111111'", 133, 32, 32);
+  }
+
   @Test
   void layoutsBesideEachOtherAreOneArchive() {
     // An account's own trail, another organisation's below a prefix, both forms of Control Tower,
