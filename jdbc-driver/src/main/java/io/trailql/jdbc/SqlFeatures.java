@@ -16,7 +16,7 @@ abstract class SqlFeatures extends Limits {
 
   @Override
   public boolean nullsAreSortedHigh() throws SQLException {
-    return true;
+    return false;
   }
 
   @Override
@@ -31,7 +31,7 @@ abstract class SqlFeatures extends Limits {
 
   @Override
   public boolean nullsAreSortedAtEnd() throws SQLException {
-    return false;
+    return true;
   }
 
   @Override

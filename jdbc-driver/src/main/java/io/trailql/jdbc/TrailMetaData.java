@@ -11,32 +11,13 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The driver, and the catalog of the engine as tools list it: schemas, tables and functions. */
 final class TrailMetaData extends EmptyListings {
   private static final String TABLE = "TABLE";
-
-  /** JDBC's standard functions, of which the engine has some. */
-  private static final Set<String> NUMERIC =
-      Set.of(
-          "abs acos asin atan atan2 ceiling cos cot degrees exp floor log log10 mod pi power radians rand round sign sin sqrt tan truncate"
-              .split(" "));
-
-  private static final Set<String> TEXT =
-      Set.of(
-          "ascii char char_length character_length concat difference insert lcase left length locate ltrim octet_length position repeat replace right rtrim soundex space substring ucase"
-              .split(" "));
-  private static final Set<String> TIME =
-      Set.of(
-          "current_date current_time current_timestamp curdate curtime dayname dayofmonth dayofweek dayofyear extract hour minute month monthname now quarter second timestampadd timestampdiff week year"
-              .split(" "));
-  private static final Set<String> SYSTEM = Set.of("database", "ifnull", "user");
 
   private final TrailConnection connection;
 
@@ -171,28 +152,22 @@ final class TrailMetaData extends EmptyListings {
 
   @Override
   public String getNumericFunctions() {
-    return functionsOf(NUMERIC);
+    return EscapedFunctions.NUMERIC.names(connection.engine());
   }
 
   @Override
   public String getStringFunctions() {
-    return functionsOf(TEXT);
+    return EscapedFunctions.TEXT.names(connection.engine());
   }
 
   @Override
   public String getSystemFunctions() {
-    return functionsOf(SYSTEM);
+    return EscapedFunctions.SYSTEM.names(connection.engine());
   }
 
   @Override
   public String getTimeDateFunctions() {
-    return functionsOf(TIME);
-  }
-
-  private String functionsOf(Set<String> standard) {
-    Set<String> names = new TreeSet<>(standard);
-    names.retainAll(connection.engine().functionNames());
-    return String.join(",", names).toUpperCase(Locale.ROOT);
+    return EscapedFunctions.TIME.names(connection.engine());
   }
 
   private Stream<TableDescription> tables(String catalog, String schemas, String names) {

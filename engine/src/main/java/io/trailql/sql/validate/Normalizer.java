@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -40,7 +41,9 @@ final class Normalizer extends SqlShuttle {
   }
 
   @Override
-  public SqlNode visit(SqlCall call) {
+  public SqlNode visit(SqlCall given) {
+    SqlCall call =
+        given.getOperator() instanceof SqlJdbcFunctionCall ? JdbcEscape.asCall(given) : given;
     if (call.operandCount() == 0
         && call.getOperator() instanceof org.apache.calcite.sql.SqlFunction function) {
       SqlNode time = time(function.getName(), call.getParserPosition());
