@@ -150,7 +150,10 @@ final class ReadAhead implements AutoCloseable {
       condition.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      context.cancel().cancel();
+      // Closing interrupts the threads that read; then nobody wants the query stopped.
+      if (!closed) {
+        context.cancel().cancel();
+      }
     }
   }
 

@@ -177,12 +177,10 @@ final class TrailConnection extends ReadOnlyConnection {
     return true;
   }
 
+  /** A hint: the connection stays read-only, and many tools ask for the contrary at once. */
   @Override
   public void setReadOnly(boolean readOnly) throws SQLException {
     requireOpen();
-    if (!readOnly) {
-      warnings.add("TrailQL only reads; the connection stays read-only.");
-    }
   }
 
   @Override

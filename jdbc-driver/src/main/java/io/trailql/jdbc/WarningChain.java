@@ -8,12 +8,31 @@ final class WarningChain {
   private SQLWarning first;
   private int taken;
 
+  /** Without a stack trace, which tools would print and which tells the user nothing. */
+  private static final class Warning extends SQLWarning {
+    private static final long serialVersionUID = 1L;
+
+    Warning(String text) {
+      super(text, "01000");
+    }
+
+    @Override
+    public Throwable fillInStackTrace() {
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      return getMessage();
+    }
+  }
+
   synchronized SQLWarning first() {
     return first;
   }
 
   synchronized void add(String text) {
-    SQLWarning warning = new SQLWarning(text, "01000");
+    SQLWarning warning = new Warning(text);
     if (first == null) {
       first = warning;
     } else {
