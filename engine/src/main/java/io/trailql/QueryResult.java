@@ -1,7 +1,11 @@
 package io.trailql;
 
 import io.trailql.column.Batch;
+import io.trailql.column.Type;
+import io.trailql.parquet.ParquetBatchWriter;
+import io.trailql.parquet.ParquetOptions;
 import io.trailql.sql.ResultColumn;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -51,6 +55,11 @@ public final class QueryResult implements AutoCloseable {
     return true;
   }
 
+  /** Whether {@link #next} would move to a row without waiting for one. */
+  public boolean isRowAtHand() {
+    return batch != null && nextInBatch < batch.rowCount();
+  }
+
   /**
    * The value of a column, counted from 0, in the current row: null, Boolean, Integer, Long, Double
    * or String; LocalDate for DATE, Instant for TIMESTAMP, Duration and Period for intervals; JSON
@@ -85,6 +94,24 @@ public final class QueryResult implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /**
+   * Pulls all rows and writes them as one Parquet file, to its end; holds one row group at a time.
+   *
+   * @param output left open; what it throws, other than an IOException, is thrown on
+   * @param name what messages call the output
+   */
+  public void writeParquet(OutputStream output, String name) {
+    Type.Row type =
+        new Type.Row(columns.stream().map(c -> new Type.Field(c.name(), c.type())).toList());
+    try (ParquetBatchWriter writer =
+        new ParquetBatchWriter(type, output, name, ParquetOptions.DEFAULT)) {
+      for (Batch next = nextBatch(); next != null; next = nextBatch()) {
+        writer.write(next);
+      }
+      writer.finish();
+    }
   }
 
   private void end() {

@@ -42,11 +42,7 @@ public enum ErrorCode {
       ErrorKind.USER,
       "HY024",
       "A connection property or setting is unknown or has a value it cannot take."),
-  INVALID_LOCATION(
-      1015,
-      ErrorKind.USER,
-      "08001",
-      "The archive's location cannot be understood or does not exist."),
+  INVALID_LOCATION(1015, ErrorKind.USER, "08001", "The archive's location cannot be understood."),
   MISSING_PARAMETER(
       1016, ErrorKind.USER, "07002", "A parameter of a prepared statement has no value."),
   INVALID_CALL(

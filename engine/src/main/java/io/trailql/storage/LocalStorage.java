@@ -151,7 +151,7 @@ public final class LocalStorage implements Storage {
       }
       if (!Files.isDirectory(root)) {
         throw new TrailException(
-            ErrorCode.INVALID_LOCATION,
+            ErrorCode.NOT_FOUND,
             "There is no folder or file " + root + "; check the archive's location.");
       }
       int slash = request.prefix().lastIndexOf('/');
