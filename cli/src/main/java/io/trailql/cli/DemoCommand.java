@@ -1,0 +1,117 @@
+package io.trailql.cli;
+
+import io.trailql.Engine;
+import io.trailql.Query;
+import io.trailql.QueryOptions;
+import io.trailql.QueryStatistics;
+import io.trailql.Settings;
+import io.trailql.cli.demo.DemoFolder;
+import io.trailql.cli.demo.Question;
+import io.trailql.cli.output.FirstRows;
+import io.trailql.cli.terminal.StandardOutput;
+import io.trailql.cli.terminal.Surroundings;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code trailql demo}: a sample archive, and what people ask of archives. */
+@Command(
+    name = "demo",
+    description =
+        "Makes a small sample archive (an organisation's, of the last five days, with some stories and some trouble in it), asks what people keep CloudTrail for, and says what to type next. Nothing leaves this machine.")
+final class DemoCommand implements Callable<Integer> {
+  private static final int MOST_ROWS = 12;
+
+  private final Surroundings surroundings;
+  private final Set<String> warnings = new LinkedHashSet<>();
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description =
+          "Where the sample archive goes (default: .trailql/demo in the home folder). An archive of another day that was made there is replaced; a folder with other files is left alone.")
+  private Path folder;
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    DemoFolder archive =
+        new DemoFolder(folder == null ? surroundings.folder().resolve("demo") : folder);
+    make(archive);
+    Answers answers = new Answers(surroundings, Answers.Summary.NEVER, warnings::add);
+    try (Engine engine = Engine.open(List.of(archive.path().toString()), Settings.DEFAULT)) {
+      for (Question question : Question.all()) {
+        ask(question, engine, answers);
+      }
+    }
+    next(archive);
+    surroundings.output().flush();
+    return answers.status().number();
+  }
+
+  private void make(DemoFolder archive) {
+    LocalDate today = LocalDate.now(surroundings.clock());
+    StandardOutput output = surroundings.output();
+    if (archive.isOf(today)) {
+      output.write("The sample archive of today is in " + archive.path() + "\n");
+    } else {
+      output.write("Making a sample archive in " + archive.path() + " …\n");
+      output.flush();
+      archive.make(today);
+    }
+  }
+
+  private void ask(Question question, Engine engine, Answers answers) {
+    StandardOutput output = surroundings.output();
+    if (question.sql().contains("read_errors")) {
+      warnings.forEach(warning -> output.write("\nAll of them warned: " + warning + "\n"));
+    }
+    output.write("\n" + question.title() + "\n\n");
+    question.sql().lines().forEach(line -> output.write("  " + line + "\n"));
+    output.write("\n");
+    output.flush();
+    Query query = answers.prepare(question.sql(), engine);
+    QueryStatistics done =
+        answers.show(
+            query, QueryOptions.DEFAULT, new FirstRows(output, surroundings.columns(), MOST_ROWS));
+    output.write("\n" + ProgressLine.ended(done, surroundings.clock().instant()) + "\n");
+    output.flush();
+  }
+
+  private void next(DemoFolder archive) {
+    String at = " -a " + quoted(archive.path().toString());
+    String trailql = surroundings.command();
+    surroundings
+        .output()
+        .write(
+            "\nGo on with the sample archive, or put your own in its place (s3://bucket/prefix, or a folder):\n\n  "
+                + trailql
+                + " query"
+                + at
+                + " \"SELECT eventname, count(*) AS n FROM events GROUP BY eventname ORDER BY n DESC LIMIT 10\"\n  "
+                + trailql
+                + " query"
+                + at
+                + " \"DESCRIBE events\"\n  "
+                + trailql
+                + " query"
+                + at
+                + " -o json \"SELECT * FROM events WHERE useridentity.username = 'backup-svc'\"\n  "
+                + trailql
+                + " status"
+                + at
+                + "\n");
+  }
+
+  private static String quoted(String path) {
+    return path.matches("[A-Za-z0-9/._+:\\\\-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+}

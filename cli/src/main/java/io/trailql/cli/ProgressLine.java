@@ -1,0 +1,72 @@
+package io.trailql.cli;
+
+import io.trailql.QueryStatistics;
+import io.trailql.cli.terminal.Quantities;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What a query did, on one line: while it runs and when it ended. */
+final class ProgressLine {
+  private static final double ENOUGH_TO_TELL = 0.01;
+
+  private ProgressLine() {}
+
+  /** How far it is; with the time left as soon as all objects are known. */
+  static String running(QueryStatistics done) {
+    String known = String.format(Locale.ROOT, "%,d", done.objectsSelected());
+    return Quantities.count(done.objectsRead(), "object")
+        + " of "
+        + known
+        + (done.isListingComplete() ? "" : " and more")
+        + ", "
+        + Quantities.bytes(done.bytesRead())
+        + ", "
+        + Quantities.count(done.rows(), "row")
+        + ", "
+        + whole(done.elapsed().toSeconds())
+        + left(done);
+  }
+
+  private static String left(QueryStatistics done) {
+    if (!done.isListingComplete() || done.bytesSelected() == 0) {
+      return "";
+    }
+    double share = (double) done.bytesRead() / done.bytesSelected();
+    if (share < ENOUGH_TO_TELL || share >= 1) {
+      return "";
+    }
+    long seconds = Math.round(done.elapsed().toMillis() / 1000.0 * (1 - share) / share);
+    return ", " + whole(seconds) + " left";
+  }
+
+  private static String whole(long seconds) {
+    return seconds < 60 ? seconds + " s" : Quantities.duration(Duration.ofSeconds(seconds));
+  }
+
+  /** What it took, and what the look-ahead left out. */
+  static String ended(QueryStatistics done, Instant now) {
+    StringBuilder line =
+        new StringBuilder(Quantities.count(done.rows(), "row"))
+            .append(" in ")
+            .append(Quantities.duration(done.elapsed()))
+            .append("; ")
+            .append(Quantities.count(done.objectsRead(), "object"))
+            .append(", ")
+            .append(Quantities.bytes(done.bytesRead()))
+            .append(" read");
+    if (done.objectsListed() > done.objectsRead()) {
+      line.append(" of ")
+          .append(Quantities.count(done.objectsListed(), "object"))
+          .append(" listed");
+    }
+    done.lookAheadEnd()
+        .filter(end -> end.isBefore(now))
+        .ifPresent(
+            end ->
+                line.append("; objects delivered after ")
+                    .append(end)
+                    .append(" were not looked at (lookahead=unlimited does)"));
+    return line.append('.').toString();
+  }
+}

@@ -1,0 +1,152 @@
+package io.trailql.cli;
+
+import io.trailql.Engine;
+import io.trailql.Query;
+import io.trailql.QueryOptions;
+import io.trailql.cli.output.OutputFormat;
+import io.trailql.cli.terminal.Surroundings;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code trailql query}: runs statements, shows answers. */
+@Command(
+    name = "query",
+    description = "Runs SQL statements over archives and prints the answers.",
+    footer = {
+      "",
+      "Example:",
+      "  trailql query -a s3://my-trail \"SELECT eventname, count(*) AS n FROM events WHERE date >= '2026-01-01' GROUP BY 1 ORDER BY n DESC\"",
+      "",
+      "SHOW TABLES lists the tables, DESCRIBE events its columns, EXPLAIN SELECT … what a query would read."
+    })
+final class QueryCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ArchiveOptions archives;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      converter = OutputFormatConverter.class,
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Takes the statements from a file; - is standard input.")
+  private String file;
+
+  @Option(
+      names = "--stats",
+      description = "Prints rows, time, objects and bytes even where nobody looks.")
+  private boolean stats;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SQL",
+      description = "Statements, separated by semicolons.")
+  private String sql;
+
+  QueryCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> statements = Engine.statements(text());
+    if (statements.isEmpty()) {
+      throw usage("There is no statement to run");
+    }
+    Answers answers =
+        new Answers(surroundings, stats ? Answers.Summary.ALWAYS : Answers.Summary.ON_TERMINAL);
+    try (Engine engine = archives.open(surroundings)) {
+      // All are checked before the first one runs: a script does not end half done for a typo.
+      List<Query> queries = statements.stream().map(s -> answers.prepare(s, engine)).toList();
+      if (format == OutputFormat.PARQUET) {
+        writeParquet(queries, answers);
+        return answers.status().number();
+      }
+      boolean first = true;
+      for (Query query : queries) {
+        surroundings.output().write(first ? "" : format.between());
+        answers.show(
+            query, QueryOptions.DEFAULT, format.on(surroundings.output(), surroundings.columns()));
+        first = false;
+      }
+    }
+    return answers.status().number();
+  }
+
+  private void writeParquet(List<Query> queries, Answers answers) {
+    if (surroundings.output().isTerminal()) {
+      throw usage("Parquet is no text; send it to a file: -o parquet … > answer.parquet");
+    }
+    if (queries.size() > 1) {
+      throw usage("One Parquet file holds the answer of one statement; give one");
+    }
+    answers.run(
+        queries.get(0),
+        QueryOptions.DEFAULT,
+        result -> {
+          result.writeParquet(surroundings.output().bytes(), "standard output");
+          surroundings.output().flush();
+        });
+  }
+
+  private String text() {
+    if ((file == null) == (sql == null)) {
+      throw usage(
+          file == null
+              ? "Give a statement, or a file of statements with -f"
+              : "Give either a statement or a file of statements, not both");
+    }
+    if (file == null) {
+      return sql;
+    }
+    try {
+      return decode(bytes());
+    } catch (IOException e) {
+      throw usage("Cannot read the statements of " + file + ": " + e);
+    }
+  }
+
+  private byte[] bytes() throws IOException {
+    if (file.equals("-")) {
+      InputStream input = surroundings.input();
+      return input.readAllBytes();
+    }
+    return Files.readAllBytes(Path.of(file));
+  }
+
+  private static String decode(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new TrailException(ErrorCode.SYNTAX_ERROR, "The statements are not text in UTF-8.", e);
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

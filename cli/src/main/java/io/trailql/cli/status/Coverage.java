@@ -1,0 +1,68 @@
+package io.trailql.cli.status;
+
+import io.trailql.QueryResult;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Reads the answer to a {@link CoverageQuery} and puts the days between that are missing. */
+public final class Coverage {
+  private final Consumer<CoverageDay> days;
+  private CoverageDay before;
+  private long scopes;
+  private long covered;
+  private long gaps;
+
+  /** Coverage that tells its days, in order, to somebody. */
+  public Coverage(Consumer<CoverageDay> days) {
+    this.days = days;
+  }
+
+  /** Reads all rows. */
+  public void read(QueryResult result) {
+    while (result.next()) {
+      add(
+          new CoverageDay(
+              (String) result.value(0),
+              (String) result.value(1),
+              (LocalDate) result.value(2),
+              (Long) result.value(3),
+              (Long) result.value(4),
+              (Instant) result.value(5),
+              (Instant) result.value(6)));
+    }
+  }
+
+  void add(CoverageDay day) {
+    if (before != null
+        && Objects.equals(before.account(), day.account())
+        && Objects.equals(before.region(), day.region())) {
+      LocalDate missing = before.date().plusDays(1);
+      for (; missing.isBefore(day.date()); missing = missing.plusDays(1)) {
+        days.accept(CoverageDay.gap(day.account(), day.region(), missing));
+        gaps++;
+      }
+    } else {
+      scopes++;
+    }
+    days.accept(day);
+    covered++;
+    before = day;
+  }
+
+  /** Number of pairs of account and region. */
+  public long scopes() {
+    return scopes;
+  }
+
+  /** Number of days with objects, of all pairs together. */
+  public long covered() {
+    return covered;
+  }
+
+  /** Number of days without objects between days with some. */
+  public long gaps() {
+    return gaps;
+  }
+}

@@ -1,0 +1,138 @@
+package io.trailql.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The distribution as users run it. */
+class DistributionIT {
+  private static final Path DISTRIBUTION = Path.of(System.getProperty("distribution.folder"));
+  private static final String TRAILQL = DISTRIBUTION.resolve("trailql").toString();
+
+  @TempDir Path folder;
+
+  private Path archive;
+  private Shell shell;
+
+  @BeforeEach
+  void fill() throws IOException {
+    archive = folder.resolve("archive");
+    shell = new Shell(Files.createDirectories(folder.resolve("elsewhere")));
+    TestArchive.put(
+        archive,
+        TestArchive.key("CloudTrail", "111111111111", "eu-west-1", "2026-01-05", "1005"),
+        TestArchive.log(
+            IntStream.range(0, 2000)
+                .mapToObj(i -> TestArchive.record("e" + i, "2026-01-05T10:00:00Z", "GetObject", ""))
+                .toArray(String[]::new)));
+  }
+
+  @Test
+  void runsFromAnywhereThroughLinksAndSaysNothingElse() throws IOException, InterruptedException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(TRAILQL));
+    Shell.Ended run =
+        shell.run(
+            Map.of("LC_ALL", "C"),
+            link.toString(),
+            "query",
+            "-a",
+            "../archive",
+            "-o",
+            "csv",
+            "SELECT count(*) AS n, 'é' AS e FROM events");
+    assertThat(run.error()).isEmpty();
+    assertThat(run.output()).isEqualTo("n,e\r\n2000,é\r\n");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void theStatusTellsWhatHappened() throws IOException, InterruptedException {
+    assertThat(shell.run(Map.of(), TRAILQL, "query", "-a", "../archive", "SELECT x").status())
+        .isEqualTo(1);
+    assertThat(shell.run(Map.of(), TRAILQL, "query", "-a", "../archive").status()).isEqualTo(2);
+    assertThat(
+            shell.run(Map.of(), TRAILQL, "query", "-a", "../none", "SELECT * FROM events").status())
+        .isEqualTo(3);
+    assertThat(shell.run(Map.of(), TRAILQL, "--version").output()).startsWith("trailql ");
+  }
+
+  @Test
+  void endsQuietlyWhenItsReaderLeaves() throws IOException, InterruptedException {
+    Shell.Ended run =
+        shell.run(
+            Map.of(),
+            "bash",
+            "-c",
+            "'"
+                + TRAILQL
+                + "' query -a ../archive -o jsonl 'SELECT a.eventid FROM events a, events b' | head -n 1; echo ${PIPESTATUS[0]}");
+    assertThat(run.output()).matches("\\{\"eventid\":\"e\\d+\"}\n0\n");
+    assertThat(run.error()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void aSignalStopsTheQueryAndLeavesNothingBehind(String signal)
+      throws IOException, InterruptedException {
+    Path temporary = Files.createDirectories(folder.resolve("tmp"));
+    Process process =
+        shell
+            .command(
+                Map.of(
+                    "TRAILQL_JAVA_OPTIONS",
+                    "-Dtrailql.stderr=terminal -Djava.io.tmpdir=" + temporary),
+                TRAILQL,
+                "query",
+                "-a",
+                "../archive",
+                "SELECT count(*) FROM events a, events b, events c, events d")
+            .start();
+    while (!shell.error().contains(" object")) {
+      assertThat(process.isAlive()).as(shell.error()).isTrue();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    Shell.Ended ended = shell.await(process);
+    assertThat(ended.status()).as(ended.error()).isEqualTo(4);
+    assertThat(ended.error()).endsWith("trailql: interrupted; the answer is incomplete.\n");
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left.filter(file -> file.getFileName().toString().startsWith("trailql")))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAnOldJava() throws IOException, InterruptedException {
+    Path java = Files.createDirectories(folder.resolve("java11/bin")).getParent();
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+    Files.writeString(java.resolve("bin/java"), "#!/bin/sh\necho ran\n")
+        .toFile()
+        .setExecutable(true);
+    Shell.Ended run = shell.run(Map.of("JAVA_HOME", java.toString()), TRAILQL, "--version");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.output()).isEmpty();
+    assertThat(run.error()).contains("Java 11", "17 or later");
+  }
+
+  @Test
+  void shipsNoBundleAndNothingOfTests() throws IOException {
+    try (Stream<Path> jars = Files.list(DISTRIBUTION.resolve("lib"))) {
+      assertThat(jars.map(jar -> jar.getFileName().toString()))
+          .anyMatch(jar -> jar.startsWith("trailql-s3-"))
+          .noneMatch(jar -> jar.matches("(bundle|junit|assertj|s3proxy|duckdb|archunit).*"))
+          .noneMatch(jar -> jar.contains("-tests"));
+    }
+  }
+}

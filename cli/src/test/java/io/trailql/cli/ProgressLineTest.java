@@ -1,0 +1,53 @@
+package io.trailql.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailql.QueryStatistics;
+import io.trailql.archive.ListingStatistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+  private static QueryStatistics after(
+      long seconds, long bytesRead, ListingStatistics.State listing) {
+    return new QueryStatistics(
+        Duration.ofSeconds(seconds),
+        5000,
+        4000,
+        400L << 20,
+        1234,
+        bytesRead,
+        10,
+        1234,
+        100_000,
+        0,
+        0,
+        0,
+        12,
+        Optional.of(Instant.parse("2026-01-06T00:00:00Z")),
+        listing);
+  }
+
+  @Test
+  void tellsTheTimeLeftOnceAllObjectsAreKnown() {
+    assertThat(ProgressLine.running(after(30, 100L << 20, ListingStatistics.State.RUNNING)))
+        .isEqualTo("1,234 objects of 4,000 and more, 100 MB, 12 rows, 30 s");
+    assertThat(ProgressLine.running(after(30, 100L << 20, ListingStatistics.State.COMPLETE)))
+        .isEqualTo("1,234 objects of 4,000, 100 MB, 12 rows, 30 s, 1 min 30 s left");
+    assertThat(ProgressLine.running(after(30, 1 << 20, ListingStatistics.State.COMPLETE)))
+        .as("too early to tell")
+        .doesNotContain("left");
+  }
+
+  @Test
+  void tellsWhatTheLookAheadLeftOut() {
+    QueryStatistics done = after(2, 100L << 20, ListingStatistics.State.COMPLETE);
+    assertThat(ProgressLine.ended(done, Instant.parse("2026-02-01T00:00:00Z")))
+        .isEqualTo(
+            "12 rows in 2.00 s; 1,234 objects, 100 MB read of 5,000 objects listed; objects delivered after 2026-01-06T00:00:00Z were not looked at (lookahead=unlimited does).");
+    assertThat(ProgressLine.ended(done, Instant.parse("2026-01-05T00:00:00Z")))
+        .doesNotContain("lookahead");
+  }
+}

@@ -1,0 +1,106 @@
+package io.trailql.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusCommandTest {
+  private static final String ONE = "111111111111";
+  private static final String TWO = "222222222222";
+
+  @TempDir Path folder;
+
+  private Cli cli;
+
+  @BeforeEach
+  void fill() throws IOException {
+    cli = new Cli(folder.resolve("home")).at("2026-01-15T23:59:00Z");
+    put("CloudTrail", ONE, "eu-west-1", "2026-01-01", "1200");
+    put("CloudTrail", ONE, "eu-west-1", "2026-01-02", "0005");
+    put("CloudTrail", ONE, "eu-west-1", "2026-01-02", "2355");
+    put("CloudTrail-NetworkActivity", ONE, "eu-west-1", "2026-01-02", "1200");
+    put("CloudTrail-Digest", ONE, "eu-west-1", "2026-01-03", "1200");
+    put("CloudTrail", ONE, "eu-west-1", "2026-01-05", "1200");
+    put("CloudTrail", TWO, "us-east-1", "2026-01-15", "0000");
+    put("CloudTrail", TWO, "us-east-1", "2026-01-16", "0000");
+  }
+
+  private void put(String kind, String account, String region, String day, String minute)
+      throws IOException {
+    TestArchive.put(
+        folder.resolve("a"), TestArchive.key(kind, account, region, day, minute), new byte[10]);
+  }
+
+  private Cli.Run status(String... more) {
+    String[] arguments = new String[more.length + 3];
+    arguments[0] = "status";
+    arguments[1] = "-a";
+    arguments[2] = folder.resolve("a").toString();
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    return cli.run(arguments);
+  }
+
+  @Test
+  void showsTheLastFourteenDaysAndTheirGaps() {
+    assertThat(status().output())
+        .isEqualTo(
+            """
+            account      | region    | date       | objects | bytes | first_delivered_at   | last_delivered_at    | gap
+            -------------+-----------+------------+---------+-------+----------------------+----------------------+------
+            111111111111 | eu-west-1 | 2026-01-02 |       3 |    30 | 2026-01-02T00:05:00Z | 2026-01-02T23:55:00Z | false
+            111111111111 | eu-west-1 | 2026-01-03 |       0 |     0 | NULL                 | NULL                 | true
+            111111111111 | eu-west-1 | 2026-01-04 |       0 |     0 | NULL                 | NULL                 | true
+            111111111111 | eu-west-1 | 2026-01-05 |       1 |    10 | 2026-01-05T12:00:00Z | 2026-01-05T12:00:00Z | false
+            222222222222 | us-east-1 | 2026-01-15 |       1 |    10 | 2026-01-15T00:00:00Z | 2026-01-15T00:00:00Z | false
+            """);
+    assertThat(status().error()).isEmpty();
+  }
+
+  @Test
+  void boundsDaysAccountsAndRegions() {
+    assertThat(status("-o", "jsonl", "--until", "2026-01-01").output())
+        .isEqualTo(
+            "{\"account\":\"111111111111\",\"region\":\"eu-west-1\",\"date\":\"2026-01-01\",\"objects\":1,\"bytes\":10,\"first_delivered_at\":\"2026-01-01T12:00:00.000Z\",\"last_delivered_at\":\"2026-01-01T12:00:00.000Z\",\"gap\":false}\n");
+    assertThat(
+            status("-o", "csv", "--since", "2026-01-15", "--until", "2026-01-16").output().lines())
+        .hasSize(3);
+    assertThat(status("-o", "csv", "--account", TWO).output().lines()).hasSize(2);
+    assertThat(status("-o", "csv", "--account", TWO, "--account", ONE).output().lines()).hasSize(6);
+    assertThat(status("-o", "csv", "--region", "EU-WEST-1").output().lines()).hasSize(5);
+  }
+
+  @Test
+  void saysSoWhenThereIsNothing() {
+    Cli.Run run = status("--until", "2020-01-01");
+    assertThat(run.status()).isZero();
+    assertThat(run.error()).contains("from 2019-12-19 to 2020-01-01", "--since");
+  }
+
+  @Test
+  void refusesWhatIsNoDayAndNoAccount() {
+    for (String[] wrong :
+        new String[][] {
+          {"--since", "2026-02-30"},
+          {"--until", "yesterday"},
+          {"--since", "2026-01-05", "--until", "2026-01-04"},
+          {"--account", "12"},
+          {"-o", "parquet"}
+        }) {
+      Cli.Run run = status(wrong);
+      assertThat(run.status()).as(run.error()).isEqualTo(2);
+      assertThat(run.output()).isEmpty();
+      assertThat(run.error()).contains(wrong[wrong.length - 1]);
+    }
+  }
+
+  @Test
+  void tellsTheSumOnATerminal() {
+    cli.onTerminal(200);
+    assertThat(status().error())
+        .contains("2 pairs of account and region, 3 days with objects, 2 gaps.");
+  }
+}
