@@ -17,7 +17,7 @@ enum EscapedFunctions {
       "lcase ucase"),
   TIME(
       "dayname dayofmonth dayofweek dayofyear hour minute month monthname quarter second week year",
-      "curdate now timestampadd timestampdiff"),
+      "curdate now timestampadd"),
   SYSTEM("database user", "ifnull");
 
   private final Set<String> standard;

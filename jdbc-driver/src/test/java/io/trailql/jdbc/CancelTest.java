@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailql.s3.server.LoopbackS3;
 import io.trailql.s3.server.RequestKind;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
-import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Stopping queries: each of these would otherwise never end, or end much later. */
 @Timeout(60)
@@ -79,11 +75,9 @@ class CancelTest {
         server.log().await(server.log().all().size() + 1);
       }
 
-      long start = System.nanoTime();
       statement.cancel();
 
       failsWith(query, "57014");
-      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(5_000);
       server.faults().release();
       assertThat(count(statement.executeQuery("select eventid from events"))).isEqualTo(4_000);
     }
@@ -178,19 +172,6 @@ class CancelTest {
       assertThatThrownBy(
               () -> count(bounded.createStatement().executeQuery("select eventid from events")))
           .isInstanceOf(SQLTimeoutException.class);
-    }
-  }
-
-  @Test
-  void timeoutsCountPlanningToo(@TempDir Path folder) throws SQLException {
-    String slow =
-        "select eventid from events where "
-            + String.join(" or ", Collections.nCopies(280, "eventname like '%x%'"));
-    try (Connection bounded =
-            DriverManager.getConnection(TestArchive.url(TestArchive.of(folder, 1)) + "?timeout=1");
-        Statement statement = bounded.createStatement()) {
-      statement.setQueryTimeout(3_600);
-      assertThat(count(statement.executeQuery(slow))).isZero();
     }
   }
 

@@ -1,0 +1,144 @@
+package io.trailql.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailql.s3.server.LoopbackS3;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it ships: complete, and in nobody's way. */
+class DriverJarIT {
+  private static final int JAVA_17 = 61;
+
+  private static Set<String> names(JarFile jar) {
+    return jar.stream()
+        .filter(entry -> !entry.isDirectory())
+        .map(JarEntry::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String text(JarFile jar, String name) throws IOException {
+    try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void holdsOnlyItsOwnPackages() throws IOException {
+    try (JarFile jar = new JarFile(OtherJvm.driverJar().toFile())) {
+      Set<String> names = names(jar);
+      assertThat(names)
+          .allMatch(name -> name.startsWith("io/trailql/") || name.startsWith("META-INF/"))
+          .contains("io/trailql/jdbc/TrailDriver.class", "io/trailql/s3/S3StorageProvider.class")
+          .anyMatch(name -> name.startsWith("io/trailql/shaded/org/apache/calcite/"))
+          .anyMatch(
+              name -> name.startsWith("io/trailql/shaded/software/amazon/awssdk/services/sso/"))
+          .anyMatch(name -> name.startsWith("io/trailql/shaded/org/slf4j/nop/"))
+          .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)"))
+          .noneMatch(
+              name -> name.startsWith("META-INF/versions/") || name.endsWith("module-info.class"))
+          .contains("META-INF/LICENSE", "META-INF/NOTICE");
+      assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
+      assertThat(text(jar, "META-INF/NOTICE"))
+          .contains("Apache Calcite", "Apache Hadoop", "AWS SDK");
+    }
+  }
+
+  @Test
+  void runsOnJava17() throws IOException {
+    try (JarFile jar = new JarFile(OtherJvm.driverJar().toFile())) {
+      List<String> newer = new ArrayList<>();
+      for (String name : names(jar)) {
+        if (name.endsWith(".class")) {
+          try (DataInputStream in = new DataInputStream(jar.getInputStream(jar.getEntry(name)))) {
+            in.readInt();
+            in.readUnsignedShort();
+            if (in.readUnsignedShort() > JAVA_17) {
+              newer.add(name);
+            }
+          }
+        }
+      }
+      assertThat(newer).isEmpty();
+    }
+  }
+
+  @Test
+  void offersTheApplicationOneServiceAndNoOther() throws IOException {
+    try (JarFile jar = new JarFile(OtherJvm.driverJar().toFile())) {
+      Set<String> names = names(jar);
+      List<String> missing = new ArrayList<>();
+      for (String name : names) {
+        if (!name.startsWith("META-INF/services/")) {
+          continue;
+        }
+        String service = name.substring("META-INF/services/".length());
+        assertThat(service.startsWith("io.trailql.") || service.equals("java.sql.Driver"))
+            .as(service)
+            .isTrue();
+        text(jar, name)
+            .lines()
+            .map(line -> line.replaceAll("#.*", "").strip())
+            .filter(line -> !line.isEmpty())
+            .filter(line -> !names.contains(line.replace('.', '/') + ".class"))
+            .forEach(missing::add);
+      }
+      assertThat(missing).isEmpty();
+      assertThat(text(jar, "META-INF/services/java.sql.Driver").strip())
+          .isEqualTo("io.trailql.jdbc.TrailDriver");
+      assertThat(text(jar, "META-INF/services/io.trailql.storage.StorageProvider").strip())
+          .isEqualTo("io.trailql.s3.S3StorageProvider");
+    }
+  }
+
+  /** As applications load drivers: a class loader of its own, which the thread knows nothing of. */
+  @Test
+  void worksInAClassLoaderOfItsOwn(@TempDir Path folder) throws Exception {
+    TestArchive.of(folder, 4);
+    URL[] jar = {OtherJvm.driverJar().toUri().toURL()};
+    try (LoopbackS3 server = LoopbackS3.start("trail");
+        URLClassLoader loader = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {
+      server.put(TestArchive.key(0), TestArchive.object(0, 4));
+      Driver driver =
+          ServiceLoader.load(Driver.class, loader).stream()
+              .filter(d -> d.type().getClassLoader() == loader)
+              .findFirst()
+              .orElseThrow()
+              .get();
+      Properties keys = new Properties();
+      keys.setProperty("user", server.accessKey());
+      keys.setProperty("password", server.secretKey());
+      for (String url : List.of(TestArchive.url(folder), S3Urls.url(server))) {
+        try (Connection connection = driver.connect(url, keys);
+            ResultSet result =
+                connection
+                    .createStatement()
+                    .executeQuery("select count(*), max(eventname) from events")) {
+          assertThat(connection.getClass().getClassLoader()).isSameAs(loader);
+          assertThat(result.next()).isTrue();
+          assertThat(result.getInt(1)).isEqualTo(4);
+          assertThat(result.getString(2)).isEqualTo("Event3");
+        }
+      }
+    }
+  }
+}
