@@ -45,6 +45,11 @@ abstract class AnswersConformance {
 
   abstract TestS3 start(String bucket);
 
+  /** Settings of the engine over the server. */
+  String[] settings() {
+    return new String[0];
+  }
+
   static boolean present() {
     return data() != null;
   }
@@ -61,7 +66,7 @@ abstract class AnswersConformance {
       }
     }
     local = Engine.open(List.of(folder.toString()), Settings.DEFAULT);
-    remote = Engines.open(server, List.of("s3a://archive/"));
+    remote = Engines.open(server, List.of("s3a://archive/"), settings());
   }
 
   private void copy(Path file, String key, Path folder) {

@@ -8,4 +8,10 @@ class ProxiedAnswersTest extends AnswersConformance {
   TestS3 start(String bucket) {
     return ProxiedS3.start(bucket);
   }
+
+  /** S3Proxy looks through all keys for each page. */
+  @Override
+  String[] settings() {
+    return new String[] {"listing_cache", "10m"};
+  }
 }

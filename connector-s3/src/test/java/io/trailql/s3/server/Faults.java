@@ -95,6 +95,13 @@ public final class Faults {
     deniedKeys.add(key);
   }
 
+  /** Nothing is denied any more. */
+  public void permit() {
+    deniedLists.clear();
+    deniedReads.clear();
+    deniedKeys.clear();
+  }
+
   /** The object is listed, but not there. */
   public void vanish(String key) {
     vanished.add(key);

@@ -1,0 +1,215 @@
+package io.trailql.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.trailql.Engine;
+import io.trailql.QueryResult;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.s3.server.LoopbackS3;
+import io.trailql.s3.server.RecordedRequest;
+import io.trailql.s3.server.RequestKind;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What statements of one engine see of an archive that changes, and what they share. The archive:
+ * one account of one region with one day of 2,500 objects of one event each. A statement costs 2
+ * listings for the account, 2 for its region, 3 for the day's pages.
+ */
+@Timeout(120)
+class EngineListingTest {
+  private static final String COUNT = "SELECT count(*) FROM events";
+  private static final String REGION = "AWSLogs/111111111111/CloudTrail/us-east-1/";
+
+  private final LoopbackS3 server = LoopbackS3.start("trail");
+
+  @BeforeEach
+  void fill() {
+    for (int i = 0; i < 2_500; i++) {
+      put("111111111111", "us-east-1", "20260105T0800Z", "%04d".formatted(i));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void aNewAccountAndANewRegionShowInTheNextStatement() {
+    try (Engine engine = Engines.open(server)) {
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(2_500L);
+      put("999999999999", "us-east-1", "20260105T0800Z", "u");
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(2_501L);
+      put("111111111111", "mx-central-1", "20260105T0800Z", "u");
+      assertThat(Engines.rows(engine, "SELECT account, region, count(*) FROM events GROUP BY 1, 2"))
+          .containsExactlyInAnyOrder(
+              List.of("111111111111", "us-east-1", 2_500L),
+              List.of("111111111111", "mx-central-1", 1L),
+              List.of("999999999999", "us-east-1", 1L));
+    }
+  }
+
+  @Test
+  void aStatementSeesOneArchiveHoweverOftenItReadsIt() {
+    // There is one object more after the last page was listed, which whoever reads so much has.
+    AtomicInteger reads = new AtomicInteger();
+    server
+        .faults()
+        .hold(
+            request -> {
+              if (request.kind() == RequestKind.GET && reads.incrementAndGet() == 2_400) {
+                put("111111111111", "us-east-1", "20260105T0900Z", "late");
+              }
+              return false;
+            });
+    try (Engine engine = Engines.open(server)) {
+      assertThat(
+              Engines.rows(
+                  engine, "SELECT count(*) FROM events UNION ALL SELECT count(*) FROM events"))
+          .containsExactly(List.of(2_500L), List.of(2_500L));
+      assertThat(server.log().count(RequestKind.LIST)).isEqualTo(7);
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(2_501L);
+    }
+  }
+
+  @Test
+  void aSharedListingIsMadeOnce() {
+    try (Engine engine = Engines.open(server, "listing_cache", "60s")) {
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(2_500L);
+      assertThat(server.log().count(RequestKind.LIST)).isEqualTo(7);
+      server.log().clear();
+
+      try (QueryResult result = engine.prepare(COUNT).run()) {
+        assertThat(Engines.rows(result)).containsExactly(List.of(2_500L));
+        assertThat(result.statistics().listRequests()).isZero();
+      }
+      assertThat(server.log().count(RequestKind.LIST)).isZero();
+      assertThat(server.log().count(RequestKind.GET)).isEqualTo(2_500);
+
+      // Another predicate lists what it needs of its own, and shares the rest.
+      server.log().clear();
+      assertThat(Engines.value(engine, COUNT + " WHERE date = '2026-01-05'")).isEqualTo(2_500L);
+      assertThat(server.log().prefixesListed()).containsOnly(REGION + "2026/01/05/").hasSize(3);
+    }
+  }
+
+  @Test
+  void statementsAtTheSameTimeShareAListing() throws Exception {
+    try (Engine engine = Engines.open(server, "listing_cache", "60s")) {
+      FutureTask<Object> other = new FutureTask<>(() -> Engines.value(engine, COUNT));
+      new Thread(other).start();
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(2_500L);
+      assertThat(other.get()).isEqualTo(2_500L);
+      assertThat(server.log().count(RequestKind.LIST)).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void aListingThatFewRowsLeftHalfIsGoneOnWith() {
+    try (Engine engine = Engines.open(server, "listing_cache", "60s")) {
+      assertThat(Engines.rows(engine, "SELECT eventid FROM events LIMIT 1")).hasSize(1);
+      assertThat(server.log().count(RequestKind.LIST)).isEqualTo(5);
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(2_500L);
+      assertThat(server.log().count(RequestKind.LIST)).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void aListingThatFailedIsMadeAnew() {
+    server
+        .faults()
+        .hold(
+            request -> {
+              if (request.prefix().equals(REGION)) {
+                server.faults().denyList(REGION);
+              }
+              return false;
+            });
+    try (Engine engine = Engines.open(server, "listing_cache", "60s")) {
+      TrailException e =
+          catchThrowableOfType(TrailException.class, () -> Engines.value(engine, COUNT));
+      assertThat(e.code()).isEqualTo(ErrorCode.ACCESS_DENIED);
+      assertThat(pagesOfRegion()).extracting(RecordedRequest::status).containsExactly(200, 403);
+
+      server.faults().release();
+      server.faults().permit();
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(2_500L);
+      // The first page again, and all others
+      assertThat(pagesOfRegion())
+          .extracting(RecordedRequest::status)
+          .containsExactly(200, 403, 200, 200, 200);
+    }
+  }
+
+  @Test
+  void aListingThatWasCancelledIsNotTakenForWhole() throws Exception {
+    server.faults().hold(RecordedRequest::isContinuation);
+    try (Engine engine = Engines.open(server, "listing_cache", "60s");
+        QueryResult result = engine.prepare(COUNT).run()) {
+      FutureTask<Object> cancelled =
+          new FutureTask<>(() -> catchThrowableOfType(TrailException.class, result::next).code());
+      new Thread(cancelled).start();
+      server.log().await(RecordedRequest::isContinuation);
+      result.cancel();
+      assertThat(cancelled.get()).isEqualTo(ErrorCode.CANCELLED);
+
+      server.faults().release();
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(2_500L);
+    }
+  }
+
+  @Test
+  void whoWaitsForTheListingOfAnotherCanBeCancelled() throws Exception {
+    server.faults().hold(RecordedRequest::isContinuation);
+    try (Engine engine = Engines.open(server, "listing_cache", "60s");
+        QueryResult first = engine.prepare("SELECT count(*) FROM objects").run();
+        QueryResult second = engine.prepare("SELECT count(*) FROM objects").run()) {
+      FutureTask<Boolean> listing = new FutureTask<>(first::next);
+      new Thread(listing).start();
+      server.log().await(RecordedRequest::isContinuation);
+      FutureTask<Object> waiting =
+          new FutureTask<>(() -> catchThrowableOfType(TrailException.class, second::next).code());
+      new Thread(waiting).start();
+      second.cancel();
+      assertThat(waiting.get()).isEqualTo(ErrorCode.CANCELLED);
+
+      server.faults().release();
+      assertThat(listing.get()).isTrue();
+      assertThat(first.value(0)).isEqualTo(2_500L);
+    }
+  }
+
+  @Test
+  void aTimeoutReachesAListing() {
+    server.faults().hold(RequestKind.LIST);
+    try (Engine engine = Engines.open(server, "timeout", "1s")) {
+      for (String table : List.of("objects", "events")) {
+        TrailException e =
+            catchThrowableOfType(
+                TrailException.class, () -> Engines.value(engine, "SELECT count(*) FROM " + table));
+        assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT);
+      }
+    }
+  }
+
+  private List<RecordedRequest> pagesOfRegion() {
+    return server.log().of(RequestKind.LIST).stream()
+        .filter(request -> request.prefix().equals(REGION))
+        .toList();
+  }
+
+  private void put(String account, String region, String stamp, String unique) {
+    server.put(
+        Logs.key("AWSLogs", account, region, stamp, unique),
+        Logs.object(
+            Logs.event("2026-01-05T07:59:00Z", account + region + unique, account, region)));
+  }
+}
