@@ -77,6 +77,19 @@ class WindowTest {
   }
 
   @Test
+  void measuresTheDistanceOfValues() {
+    assertThat(
+            events.sorted(
+                "select eventid, count(*) over (order by eventtime range between interval '1' hour preceding and interval '12' hour following), count(*) over (order by date desc range between current row and interval '1' day following), sum(source_record) over (order by source_record desc range between 2 preceding and 1 preceding) from events"))
+        .containsExactly(
+            "e1|2|2|5", "e2|2|2|7", "e3|1|4|9", "e4|2|4|11", "e5|2|3|6", "e6|1|1|null");
+    assertThat(
+            events.sorted(
+                "select eventid, count(*) over (order by eventtime nulls first range between unbounded preceding and interval '0' second following), max(eventid) over (partition by region order by source_record range between 9223372036854775807 preceding and 9223372036854775807 following) from events"))
+        .containsExactly("e1|2|e5", "e2|3|e5", "e3|4|e6", "e4|5|e6", "e5|6|e5", "e6|1|e6");
+  }
+
+  @Test
   void selectsByRank() {
     assertThat(
             events.sorted(
@@ -117,9 +130,15 @@ class WindowTest {
     assertThatThrownBy(
             () ->
                 events.rows(
-                    "select max(eventid) over (order by source_record range between 1 preceding and current row) from events"))
+                    "select max(eventid) over (order by eventid range between 1 preceding and current row) from events"))
         .isInstanceOf(TrailException.class)
-        .hasMessageContaining("RANGE with an offset");
+        .hasMessageContaining("RANGE");
+    assertThatThrownBy(
+            () ->
+                events.rows(
+                    "select max(eventid) over (order by eventtime range between interval '1' month preceding and current row) from events"))
+        .isInstanceOf(TrailException.class)
+        .hasMessageContaining("The offset of RANGE over timestamp is a span of days or less");
     assertThatThrownBy(() -> events.rows("select count(distinct region) over () from events"))
         .isInstanceOf(TrailException.class)
         .hasMessageContaining("DISTINCT");

@@ -1,18 +1,23 @@
 package io.trailql.operator.window;
 
+import io.trailql.operator.sort.SortKey;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The rows around a row that a function sees.
  *
  * @param unit what bounds count
+ * @param values the one key of the order, whole numbers, days or times; for VALUES alone
  */
-public record Frame(Unit unit, Bound start, Bound end) {
+public record Frame(Unit unit, Bound start, Bound end, Optional<SortKey> values) {
   /** What bounds count. */
   public enum Unit {
     ROWS,
     /** Rows with equal values of the order, so that equal rows see the same. */
-    PEERS
+    PEERS,
+    /** The distance between values of the order; equal rows see the same. */
+    VALUES
   }
 
   /** Where a frame starts or ends. */
@@ -27,7 +32,7 @@ public record Frame(Unit unit, Bound start, Bound end) {
   /**
    * One end of a frame.
    *
-   * @param offset rows, for PRECEDING and FOLLOWING of ROWS
+   * @param offset for PRECEDING and FOLLOWING: rows, or a distance of VALUES
    */
   public record Bound(Place place, long offset) {
     public Bound {
@@ -44,6 +49,9 @@ public record Frame(Unit unit, Bound start, Bound end) {
     if (unit == Unit.PEERS && counted) {
       throw new IllegalArgumentException("an offset of PEERS is not supported");
     }
+    if (values.isPresent() != (unit == Unit.VALUES)) {
+      throw new IllegalArgumentException("a key without VALUES, or VALUES without one");
+    }
   }
 
   private static boolean isCounted(Place place) {
@@ -59,9 +67,9 @@ public record Frame(Unit unit, Bound start, Bound end) {
     long first =
         switch (start.place()) {
           case UNBOUNDED_PRECEDING -> partition.from();
-          case PRECEDING -> row - start.offset();
+          case PRECEDING -> from(partition, row, -start.offset());
           case CURRENT_ROW -> unit == Unit.ROWS ? row : partition.peerStart(row);
-          case FOLLOWING -> row + start.offset();
+          case FOLLOWING -> from(partition, row, start.offset());
           case UNBOUNDED_FOLLOWING -> partition.to();
         };
     return (int) Math.max(partition.from(), Math.min(partition.to(), first));
@@ -72,11 +80,23 @@ public record Frame(Unit unit, Bound start, Bound end) {
     long after =
         switch (end.place()) {
           case UNBOUNDED_PRECEDING -> partition.from();
-          case PRECEDING -> row - end.offset() + 1;
+          case PRECEDING -> until(partition, row, -end.offset());
           case CURRENT_ROW -> unit == Unit.ROWS ? row + 1 : partition.peerEnd(row);
-          case FOLLOWING -> row + end.offset() + 1;
+          case FOLLOWING -> until(partition, row, end.offset());
           case UNBOUNDED_FOLLOWING -> partition.to();
         };
     return (int) Math.max(partition.from(), Math.min(partition.to(), after));
+  }
+
+  private long from(Partition partition, int row, long distance) {
+    return values.isPresent()
+        ? new ValueRange(partition, values.get()).start(row, distance)
+        : row + distance;
+  }
+
+  private long until(Partition partition, int row, long distance) {
+    return values.isPresent()
+        ? new ValueRange(partition, values.get()).end(row, distance)
+        : row + distance + 1;
   }
 }

@@ -5,6 +5,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.operator.aggregate.Aggregation;
 import io.trailql.operator.expression.Expression;
+import io.trailql.operator.sort.SortKey;
 import io.trailql.operator.window.Chosen;
 import io.trailql.operator.window.Frame;
 import io.trailql.operator.window.Framed;
@@ -15,6 +16,7 @@ import io.trailql.operator.window.WindowFunction;
 import io.trailql.sql.operators.TrailOperators;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.core.Window;
@@ -110,10 +112,15 @@ final class WindowFunctions {
     if (group.exclude != RexWindowExclusion.EXCLUDE_NO_OTHER) {
       throw unsupported("EXCLUDE in a window");
     }
-    return new Frame(
-        group.isRows ? Frame.Unit.ROWS : Frame.Unit.PEERS,
-        bound(group.lowerBound),
-        bound(group.upperBound));
+    boolean byValue = !group.isRows && (isCounted(group.lowerBound) || isCounted(group.upperBound));
+    Optional<SortKey> key = byValue ? Optional.of(columns.valueKey(group)) : Optional.empty();
+    Frame.Unit unit =
+        group.isRows ? Frame.Unit.ROWS : byValue ? Frame.Unit.VALUES : Frame.Unit.PEERS;
+    return new Frame(unit, bound(group.lowerBound), bound(group.upperBound), key);
+  }
+
+  private static boolean isCounted(RexWindowBound bound) {
+    return !bound.isUnbounded() && !bound.isCurrentRow();
   }
 
   private Frame.Bound bound(RexWindowBound bound) {
@@ -125,13 +132,14 @@ final class WindowFunctions {
     if (bound.isCurrentRow()) {
       return new Frame.Bound(Frame.Place.CURRENT_ROW, 0);
     }
-    if (!group.isRows) {
-      throw unsupported("RANGE with an offset of values (ROWS with an offset is)");
-    }
-    long offset = columns.constant(bound.getOffset());
+    long offset =
+        group.isRows
+            ? columns.constant(bound.getOffset())
+            : columns.distance(bound.getOffset(), group);
     if (offset < 0) {
       throw new TrailException(
-          ErrorCode.INVALID_VALUE, "The offset of a window is a number from 0 on.");
+          ErrorCode.INVALID_VALUE,
+          "The offset of a window is a constant number, or a span of time, from 0 on.");
     }
     return new Frame.Bound(
         bound.isPreceding() ? Frame.Place.PRECEDING : Frame.Place.FOLLOWING, offset);
