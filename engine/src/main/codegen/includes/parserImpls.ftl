@@ -37,14 +37,14 @@ SqlNode ShowStatement() :
     )
 }
 
-/** DESCRIBE [TABLE] table. */
+/** DESCRIBE or DESC [TABLE] table. */
 SqlNode DescribeStatement() :
 {
     final Span s;
     final SqlIdentifier name;
 }
 {
-    <DESCRIBE> { s = span(); }
+    ( <DESCRIBE> | <DESC> ) { s = span(); }
     [ <TABLE> ]
     name = CompoundIdentifier()
     {
@@ -65,6 +65,18 @@ void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
         list.add(new SqlParserUtil.ToTreeListItem(SqlLibraryOperators.INFIX_CAST, s.pos()));
         list.add(dt);
     }
+}
+
+/** json -> key, json ->> key. */
+void JsonAccessor(List<Object> list, ExprContext exprContext, Span s) :
+{
+}
+{
+    <JSON_ACCESS> {
+        checkNonQueryExpression(exprContext);
+        list.add(new SqlParserUtil.ToTreeListItem(JsonAccess.of(token.image), getPos()));
+    }
+    AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
 }
 
 /** The characters being read, for the token filter. */

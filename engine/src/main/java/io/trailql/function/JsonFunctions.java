@@ -41,6 +41,11 @@ final class JsonFunctions {
               "json_extract('{\"a\":{\"b\":1}}', '$.a') = '{\"b\":1}'",
               atPath(Scalar.VARCHAR, JsonPath::verbatim)),
           function(
+              "json_extract_string",
+              "The value at a path: a string, number or boolean as its text, an object or array as JSON text; what ->> gives.",
+              "json_extract_string('{\"a\":[\"x\"]}', '$.a') = '[\"x\"]'",
+              atPath(Scalar.VARCHAR, JsonFunctions::unwrapped)),
+          function(
               "json_size",
               "Number of members or elements of the value at a path; 0 for a scalar.",
               "json_size('{\"a\":[1,2]}', '$.a') = 2",
@@ -116,6 +121,12 @@ final class JsonFunctions {
         },
         JSON,
         PATH);
+  }
+
+  private static String unwrapped(JsonParser parser, byte[] json) throws IOException {
+    return parser.currentToken().isScalarValue()
+        ? JsonPath.scalar(parser, json)
+        : JsonPath.verbatim(parser, json);
   }
 
   private static Long size(JsonParser parser, byte[] json) throws IOException {

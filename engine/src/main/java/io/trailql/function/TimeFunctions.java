@@ -57,7 +57,7 @@ final class TimeFunctions {
                   TIME),
               onTime(
                   Scalar.DATE,
-                  (unit, a) -> Math.floorDiv(unit.add(number(a, 2) * DAY, number(a, 1)), DAY),
+                  (unit, a) -> wholeDays(unit.add(number(a, 2) * DAY, number(a, 1))),
                   UNIT,
                   p("count", BIGINT),
                   ON)),
@@ -149,6 +149,13 @@ final class TimeFunctions {
   static final List<ScalarFunction> ALL = all();
 
   private TimeFunctions() {}
+
+  private static long wholeDays(long millis) {
+    if (millis % DAY != 0) {
+      throw invalid("date_add: a DATE moves by whole days only. CAST it to TIMESTAMP before.");
+    }
+    return millis / DAY;
+  }
 
   private static List<ScalarFunction> all() {
     List<ScalarFunction> all = new ArrayList<>(MOMENTS);

@@ -34,6 +34,12 @@ class InspectionTest {
   }
 
   @Test
+  void takesHintsForComments() {
+    assertThat(events.rows("select /*+ broadcast( */ 1")).containsExactly("1");
+    assertThat(events.rows("desc events")).isEqualTo(events.rows("describe table trail.events"));
+  }
+
+  @Test
   void explainsOneOperatorALine() {
     assertThat(
             events.rows(

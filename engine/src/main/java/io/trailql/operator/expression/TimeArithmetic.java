@@ -20,7 +20,7 @@ import java.util.Objects;
 /**
  * Arithmetic with times: TIMESTAMP or DATE ± interval, the difference of two times (INTERVAL_DAY),
  * interval ± interval, interval times or divided by a number. A month keeps the day, or takes the
- * last day of the month when that is shorter; a DATE moves by whole days.
+ * last day of the month when that is shorter; a DATE moves by whole days only.
  */
 public record TimeArithmetic(Arithmetic.Operator operator, Expression left, Expression right)
     implements Expression {
@@ -163,8 +163,16 @@ public record TimeArithmetic(Arithmetic.Operator operator, Expression left, Expr
   }
 
   private static long shifted(Type type, long time, Type interval, long amount) {
+    if (interval == Type.Scalar.INTERVAL_DAY && type == Type.Scalar.DATE) {
+      if (amount % DAY != 0) {
+        throw new TrailException(
+            ErrorCode.INVALID_VALUE,
+            "Cannot move a DATE by a part of a day. CAST it to TIMESTAMP before.");
+      }
+      return Math.addExact(time, amount / DAY);
+    }
     if (interval == Type.Scalar.INTERVAL_DAY) {
-      return Math.addExact(time, type == Type.Scalar.DATE ? Math.floorDiv(amount, DAY) : amount);
+      return Math.addExact(time, amount);
     }
     if (type == Type.Scalar.DATE) {
       return LocalDate.ofEpochDay(time).plusMonths(amount).toEpochDay();

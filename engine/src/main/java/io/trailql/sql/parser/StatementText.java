@@ -2,11 +2,13 @@ package io.trailql.sql.parser;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Walks a statement's characters once before it is parsed: holds it to the bounds within which the
- * parser is quick, and lets names be quoted with backticks.
+ * parser is quick, lets names be quoted with backticks, and makes hints the comments they are.
  */
 final class StatementText {
   static final int MOST_CHARACTERS = 1_000_000;
@@ -35,6 +37,43 @@ final class StatementText {
     return new String(statement.text);
   }
 
+  /** The statement with blanks in place of its comments. */
+  static String withoutComments(String sql) {
+    char[] plain = sql.toCharArray();
+    for (int i = 0; i < plain.length; ) {
+      int past = Lexical.past(sql, i);
+      if (Lexical.isComment(sql, i)) {
+        Arrays.fill(plain, i, past, ' ');
+      }
+      i = Math.max(past, i + 1);
+    }
+    return new String(plain);
+  }
+
+  /** What to say of a quoted text, a quoted name or a comment that has a start and no end. */
+  static Optional<String> unclosed(String sql) {
+    int i = 0;
+    while (i < sql.length()) {
+      int past = Lexical.past(sql, i);
+      boolean block = sql.startsWith("/*", i);
+      String end = block ? "*/" : sql.substring(i, i + 1);
+      boolean closes = past > i && (block || !Lexical.isComment(sql, i));
+      if (closes && (past - i < 2 * end.length() || !sql.startsWith(end, past - end.length()))) {
+        String before = sql.substring(0, i);
+        return Optional.of(
+            "Line "
+                + (before.chars().filter(c -> c == '\n').count() + 1)
+                + ", column "
+                + (i - before.lastIndexOf('\n'))
+                + ": the "
+                + (block ? "comment" : "quote")
+                + " that begins here has no end.");
+      }
+      i = Math.max(past, i + 1);
+    }
+    return Optional.empty();
+  }
+
   private void walk(String sql) {
     int i = 0;
     while (i < text.length) {
@@ -44,6 +83,8 @@ final class StatementText {
         if (c == '`') {
           text[i] = '"';
           text[past - 1] = '"';
+        } else if (sql.startsWith("/*+", i)) {
+          text[i + 2] = ' ';
         }
         i = past;
       } else if (Character.isLetter(c) || c == '_') {

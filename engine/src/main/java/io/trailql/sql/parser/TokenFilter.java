@@ -6,12 +6,16 @@ import io.trailql.sql.parser.generated.TrailSqlParserConstants;
 import io.trailql.sql.parser.generated.TrailSqlParserTokenManager;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Decides from a token's neighbours whether a keyword is meant as a name: columns called {@code
  * date} or {@code timestamp}, aliases, fields after a dot, and functions whose special grammar we
- * do not want.
+ * do not want. Takes arrows as access to JSON, and units of intervals out of their text.
  */
 final class TokenFilter extends TrailSqlParserTokenManager {
   private static final Set<Integer> STRINGS =
@@ -49,6 +53,21 @@ final class TokenFilter extends TrailSqlParserTokenManager {
           TrailSqlParserConstants.TRY_CAST,
           TrailSqlParserConstants.SAFE_CAST);
 
+  /** The text of an interval with its unit inside: {@code '7 days'}. */
+  private static final Pattern SPAN =
+      Pattern.compile("'\\s*([+-]?\\s*\\d+)\\s*([a-zA-Z]+?)[sS]?\\s*'");
+
+  private static final Map<String, Integer> UNITS =
+      Map.of(
+          "year", TrailSqlParserConstants.YEAR,
+          "quarter", TrailSqlParserConstants.QUARTER,
+          "month", TrailSqlParserConstants.MONTH,
+          "week", TrailSqlParserConstants.WEEK,
+          "day", TrailSqlParserConstants.DAY,
+          "hour", TrailSqlParserConstants.HOUR,
+          "minute", TrailSqlParserConstants.MINUTE,
+          "second", TrailSqlParserConstants.SECOND);
+
   private final Deque<Token> ahead = new ArrayDeque<>();
   private final Deque<Boolean> castParentheses = new ArrayDeque<>();
   private int previous = -1;
@@ -61,11 +80,35 @@ final class TokenFilter extends TrailSqlParserTokenManager {
   @Override
   public Token getNextToken() {
     Token token = ahead.isEmpty() ? super.getNextToken() : ahead.poll();
-    if (isWord(token) && isName(token)) {
+    if (token.kind == TrailSqlParserConstants.LAMBDA) {
+      token.kind = TrailSqlParserConstants.JSON_ACCESS;
+    } else if (previous == TrailSqlParserConstants.INTERVAL
+        && token.kind == TrailSqlParserConstants.QUOTED_STRING) {
+      split(token);
+    } else if (isWord(token) && isName(token)) {
       token.kind = TrailSqlParserConstants.IDENTIFIER;
     }
     track(token);
     return token;
+  }
+
+  /** {@code '7 days'} into {@code '7'} and DAY. */
+  private void split(Token span) {
+    Matcher matcher = SPAN.matcher(span.image);
+    Integer unit = matcher.matches() ? UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
+    if (unit == null) {
+      return;
+    }
+    next();
+    Token word = Token.newToken(unit);
+    word.kind = unit;
+    word.image = matcher.group(2);
+    word.beginLine = span.beginLine;
+    word.endLine = span.endLine;
+    word.beginColumn = span.beginColumn;
+    word.endColumn = span.endColumn;
+    ahead.addFirst(word);
+    span.image = "'" + matcher.group(1).replaceAll("\\s", "") + "'";
   }
 
   private boolean isName(Token token) {

@@ -6,6 +6,7 @@ import io.trailql.sql.parser.generated.ParseException;
 import io.trailql.sql.parser.generated.TrailSqlParser;
 import java.io.StringReader;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -78,6 +79,9 @@ public final class TrailParser {
     }
     try {
       SqlNodeList statements = SqlParser.create(text, CONFIG).parseStmtList();
+      if (statements.size() == 0) {
+        throw new TrailException(ErrorCode.SYNTAX_ERROR, "The statement is empty.");
+      }
       if (statements.size() != 1) {
         throw new TrailException(
             ErrorCode.SYNTAX_ERROR,
@@ -85,7 +89,7 @@ public final class TrailParser {
       }
       return statements.get(0);
     } catch (SqlParseException e) {
-      String[] words = text.strip().split("\\W+", 3);
+      String[] words = StatementText.withoutComments(text).strip().split("\\W+", 3);
       boolean explained = words.length > 1 && words[0].equalsIgnoreCase("explain");
       String first = explained ? words[1] : words[0];
       if (CHANGES.contains(first.toUpperCase(Locale.ROOT))) {
@@ -93,7 +97,9 @@ public final class TrailParser {
             ErrorCode.READ_ONLY,
             "TrailQL only reads: " + first + " would change something and cannot be run.");
       }
-      throw new TrailException(ErrorCode.SYNTAX_ERROR, message(e, first), e);
+      Optional<String> unclosed = StatementText.unclosed(text);
+      throw new TrailException(
+          ErrorCode.SYNTAX_ERROR, unclosed.orElseGet(() -> message(e, first)), e);
     }
   }
 
@@ -109,11 +115,14 @@ public final class TrailParser {
     String text = String.valueOf(error.getMessage());
     Matcher encountered = ENCOUNTERED.matcher(text);
     if (encountered.matches()) {
-      String token = encountered.group(1);
+      String token = encountered.group(1).replace("\\'", "'").replace("\\\"", "\"");
       return place
           + (token.endsWith("<EOF>")
               ? "the statement ends too early."
               : "unexpected " + token + ".");
+    }
+    if (first.equalsIgnoreCase("show")) {
+      return place + "there are SHOW TABLES, SHOW TABLES FROM schema and SHOW COLUMNS FROM table.";
     }
     if (text.startsWith("Non-query expression")) {
       return place + "a statement does not begin with " + first + ".";

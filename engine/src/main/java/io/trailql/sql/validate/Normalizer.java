@@ -52,12 +52,14 @@ final class Normalizer extends SqlShuttle {
       }
     }
     SqlNode visited = super.visit(call);
+    if (!(visited instanceof SqlCall inner)) {
+      return visited;
+    }
     boolean choice =
-        visited instanceof SqlCall inner
-            && inner.getOperator() instanceof SqlUnresolvedFunction function
+        inner.getOperator() instanceof SqlUnresolvedFunction function
             && function.getName().equalsIgnoreCase("if")
             && (inner.operandCount() == 2 || inner.operandCount() == 3);
-    return choice ? choice((SqlCall) visited) : ordered(visited);
+    return choice ? choice(inner) : ordered(Spellings.plain(inner));
   }
 
   /** {@code array_agg(x ORDER BY y)} as {@code array_agg(x) WITHIN GROUP (ORDER BY y)}. */

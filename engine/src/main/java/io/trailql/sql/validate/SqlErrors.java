@@ -2,7 +2,6 @@ package io.trailql.sql.validate;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
-import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -39,11 +38,9 @@ public final class SqlErrors {
   /**
    * The error for what the validator or the converter threw.
    *
-   * @param names columns, fields and tables that exist
-   * @param functions names of functions that exist
+   * @param names what exists
    */
-  static TrailException of(
-      Throwable thrown, Collection<String> names, Collection<String> functions) {
+  static TrailException of(Throwable thrown, KnownNames names) {
     if (thrown instanceof TrailException trail) {
       return trail;
     }
@@ -62,22 +59,15 @@ public final class SqlErrors {
       return new TrailException(
           ErrorCode.UNSUPPORTED, "The statement cannot be planned: " + firstLine(thrown), thrown);
     }
-    return describe(place, firstLine(reason), names, functions, thrown);
+    return describe(place, firstLine(reason), names, thrown);
   }
 
   private static TrailException describe(
-      String place,
-      String message,
-      Collection<String> names,
-      Collection<String> functions,
-      Throwable cause) {
+      String place, String message, KnownNames names, Throwable cause) {
     Matcher column = COLUMN.matcher(message);
     if (column.matches()) {
-      String name = column.group(1);
       return new TrailException(
-          ErrorCode.UNKNOWN_COLUMN,
-          place + "There is no column " + name + "." + Suggestions.sentence(name, names),
-          cause);
+          ErrorCode.UNKNOWN_COLUMN, place + noColumn(column.group(1), names), cause);
     }
     Matcher table = TABLE.matcher(message);
     if (table.matches()) {
@@ -86,17 +76,15 @@ public final class SqlErrors {
       return new TrailException(
           path ? ErrorCode.UNKNOWN_COLUMN : ErrorCode.UNKNOWN_TABLE,
           place
-              + "There is no table "
-              + (path ? "or column " : "")
-              + name
-              + "."
-              + Suggestions.sentence(name, names),
+              + (path
+                  ? noPath(name, names)
+                  : "There is no table " + name + "." + Suggestions.sentence(name, names.tables())),
           cause);
     }
     Matcher function = FUNCTION.matcher(message);
     if (function.matches()) {
       String name = function.group(1);
-      boolean known = functions.stream().anyMatch(name::equalsIgnoreCase);
+      boolean known = names.hasFunction(name);
       return new TrailException(
           ErrorCode.UNKNOWN_FUNCTION,
           place
@@ -104,12 +92,32 @@ public final class SqlErrors {
               + name.toLowerCase(java.util.Locale.ROOT)
               + (known
                   ? " that takes (" + function.group(2) + ")."
-                  : "." + Suggestions.sentence(name, functions)),
+                  : "." + Suggestions.sentence(name, names.functions())),
           cause);
     }
     ErrorCode code =
         TYPES.matcher(message).matches() ? ErrorCode.TYPE_MISMATCH : ErrorCode.INVALID_QUERY;
-    return new TrailException(code, place + message + (message.endsWith(".") ? "" : "."), cause);
+    String plain = TypeMessages.plain(message);
+    return new TrailException(code, place + plain + (plain.endsWith(".") ? "" : "."), cause);
+  }
+
+  private static String noColumn(String name, KnownNames names) {
+    return names.hasColumn(name)
+        ? "No table that is read here has a column " + name + "."
+        : "There is no column " + name + "." + Suggestions.sentence(name, names.columns());
+  }
+
+  /** What to say of {@code name.something} when no table and no struct has the name. */
+  private static String noPath(String name, KnownNames names) {
+    return names.hasColumn(name)
+        ? "The column "
+            + name
+            + " has no fields to reach with a dot. Read JSON text with json_extract_scalar("
+            + name
+            + ", '$.name'), an array with UNNEST or "
+            + name
+            + "[1].name."
+        : "There is no table or column " + name + "." + Suggestions.sentence(name, names.columns());
   }
 
   private static String firstLine(Throwable thrown) {

@@ -22,8 +22,11 @@ public final class Suggestions {
     List<Candidate> candidates = new ArrayList<>();
     for (String name : names) {
       String lower = name.toLowerCase(Locale.ROOT);
+      if (lower.equals(sought)) {
+        continue;
+      }
       int distance =
-          lower.endsWith("." + sought) || plain(lower).equals(plain(sought))
+          plain(lower).equals(plain(sought)) || plain(lower).endsWith("." + plain(sought))
               ? 0
               : distance(sought, lower);
       if (distance <= Math.max(1, Math.min(sought.length(), lower.length()) / 3)) {

@@ -1,6 +1,8 @@
 package io.trailql.sql.validate;
 
+import com.google.common.collect.ImmutableSet;
 import io.trailql.sql.catalog.TrailTable;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +12,8 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeCoercionRule;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
@@ -20,6 +24,8 @@ import org.apache.calcite.sql.validate.SqlValidatorTable;
  * statement.
  */
 final class TrailValidator extends SqlValidatorImpl {
+  private static final SqlTypeCoercionRule CASTS = casts();
+
   private final Set<SqlParserPos> stars;
 
   TrailValidator(
@@ -34,9 +40,24 @@ final class TrailValidator extends SqlValidatorImpl {
         Config.DEFAULT
             .withConformance(new TrailConformance(unnest))
             .withTypeCoercionFactory(TrailCoercion::new)
+            .withTypeCoercionRules(CASTS)
             .withDefaultNullCollation(org.apache.calcite.config.NullCollation.LAST)
             .withIdentifierExpansion(true));
     this.stars = stars;
+  }
+
+  /** The standard's casts, and TRUE and FALSE as 1 and 0. */
+  private static SqlTypeCoercionRule casts() {
+    Map<SqlTypeName, ImmutableSet<SqlTypeName>> casts =
+        new EnumMap<>(SqlTypeCoercionRule.instance().getTypeMapping());
+    for (SqlTypeName number :
+        List.of(SqlTypeName.INTEGER, SqlTypeName.BIGINT, SqlTypeName.DOUBLE)) {
+      casts.merge(
+          number,
+          ImmutableSet.of(SqlTypeName.BOOLEAN),
+          (known, more) -> ImmutableSet.<SqlTypeName>builder().addAll(known).addAll(more).build());
+    }
+    return SqlTypeCoercionRule.instance(casts);
   }
 
   @Override

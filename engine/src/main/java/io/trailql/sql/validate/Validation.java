@@ -1,17 +1,13 @@
 package io.trailql.sql.validate;
 
-import io.trailql.column.Type;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.sql.catalog.Catalog;
 import io.trailql.sql.catalog.RelTypes;
-import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.operators.TrailOperators;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlKind;
@@ -42,7 +38,7 @@ public final class Validation {
               ? ErrorCode.READ_ONLY
               : ErrorCode.UNSUPPORTED,
           "Only queries can be run, and EXPLAIN, SHOW and DESCRIBE; this is "
-              + query.getKind().sql
+              + statement(query)
               + ".");
     }
     CalciteCatalogReader reader = catalog.reader(RelTypes.factory());
@@ -57,37 +53,24 @@ public final class Validation {
       return new ValidStatement(
           valid, validator, reader, labels, validator.getParameterRowType(valid));
     } catch (RuntimeException | AssertionError e) {
-      throw SqlErrors.of(e, names(), operators.functionNames());
+      throw SqlErrors.of(e, names());
     }
+  }
+
+  private static String statement(SqlNode query) {
+    return switch (query.getKind()) {
+      case SET_OPTION -> "SET or ALTER";
+      case PROCEDURE_CALL -> "CALL";
+      default -> query.getKind().sql;
+    };
   }
 
   /** The error for what Calcite threw later, when it says where; else what was thrown. */
   public RuntimeException explain(RuntimeException thrown) {
-    return thrown instanceof CalciteContextException
-        ? SqlErrors.of(thrown, names(), operators.functionNames())
-        : thrown;
+    return thrown instanceof CalciteContextException ? SqlErrors.of(thrown, names()) : thrown;
   }
 
-  /** Every name of a table, a column, or a field with the path to it. */
-  private Set<String> names() {
-    Set<String> names = new LinkedHashSet<>();
-    for (SourceTable table : catalog.tables()) {
-      names.add(table.name());
-      names.add(table.schema() + "." + table.name());
-      boolean plain = table.schema().equals(Catalog.DEFAULT_SCHEMA);
-      table
-          .columns()
-          .forEach(
-              column ->
-                  addPaths(column.name(), plain ? column.type() : Type.Scalar.VARCHAR, names));
-    }
-    return names;
-  }
-
-  private static void addPaths(String path, Type type, Set<String> names) {
-    names.add(path);
-    if (type instanceof Type.Row row) {
-      row.fields().forEach(field -> addPaths(path + "." + field.name(), field.type(), names));
-    }
+  private KnownNames names() {
+    return KnownNames.of(catalog, operators.functionNames());
   }
 }

@@ -1,0 +1,89 @@
+package io.trailql.sql.validate;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what the validator says of types in our words: our names of types, no dumps of structs. */
+final class TypeMessages {
+  private static final Pattern APPLIED =
+      Pattern.compile(
+          "Cannot apply '(.+?)' to arguments of type '(.+?)'\\. *(?:Supported form\\(s\\): (.*))?",
+          Pattern.DOTALL);
+
+  private static final Pattern TIME_AND_NUMBER =
+      Pattern.compile("(?:date|timestamp), (?:integer|bigint|double)");
+
+  private static final Pattern ROW = Pattern.compile("(?i)RecordType(?::\\w+)?\\(");
+
+  private TypeMessages() {}
+
+  static String plain(String message) {
+    Matcher applied = APPLIED.matcher(message);
+    if (!applied.matches()) {
+      return types(message).replaceAll("EXPR\\$(\\d+)", "_col$1");
+    }
+    String operator = applied.group(1).toLowerCase(Locale.ROOT);
+    String arguments = arguments(types(applied.group(2)));
+    String forms = applied.group(3);
+    return "Cannot apply "
+        + operator
+        + " to ("
+        + arguments
+        + ")."
+        + (operator.matches("[+-]") && TIME_AND_NUMBER.matcher(arguments).matches()
+            ? " A span of time is written INTERVAL '7' DAY."
+            : "")
+        + (forms == null || forms.contains("<") ? "" : " It takes: " + forms + ".");
+  }
+
+  /** What stands between the angle brackets of {@code '<DATE> + <INTEGER>'}. */
+  private static String arguments(String signature) {
+    Matcher argument = Pattern.compile("<([^<>]*)>").matcher(signature);
+    StringBuilder list = new StringBuilder();
+    while (argument.find()) {
+      list.append(list.isEmpty() ? "" : ", ").append(argument.group(1));
+    }
+    return list.toString();
+  }
+
+  /** The text with Calcite's types replaced by the names of ours. */
+  private static String types(String text) {
+    StringBuilder plain = new StringBuilder();
+    int at = 0;
+    while (at < text.length()) {
+      Matcher row = ROW.matcher(text);
+      if (!row.find(at)) {
+        break;
+      }
+      plain.append(text, at, row.start()).append("row");
+      at = closing(text, row.end() - 1) + 1;
+    }
+    return plain
+        .append(text.substring(Math.min(at, text.length())))
+        .toString()
+        .replaceAll("\\b(?:VAR)?CHAR(?:\\(\\d+\\))?", "varchar")
+        .replaceAll("\\b(TIMESTAMP|TIME)\\(\\d+\\)", "$1")
+        .replaceAll("(?<=[<( ])(\\w+) ARRAY\\b", "array($1)")
+        .replaceAll(" NOT NULL\\b", "")
+        .replaceAll("\\bINTERVAL [A-Z ]*[A-Z]", "interval")
+        .transform(TypeMessages::lowered);
+  }
+
+  private static String lowered(String text) {
+    return Pattern.compile("\\b(TIMESTAMP|DATE|INTEGER|BIGINT|DOUBLE|BOOLEAN|DECIMAL)\\b")
+        .matcher(text)
+        .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
+  }
+
+  private static int closing(String text, int open) {
+    int depth = 0;
+    for (int i = open; i < text.length(); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return text.length() - 1;
+  }
+}
