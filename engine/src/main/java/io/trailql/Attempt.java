@@ -1,7 +1,9 @@
 package io.trailql;
 
 import io.trailql.archive.Listing;
+import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
+import io.trailql.runtime.CurrentQuery;
 import io.trailql.runtime.QueryContext;
 import io.trailql.scan.ArchiveScanner;
 import java.util.Objects;
@@ -21,6 +23,11 @@ record Attempt(QueryContext context, Listing listing, ArchiveScanner scanner, Ba
     Objects.requireNonNull(listing, "listing");
     Objects.requireNonNull(scanner, "scanner");
     Objects.requireNonNull(source, "source");
+  }
+
+  /** The next rows; null when there are no more. */
+  Batch next() {
+    return CurrentQuery.call(context, source::next);
   }
 
   @Override

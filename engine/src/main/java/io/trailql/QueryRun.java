@@ -57,7 +57,7 @@ final class QueryRun {
 
   private Batch pull() {
     try {
-      return attempt.source().next();
+      return attempt.next();
     } catch (TrailException e) {
       if (next == null || rows > 0 || !OUT_OF_DATE.contains(e.code())) {
         throw e;
@@ -65,7 +65,7 @@ final class QueryRun {
       attempt.close();
       attempt = next.get();
       next = null;
-      return attempt.source().next();
+      return attempt.next();
     }
   }
 

@@ -11,6 +11,7 @@ import io.trailql.function.ScalarFunction.Overload;
 import io.trailql.function.Signature.Parameter;
 import io.trailql.function.Signature.Repetition;
 import io.trailql.function.Signature.ResultType;
+import io.trailql.runtime.CurrentQuery;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +41,12 @@ final class RowKernel implements Kernel {
     this.body = body;
   }
 
+  /** Rows between two looks at whether the query goes on; one row may take a millisecond. */
+  private static final int PATIENCE = 8;
+
   @Override
   public ColumnVector apply(List<ColumnVector> arguments, Selection rows, int size) {
+    long characters = 0;
     ColumnBuilder builder = ColumnBuilder.of(result, size);
     Object[] values = new Object[arguments.size()];
     int next = 0;
@@ -54,7 +59,13 @@ final class RowKernel implements Kernel {
       for (int a = 0; a < values.length; a++) {
         values[a] = JavaValues.read(arguments.get(a), position);
       }
-      JavaValues.append(builder, result, body.apply(values));
+      if (i % PATIENCE == 0) {
+        CurrentQuery.check();
+        CurrentQuery.bound(characters, "the results of a function");
+      }
+      Object value = body.apply(values);
+      characters += value instanceof String text ? text.length() : 0;
+      JavaValues.append(builder, result, value);
       next++;
     }
     while (next < size) {

@@ -84,7 +84,7 @@ public final class Windows implements BatchSource {
     for (int f = 0; f < functions.size(); f++) {
       ColumnBuilder values = ColumnBuilder.of(functions.get(f).type(), count);
       for (int number : numbers) {
-        if ((number & 0x3F) == 0) {
+        if ((number & 0x7) == 0) {
           context.cancel().check();
         }
         walks.get(f).append(number, values);
