@@ -84,6 +84,7 @@ final class OtherJvm {
     command.add(home.resolve("bin/java").toString());
     command.add("-Duser.home=" + folder);
     command.add("-Dfile.encoding=UTF-8");
+    command.add("-Duser.timezone=UTC");
     command.add("-cp");
     command.add(String.join(File.pathSeparator, classPath));
     command.addAll(arguments);

@@ -77,7 +77,7 @@ class SqllineIT {
             "'u2','Event2'",
             "'u3','Event3'",
             "'u4','Event4'",
-            "'Event2','2026-01-05 10:00:02.000','true','{\"n\":2}'");
+            "'Event2','2026-01-05 10:00:02.0','true','{\"n\":2}'");
     assertThat(output.out() + output.err())
         .contains("UNKNOWN_COLUMN: Line 1, column 8: There is no column nosuch.")
         .doesNotContain("SLF4J", "sun.misc.Unsafe", "log4j", "\tat io.trailql", "NoClassDefFound");
