@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +35,8 @@ class SqlScriptsTest {
   void answersAsWritten(Path script) throws IOException {
     String text = Files.readString(script);
     assertThat(text.split("\n\n").length).isGreaterThan(4);
-    try (Engine engine = Engine.open(List.of(SCRIPTS + "/archive"), Settings.DEFAULT)) {
+    Settings settings = Settings.of(Map.of("lookahead", "unlimited"));
+    try (Engine engine = Engine.open(List.of(SCRIPTS + "/archive"), settings)) {
       String rewritten =
           Stream.of(text.strip().split("\n\n"))
               .map(block -> block(engine, block))

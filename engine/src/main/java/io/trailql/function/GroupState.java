@@ -4,6 +4,7 @@ import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.Selection;
 import io.trailql.column.Type;
+import io.trailql.runtime.CurrentQuery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -54,6 +55,9 @@ final class GroupState<S> implements Accumulator {
     }
     Object[] values = new Object[arguments.size()];
     for (int i = 0; i < rows.count(); i++) {
+      if (i % RowKernel.PATIENCE == 0) {
+        CurrentQuery.check();
+      }
       boolean counts = true;
       for (int a = 0; a < values.length; a++) {
         values[a] = JavaValues.read(arguments.get(a), rows.position(i));

@@ -42,7 +42,7 @@ final class RowKernel implements Kernel {
   }
 
   /** Rows between two looks at whether the query goes on; one row may take a millisecond. */
-  private static final int PATIENCE = 8;
+  static final int PATIENCE = 8;
 
   @Override
   public ColumnVector apply(List<ColumnVector> arguments, Selection rows, int size) {
