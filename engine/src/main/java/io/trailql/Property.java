@@ -51,7 +51,7 @@ public enum Property {
       "listing_cache",
       PropertyForm.DURATION,
       "0s",
-      "How long queries of one engine share a listing; 0s lists for each query."),
+      "How long queries of one engine share a listing; 0s lists for each query. Which accounts and regions there are is never older than a minute."),
   TIMEOUT(
       "timeout",
       PropertyForm.DURATION,
