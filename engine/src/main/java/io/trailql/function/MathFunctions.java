@@ -162,7 +162,13 @@ final class MathFunctions {
       String name, String documentation, String example, int sign) {
     List<Overload> overloads = new ArrayList<>();
     for (Type type :
-        List.of(Scalar.BIGINT, Scalar.DOUBLE, Scalar.VARCHAR, Scalar.DATE, Scalar.TIMESTAMP)) {
+        List.of(
+            Scalar.BIGINT,
+            Scalar.DOUBLE,
+            Scalar.VARCHAR,
+            Scalar.DATE,
+            Scalar.TIMESTAMP,
+            Scalar.BOOLEAN)) {
       TypePattern pattern = TypePattern.valueOf(((Scalar) type).name());
       overloads.add(
           overload(

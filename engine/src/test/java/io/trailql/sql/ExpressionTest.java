@@ -91,6 +91,8 @@ class ExpressionTest {
         "'abc' not like 'b%' -> true",
         "'ABC' ilike 'a%' -> true",
         "'ABC' not ilike 'a%' -> false",
+        "greatest(false, true) -> true",
+        "case when least(true, 1 < 2) then 1 end -> 1",
         "null is distinct from 1 -> true",
         "1 is not distinct from 1 -> true",
         "array[1, 2, 3][2] -> 2",
