@@ -13,7 +13,8 @@ enum Aggregate implements Feature {
   COUNT(NUMBER, "count({0})", Slot.SAME),
   COUNT_FIELD(NUMBER, "count({0})", Slot.FIELD),
   COUNT_DISTINCT(NUMBER, "count(DISTINCT {0})", Slot.SAME),
-  COUNT_IF(NUMBER, "count_if({0})", Slot.TRUTH),
+  // 0 when the condition is NULL in every row; DuckDB's count_if is NULL then.
+  COUNT_IF(NUMBER, "count_if({0})", "count(CASE WHEN {0} THEN 1 END)", Slot.TRUTH),
   APPROX_DISTINCT(NUMBER, "approx_distinct({0})", "count(DISTINCT {0})", Slot.SAME),
   // DuckDB's sum of whole numbers has 128 bits.
   SUM(NUMBER, "sum({0})", "CAST(sum({0}) AS BIGINT)", Slot.NUMBER),

@@ -2,10 +2,10 @@ package io.trailql.differential;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +24,28 @@ record Answer(List<List<Object>> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** All rows of a result. */
+  static Answer of(ResultSet result) throws SQLException {
+    int width = result.getMetaData().getColumnCount();
+    List<List<Object>> rows = new ArrayList<>();
+    while (result.next()) {
+      List<Object> row = new ArrayList<>(width);
+      for (int i = 1; i <= width; i++) {
+        // A time as UTC says it, whatever the time zone of this machine.
+        boolean time = result.getMetaData().getColumnType(i) == Types.TIMESTAMP;
+        row.add(canonical(time ? result.getObject(i, LocalDateTime.class) : result.getObject(i)));
+      }
+      rows.add(row);
+    }
+    return new Answer(rows);
+  }
+
   boolean isEmpty() {
     return rows.isEmpty();
   }
 
   /** The value as one of the few types in which values are compared. */
-  static Object canonical(Object value) {
+  private static Object canonical(Object value) {
     if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return ((Number) value).longValue();
     }
@@ -38,12 +54,6 @@ record Answer(List<List<Object>> rows) {
     }
     if (value instanceof BigDecimal || value instanceof Float) {
       throw new IllegalStateException("unexpected type of number " + value.getClass());
-    }
-    if (value instanceof Instant instant) {
-      return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-    if (value instanceof Timestamp timestamp) {
-      return timestamp.toLocalDateTime();
     }
     if (value instanceof java.sql.Date date) {
       return date.toLocalDate();

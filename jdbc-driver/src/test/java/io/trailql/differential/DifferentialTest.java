@@ -57,8 +57,8 @@ class DifferentialTest {
     Path real = DATA.resolve("real");
     List<String> failures = new ArrayList<>();
     try (DuckDb judge = new DuckDb(List.of(real));
-        TrailQl keeping = new TrailQl(List.of(real.toString()), "keep");
-        TrailQl removing = new TrailQl(List.of(real.toString()), "remove")) {
+        TrailQl keeping = new TrailQl(real, "keep");
+        TrailQl removing = new TrailQl(real, "remove")) {
       Map<String, Long> nulls = judge.nulls();
       List<Feature> features =
           Stream.<Feature[]>of(
@@ -96,7 +96,7 @@ class DifferentialTest {
     String texts = "\nTrailQL: " + sql + "\nDuckDB:  " + statement.text().in(Dialect.DUCKDB) + "\n";
     try {
       return tested.run(sql).difference(expected, statement.order()).map(d -> texts + d);
-    } catch (RuntimeException | Error e) {
+    } catch (SQLException | RuntimeException | Error e) {
       java.io.StringWriter trace = new java.io.StringWriter();
       e.printStackTrace(new java.io.PrintWriter(trace));
       return java.util.Optional.of(texts + trace);

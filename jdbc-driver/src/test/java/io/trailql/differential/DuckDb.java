@@ -38,16 +38,7 @@ final class DuckDb implements Database, Values, AutoCloseable {
   public Answer run(String sql) {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
-      int width = result.getMetaData().getColumnCount();
-      List<List<Object>> rows = new ArrayList<>();
-      while (result.next()) {
-        List<Object> row = new ArrayList<>(width);
-        for (int i = 1; i <= width; i++) {
-          row.add(Answer.canonical(result.getObject(i)));
-        }
-        rows.add(row);
-      }
-      return new Answer(rows);
+      return Answer.of(result);
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage() + "\n" + sql, e);
     }

@@ -1,46 +1,36 @@
 package io.trailql.differential;
 
-import io.trailql.Engine;
-import io.trailql.QueryResult;
-import io.trailql.Settings;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
 
-/** The engine under test. */
+/** The driver under test. */
 final class TrailQl implements Database, AutoCloseable {
-  private final Engine engine;
+  private final Connection connection;
 
-  /** Opens archives; keeps what they list, which does not change meanwhile. */
-  TrailQl(List<String> archives, String duplicates) {
-    engine =
-        Engine.open(
-            archives,
-            Settings.of(
-                Map.of(
-                    "duplicates", duplicates,
-                    "lookahead", "unlimited",
-                    "listing_cache", "1h")));
+  /** Opens an archive; keeps what it lists, which does not change meanwhile. */
+  TrailQl(Path archive, String duplicates) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("duplicates", duplicates);
+    properties.setProperty("lookahead", "unlimited");
+    properties.setProperty("listing_cache", "1h");
+    connection = DriverManager.getConnection("jdbc:trailql:" + archive, properties);
   }
 
   @Override
-  public Answer run(String sql) {
-    List<List<Object>> rows = new ArrayList<>();
-    try (QueryResult result = engine.prepare(sql).run()) {
-      int width = result.columns().size();
-      while (result.next()) {
-        List<Object> row = new ArrayList<>(width);
-        for (int i = 0; i < width; i++) {
-          row.add(Answer.canonical(result.value(i)));
-        }
-        rows.add(row);
-      }
+  public Answer run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      return Answer.of(result);
     }
-    return new Answer(rows);
   }
 
   @Override
-  public void close() {
-    engine.close();
+  public void close() throws SQLException {
+    connection.close();
   }
 }
