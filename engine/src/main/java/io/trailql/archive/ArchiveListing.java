@@ -94,18 +94,24 @@ public final class ArchiveListing implements Listing {
       }
     }
     List<String> lines = new ArrayList<>();
+    long selected = own.selected.sum();
+    long pruned = own.prunedObjects.sum();
     lines.add(
-        "reads at most %,d objects (%,d bytes) of %,d listed with %,d requests; %,d listed objects pruned"
-            .formatted(
-                own.selected.sum(),
-                own.bytes.sum(),
-                own.listed.sum(),
-                own.requests.sum(),
-                own.prunedObjects.sum()));
+        "reads at most %s (%,d bytes)".formatted(several(selected, "object"), own.bytes.sum())
+            + "; %s listed with %s, of which %,d are pruned and %,d no logs of this table"
+                .formatted(
+                    several(own.listed.sum(), "object"),
+                    several(own.requests.sum(), "request"),
+                    pruned,
+                    own.listed.sum() - selected - pruned));
     lister.pruning().firstDay().ifPresent(day -> lines.add("lists no day before " + day));
     lister.pruning().lastDay().ifPresent(day -> lines.add("lists no day after " + day));
     lister.pruning().lookAheadEnd().ifPresent(end -> lines.add("look-ahead: " + unsought(end)));
     return lines;
+  }
+
+  private static String several(long count, String noun) {
+    return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
   @Override

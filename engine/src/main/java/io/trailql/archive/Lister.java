@@ -136,13 +136,16 @@ final class Lister {
             name.stamp()));
   }
 
-  /** Whether the object is selected; counts those that are not. */
+  /** Whether the object is selected; counts those of wanted kinds that are not. */
   boolean selects(ArchiveObject object) {
-    boolean selected = wants(object.kind()) && pruning.allows(object);
-    if (!selected) {
+    if (!wants(object.kind())) {
+      return false;
+    }
+    boolean allowed = pruning.allows(object);
+    if (!allowed) {
       counters.prunedObjects.increment();
     }
-    return selected;
+    return allowed;
   }
 
   /** Counts an object handed out; fails when they are too many. */

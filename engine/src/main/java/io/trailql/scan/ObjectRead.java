@@ -28,6 +28,7 @@ final class ObjectRead implements Runnable {
   private RuntimeException failure;
   private boolean done;
   private boolean read;
+  private boolean logged;
 
   ObjectRead(ArchiveObject object, ReadAhead ahead) {
     this.object = object;
@@ -63,6 +64,14 @@ final class ObjectRead implements Runnable {
 
   boolean isDone() {
     return done;
+  }
+
+  /** Notes the object as one that the answer is made of, once. */
+  void logInto(ObjectLog log) {
+    if (!logged) {
+      logged = true;
+      log.add(object.identity(), object.summary().version());
+    }
   }
 
   /** Whether it was read to its end. */

@@ -116,6 +116,7 @@ final class ReadAhead implements AutoCloseable {
           Decoded rows = head.poll();
           if (rows != null) {
             decodedBytes -= bytes(rows);
+            head.logInto(counters.log);
             wakeFirst();
             return rows;
           }
@@ -141,7 +142,7 @@ final class ReadAhead implements AutoCloseable {
     head.throwFailure();
     if (head.wasRead()) {
       counters.objectsRead.increment();
-      counters.log.add(head.object().identity(), head.object().summary().version());
+      head.logInto(counters.log);
     }
   }
 
