@@ -20,9 +20,9 @@ import java.util.function.Supplier;
  * objects. How far ahead grows with what was pulled, from two objects on, so that a query that
  * needs few rows reads few objects.
  *
- * <p>The bytes held are bounded, and reserved from the start: objects as stored, rows as decoded,
- * and the inflated content of the few objects at the head of the queue that may be decoded at a
- * time.
+ * <p>The bytes held are bounded, and reserved when the first are wanted: objects as stored, rows as
+ * decoded, and the inflated content of the few objects at the head of the queue that may be decoded
+ * at a time.
  */
 final class ReadAhead implements AutoCloseable {
   private static final int FIRST = 2;
@@ -45,8 +45,8 @@ final class ReadAhead implements AutoCloseable {
 
   private final Deque<ObjectRead> queue = new ArrayDeque<>();
   private final List<Future<?>> tasks = new ArrayList<>();
-  private final long budget;
-  private final int decodings;
+  private long budget;
+  private int decodings;
   private long reserved;
   private long storedBytes;
   private long decodedBytes;
@@ -73,6 +73,10 @@ final class ReadAhead implements AutoCloseable {
     this.troubles = troubles;
     this.counters = counters;
     this.context = context;
+  }
+
+  /** Takes memory when the first rows are wanted: until then other scans of the query have it. */
+  private void reserve() {
     MemoryAccount memory = context.memory();
     long quarter = memory.limit() / 4;
     long window = Math.min(LogReader.MOST_HELD, quarter);
@@ -101,6 +105,7 @@ final class ReadAhead implements AutoCloseable {
     try {
       if (!started && !closed) {
         started = true;
+        reserve();
         submit(this::feed);
       }
       while (!closed) {

@@ -35,6 +35,15 @@ class SelectTest {
   }
 
   @Test
+  void ordersDistinctRowsByWhatIsSelected() {
+    assertThat(
+            events.rows(
+                "select distinct eventid, eventtime in (timestamp '2026-01-05 10:00:00', null) from events"
+                    + " where eventid in ('e1', 'e2') order by eventtime in (timestamp '2026-01-05 10:00:00', null) nulls first, eventid desc"))
+        .hasSize(2);
+  }
+
+  @Test
   void takesKeywordsAsColumns() {
     assertThat(
             events.rows(

@@ -23,6 +23,16 @@ final class Conditions {
     this.outer = outer;
   }
 
+  /**
+   * Whether a query inside may name fields of the source: they need a table's name, and TrailQL
+   * refuses it beside UNNEST.
+   */
+  static boolean mayBind(Source source) {
+    return source.columns(Sources.GROUP_KEYS).stream()
+            .allMatch(f -> f.text().in(Dialect.TRAILQL).matches("[a-z]+[0-9]+[.].*"))
+        && !source.from().in(Dialect.TRAILQL).contains("UNNEST(");
+  }
+
   /** A condition with a query inside, or nothing when the outer fields do not lend themselves. */
   List<Fragment> some() {
     List<Field> keys =
@@ -30,10 +40,8 @@ final class Conditions {
     if (keys.isEmpty()) {
       return List.of();
     }
-    boolean named =
-        keys.stream().allMatch(k -> k.text().in(Dialect.TRAILQL).matches("[a-z]+[0-9]+[.].*"));
     List<Construct> choices = new ArrayList<>(FREE);
-    if (named) {
+    if (mayBind(outer)) {
       choices.addAll(BOUND);
     }
     Field key = draw.field(keys);

@@ -12,6 +12,9 @@ import java.util.function.ToDoubleFunction;
  * more often, so that everything comes round.
  */
 final class Draw {
+  /** How much a computed field is chosen, as a column that was used some dozen times. */
+  private static final double COMPUTED = 1e-4;
+
   private final Random random;
   private final Coverage coverage;
   private final Set<Feature> features = new LinkedHashSet<>();
@@ -26,6 +29,11 @@ final class Draw {
   /** A number from 0 to one less than the bound. */
   int number(int bound) {
     return random.nextInt(bound);
+  }
+
+  /** A number between two, which may be either. */
+  int between(int least, int most) {
+    return least + random.nextInt(most - least + 1);
   }
 
   /** True in so many of a hundred cases. */
@@ -66,14 +74,18 @@ final class Draw {
   /** One of the fields, which the statement then uses. */
   Field field(List<Field> choices) {
     Field chosen =
-        weighted(choices, f -> f.column().isEmpty() ? 0.02 : weight(coverage.uses(f.column())));
+        weighted(choices, f -> f.column().isEmpty() ? COMPUTED : weight(coverage.uses(f.column())));
     use(chosen);
     return chosen;
   }
 
   void use(Field field) {
-    if (!field.column().isEmpty()) {
-      columns.add(field.column());
+    String column = field.column();
+    if (!column.isEmpty()) {
+      columns.add(column);
+    }
+    for (int dot = column.lastIndexOf('.'); dot > 0; dot = column.lastIndexOf('.', dot - 1)) {
+      columns.add(column.substring(0, dot));
     }
   }
 
@@ -86,7 +98,7 @@ final class Draw {
   }
 
   private static double weight(int uses) {
-    return 1.0 / (1 + uses);
+    return 1 / Math.pow(1 + uses, 3);
   }
 
   private <T> T weighted(Collection<T> choices, ToDoubleFunction<T> weight) {

@@ -98,15 +98,17 @@ final class EventTable {
   private static final String EVENTS =
       """
       CREATE TABLE events AS
-      SELECT regexp_extract(source_object, '^AWSLogs/([^/]+)/CloudTrail[^/]*/([^/]+)/', 1) AS account,
-             regexp_extract(source_object, '^AWSLogs/([^/]+)/CloudTrail[^/]*/([^/]+)/', 2) AS region,
+      SELECT regexp_extract(source_object, '/([^/]+)/CloudTrail[^/]*/([^/]+)/', 1) AS account,
+             regexp_extract(source_object, '/([^/]+)/CloudTrail[^/]*/([^/]+)/', 2) AS region,
              CAST(replace(regexp_extract(source_object, '/(\\d{4}/\\d{2}/\\d{2})/', 1), '/', '-') AS DATE) AS date,
              strptime(regexp_extract(source_object, '_(\\d{8}T\\d{4}Z)_', 1), '%%Y%%m%%dT%%H%%MZ') AS delivered_at,
              source_object,
              source_record,
-             %s,
-             CASE WHEN len(list_filter(json_keys(record), lambda k: k NOT IN (%s))) > 0 THEN record END AS extra
-      FROM (SELECT *, unnest(json_transform(record, '%s')) FROM records)
+             %1$s,
+             CASE WHEN len(unknown) > 0 THEN to_json(map(unknown, list_transform(unknown, lambda k: json_extract(record, '$."' || k || '"')))) END AS extra
+      FROM (SELECT *, unnest(json_transform(record, '%3$s')),
+                   list_filter(json_keys(record), lambda k: k NOT IN (%2$s)) AS unknown
+            FROM records)
       """;
 
   /** The rule of duplicates: within a folder of a day, the first delivered is the event. */

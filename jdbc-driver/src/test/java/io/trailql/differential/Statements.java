@@ -48,13 +48,13 @@ final class Statements {
 
     Fragment text() {
       int shape = draw.number(100);
-      if (shape < 40) {
+      if (shape < 36) {
         return rows(sources.any());
       }
-      if (shape < 72) {
+      if (shape < 65) {
         return groups(sources.any());
       }
-      if (shape < 86) {
+      if (shape < 80) {
         return set();
       }
       if (shape < 96) {
@@ -66,12 +66,13 @@ final class Statements {
     private Fragment rows(Source source) {
       Terms terms = new Terms(draw, values, source);
       List<Term> items = new ArrayList<>();
-      for (int i = 0; i < 1 + draw.number(5); i++) {
+      int count = draw.between(2, 6);
+      for (int i = 0; i < count; i++) {
         items.add(terms.any(3));
       }
       List<Field> keys = source.columns(Sources.GROUP_KEYS);
       if (!keys.isEmpty()
-          && keys.get(0).text().in(Dialect.TRAILQL).matches("[a-z]+[0-9]+[.].*")
+          && Conditions.mayBind(source)
           && draw.maybe(Construct.CORRELATED_QUERY, 4)) {
         Conditions conditions = new Conditions(draw, values, sources, source);
         items.add(new Term(Kind.NUMBER, conditions.count(draw.field(keys))));
@@ -111,7 +112,8 @@ final class Statements {
         keys.add(terms.any(2));
       }
       List<Term> items = new ArrayList<>(keys);
-      for (int i = 0; i < 1 + draw.number(3); i++) {
+      int aggregates = draw.between(1, 4);
+      for (int i = 0; i < aggregates; i++) {
         items.add(inners.aggregate(terms, 2));
       }
       Fragment having = Fragment.NOTHING;
@@ -139,13 +141,17 @@ final class Statements {
       }
       List<Fragment> texts = keys.stream().map(Term::text).toList();
       Fragment all = Fragment.joined(", ", texts);
-      if (keys.size() > 1 && draw.maybe(Construct.ROLLUP, 5)) {
+      // TrailQL computes a grouping set once that is asked for twice, as when a key is repeated.
+      boolean sets =
+          keys.size() > 1
+              && texts.stream().map(t -> t.in(Dialect.TRAILQL)).distinct().count() == keys.size();
+      if (sets && draw.maybe(Construct.ROLLUP, 5)) {
         return Fragment.filled(" GROUP BY ROLLUP ({0})", all);
       }
-      if (keys.size() > 1 && draw.maybe(Construct.CUBE, 5)) {
+      if (sets && draw.maybe(Construct.CUBE, 5)) {
         return Fragment.filled(" GROUP BY CUBE ({0})", all);
       }
-      if (keys.size() > 1 && draw.maybe(Construct.GROUPING_SETS, 5)) {
+      if (sets && draw.maybe(Construct.GROUPING_SETS, 5)) {
         return Fragment.filled(" GROUP BY GROUPING SETS (({0}), ({1}), ())", all, texts.get(0));
       }
       if (draw.feature(List.of(Construct.GROUP_BY_TERM, Construct.GROUP_BY_ORDINAL))
@@ -170,7 +176,8 @@ final class Statements {
                   Construct.EXCEPT,
                   Construct.EXCEPT_ALL));
       List<Kind> kinds = new ArrayList<>();
-      for (int i = 0; i < 1 + draw.number(3); i++) {
+      int width = draw.between(1, 3);
+      for (int i = 0; i < width; i++) {
         kinds.add(draw.one(Kind.VALUES));
       }
       Source first = sources.events(1_500);
@@ -204,7 +211,8 @@ final class Statements {
       Terms terms = new Terms(draw, values, source);
       List<Term> items = new ArrayList<>(List.of(terms.any(1)));
       source.identity().forEach(field -> items.add(field.term()));
-      for (int i = 0; i < 1 + draw.number(2); i++) {
+      int functions = draw.between(3, 6);
+      for (int i = 0; i < functions; i++) {
         items.add(function(source, terms));
       }
       Fragment query =
@@ -308,11 +316,13 @@ final class Statements {
       }
       List<Fragment> keys = new ArrayList<>();
       for (int position : positions) {
+        Term item = items.get(position);
+        boolean nested = item.text().in(Dialect.TRAILQL).contains("(SELECT ");
         Fragment key =
-            switch (draw.feature(forms)) {
+            switch (draw.feature(nested ? forms.subList(0, 2) : forms)) {
               case ORDER_BY_ORDINAL -> Fragment.of(Integer.toString(position + 1));
               case ORDER_BY_ALIAS -> Fragment.of("o" + (position + 1));
-              default -> items.get(position).text();
+              default -> item.text();
             };
         keys.add(Fragment.filled("{0}" + direction(), key));
       }

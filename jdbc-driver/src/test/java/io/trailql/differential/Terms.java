@@ -11,6 +11,20 @@ import java.util.Optional;
 
 /** Makes terms over the fields of a source. */
 final class Terms {
+  /** Kinds of values, those oftener that most columns and functions have. */
+  private static final List<Kind> KINDS =
+      List.of(
+          Kind.TEXT,
+          Kind.TEXT,
+          Kind.TEXT,
+          Kind.NUMBER,
+          Kind.NUMBER,
+          Kind.TRUTH,
+          Kind.TRUTH,
+          Kind.REAL,
+          Kind.TIME,
+          Kind.DAY);
+
   private static final List<String> SEPARATORS = List.of(".", ":", "/", "-", "a", "A");
   private static final List<String> REGEXES =
       List.of(
@@ -66,15 +80,14 @@ final class Terms {
 
   /** A term of any kind of value. */
   Term any(int depth) {
-    return of(draw.one(Kind.VALUES), depth);
+    return of(draw.one(KINDS), depth);
   }
 
   /** The form with its places filled. */
   Term of(Form form, Kind kind, int depth) {
-    Kind same =
-        form.result() == null
-            ? kind
-            : draw.one(form.kinds().stream().filter(k -> depth > 0 || offers(k)).toList());
+    List<Kind> choices =
+        form.kinds().stream().filter(choice -> depth > 0 || offers(choice)).toList();
+    Kind same = form.result() == null || choices.isEmpty() ? kind : draw.one(choices);
     List<Term> filled = new ArrayList<>();
     for (Slot slot : form.slots()) {
       filled.add(fill(slot, same, filled.isEmpty() ? null : filled.get(0), depth));
