@@ -22,7 +22,8 @@ class DocumentsTest {
   private static final Pattern BLOCK = Pattern.compile("(?s)```.*?```");
 
   /** Names in code font that are not types of ours. */
-  private static final Set<String> OTHER_NAMES = Set.of("CloudTrail", "Records", "ServiceLoader");
+  private static final Set<String> OTHER_NAMES =
+      Set.of("AWSLogs", "CloudTrail", "Records", "ServiceLoader");
 
   private static String prose(Path document) {
     return BLOCK.matcher(ProjectFiles.read(document)).replaceAll("");

@@ -2,12 +2,15 @@ package io.trailql.docs;
 
 import java.util.List;
 
-/** Text of a Markdown page, line by line. */
-final class MarkdownPage {
+/** Text of a Markdown page, or of a part of one, line by line. */
+public final class MarkdownPage {
   private final StringBuilder text = new StringBuilder();
 
+  /** A part of a page. */
+  public MarkdownPage() {}
+
   /** A page that is generated. */
-  MarkdownPage(String title) {
+  public MarkdownPage(String title) {
     line("# " + title);
     line("");
     line(
@@ -15,32 +18,39 @@ final class MarkdownPage {
   }
 
   /** A paragraph. */
-  MarkdownPage paragraph(String paragraph) {
+  public MarkdownPage paragraph(String paragraph) {
     line("");
     return line(paragraph);
   }
 
-  MarkdownPage heading(int level, String title) {
+  /** A heading; 1 is the page's title. */
+  public MarkdownPage heading(int level, String title) {
     line("");
     return line("#".repeat(level) + " " + title);
   }
 
   /** Starts a table. */
-  MarkdownPage table(String... columns) {
+  public MarkdownPage table(String... columns) {
     line("");
     row(columns);
     return line("|" + "---|".repeat(columns.length));
   }
 
   /** A row of the table started last. */
-  MarkdownPage row(String... cells) {
+  public MarkdownPage row(String... cells) {
     List<String> escaped = List.of(cells).stream().map(cell -> cell.replace("|", "\\|")).toList();
     return line("| " + String.join(" | ", escaped) + " |");
   }
 
-  MarkdownPage code(List<String> lines) {
+  /** Lines of code in no language. */
+  public MarkdownPage code(List<String> lines) {
+    return code("", lines);
+  }
+
+  /** Lines of code in a language. */
+  public MarkdownPage code(String language, List<String> lines) {
     line("");
-    line("```");
+    line("```" + language);
     lines.forEach(this::line);
     return line("```");
   }
@@ -50,7 +60,8 @@ final class MarkdownPage {
     return this;
   }
 
-  static String quoted(String code) {
+  /** In code font; nothing for nothing. */
+  public static String quoted(String code) {
     return code.isEmpty() ? "" : "`" + code + "`";
   }
 

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of the project, without what a build makes. */
-final class ProjectFiles {
-  static final Path ROOT = root();
+public final class ProjectFiles {
+  /** The folder that holds all of the project. */
+  public static final Path ROOT = root();
+
   private static final Set<String> LEFT_OUT = Set.of("target", ".git");
 
   private ProjectFiles() {}
@@ -24,7 +26,7 @@ final class ProjectFiles {
   }
 
   /** All files whose names end so. */
-  static List<Path> endingIn(String ending) {
+  public static List<Path> endingIn(String ending) {
     try (Stream<Path> files = Files.walk(ROOT)) {
       return files
           .filter(file -> file.toString().endsWith(ending))
@@ -45,7 +47,8 @@ final class ProjectFiles {
     return true;
   }
 
-  static String read(Path file) {
+  /** The text of a file. */
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
