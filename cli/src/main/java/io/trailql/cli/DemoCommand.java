@@ -48,8 +48,9 @@ final class DemoCommand implements Callable<Integer> {
     make(archive);
     Answers answers = new Answers(surroundings, Answers.Summary.NEVER, warnings::add);
     try (Engine engine = Engine.open(List.of(archive.path().toString()), Settings.DEFAULT)) {
-      for (Question question : Question.all()) {
-        ask(question, engine, answers);
+      List<Question> questions = Question.all();
+      for (int i = 0; i < questions.size(); i++) {
+        ask(i + 1, questions.get(i), engine, answers);
       }
     }
     next(archive);
@@ -69,12 +70,12 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void ask(Question question, Engine engine, Answers answers) {
+  private void ask(int number, Question question, Engine engine, Answers answers) {
     StandardOutput output = surroundings.output();
     if (question.sql().contains("read_errors")) {
       warnings.forEach(warning -> output.write("\nAll of them warned: " + warning + "\n"));
     }
-    output.write("\n" + question.title() + "\n\n");
+    output.write("\n" + number + ". " + question.title() + "\n\n");
     question.sql().lines().forEach(line -> output.write("  " + line + "\n"));
     output.write("\n");
     output.flush();
@@ -92,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
     surroundings
         .output()
         .write(
-            "\nGo on with the sample archive, or put your own in its place (s3://bucket/prefix, or a folder):\n\n  "
+            "\nGo on with the sample archive, or put your own in its place: a folder, or s3://bucket/prefix.\n\n  "
                 + trailql
                 + " query"
                 + at

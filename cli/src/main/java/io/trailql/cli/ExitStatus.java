@@ -4,17 +4,24 @@ import io.trailql.error.ErrorCode;
 
 /** What the process says about its end. */
 enum ExitStatus {
-  OK,
-  /** The query or the data are wrong, a limit was reached, or TrailQL failed. */
-  FAILED,
-  /** The command line is wrong. */
-  USAGE,
-  /** Storage, network or credentials refuse. */
-  OUTSIDE,
-  /** The user stopped it. */
-  INTERRUPTED,
-  /** The answer lacks what could not be read, as {@code allow_incomplete} allows. */
-  INCOMPLETE;
+  OK("Everything was done; the answer is whole."),
+  FAILED("The query or the data are wrong, a limit was reached, or TrailQL failed."),
+  USAGE("The command line, a property, the location or the configuration is wrong."),
+  OUTSIDE("Storage, network or credentials refuse."),
+  INTERRUPTED("The user stopped it, with Ctrl-C or a signal."),
+  INCOMPLETE(
+      "The answer lacks what could not be listed or read, as the property `allow_incomplete` allows.");
+
+  private final String description;
+
+  ExitStatus(String description) {
+    this.description = description;
+  }
+
+  /** What it means, in a sentence. */
+  String description() {
+    return description;
+  }
 
   /** The number the shell sees. */
   int number() {

@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  trailql query -a s3://my-trail \"SELECT eventname, count(*) AS n FROM events WHERE date >= '2026-01-01' GROUP BY 1 ORDER BY n DESC\"",
+      "  trailql query -a s3://my-trail \\",
+      "    \"SELECT eventname, count(*) AS n FROM events GROUP BY 1 ORDER BY n DESC\"",
       "",
-      "SHOW TABLES lists the tables, DESCRIBE events its columns, EXPLAIN SELECT … what a query would read."
+      "SHOW TABLES lists the tables, DESCRIBE events the columns of one, and EXPLAIN before a SELECT what it would read."
     })
 final class QueryCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -57,7 +58,8 @@ final class QueryCommand implements Callable<Integer> {
 
   @Option(
       names = "--stats",
-      description = "Prints rows, time, objects and bytes even where nobody looks.")
+      description =
+          "Prints rows, time, objects and bytes to standard error, also when that is no terminal.")
   private boolean stats;
 
   @Parameters(

@@ -33,21 +33,31 @@ final class TrailQl implements Runnable {
   static int run(String[] arguments, Surroundings surroundings) {
     TrailQl command = new TrailQl();
     Failures failures = new Failures(surroundings, () -> command.debug);
-    CommandLine line = new CommandLine(command);
-    line.addSubcommand(new DemoCommand(surroundings));
-    line.addSubcommand(new QueryCommand(surroundings));
-    line.addSubcommand(new StatusCommand(surroundings));
-    line.setExpandAtFiles(false)
-        .setUsageHelpWidth(Math.max(60, Math.min(100, surroundings.columns())))
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(new PrintWriter(new OutputWriter(surroundings), true))
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures);
+    CommandLine line =
+        line(command, surroundings)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
     try {
       return line.execute(arguments);
     } catch (RuntimeException | Error e) {
       return failures.of(e).number();
     }
+  }
+
+  /** All commands with their options, for whoever describes them. */
+  static CommandLine commands(Surroundings surroundings) {
+    return line(new TrailQl(), surroundings);
+  }
+
+  private static CommandLine line(TrailQl command, Surroundings surroundings) {
+    CommandLine line = new CommandLine(command);
+    line.addSubcommand(new DemoCommand(surroundings));
+    line.addSubcommand(new QueryCommand(surroundings));
+    line.addSubcommand(new StatusCommand(surroundings));
+    return line.setExpandAtFiles(false)
+        .setUsageHelpWidth(Math.max(60, Math.min(100, surroundings.columns())))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setOut(new PrintWriter(new OutputWriter(surroundings), true));
   }
 
   /** Without a command there is nothing to do but to say which there are. */

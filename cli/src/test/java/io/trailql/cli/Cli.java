@@ -65,23 +65,24 @@ final class Cli {
   Run run(String... arguments) {
     captured.reset();
     error.reset();
+    int status = TrailQl.run(arguments, surroundings());
+    return new Run(status, captured.toByteArray(), error.toString(StandardCharsets.UTF_8));
+  }
+
+  Surroundings surroundings() {
     Diagnostics diagnostics =
         new Diagnostics(new PrintStream(error, true, StandardCharsets.UTF_8), terminal);
-    int status =
-        TrailQl.run(
-            arguments,
-            new Surroundings(
-                new ByteArrayInputStream(input),
-                new StandardOutput(
-                    output,
-                    terminal ? StandardOutput.Reader.TERMINAL : StandardOutput.Reader.FILE,
-                    diagnostics::eraseLine),
-                diagnostics,
-                columns,
-                home,
-                Clock.fixed(now, ZoneOffset.UTC),
-                "trailql",
-                interruption));
-    return new Run(status, captured.toByteArray(), error.toString(StandardCharsets.UTF_8));
+    return new Surroundings(
+        new ByteArrayInputStream(input),
+        new StandardOutput(
+            output,
+            terminal ? StandardOutput.Reader.TERMINAL : StandardOutput.Reader.FILE,
+            diagnostics::eraseLine),
+        diagnostics,
+        columns,
+        home,
+        Clock.fixed(now, ZoneOffset.UTC),
+        "trailql",
+        interruption);
   }
 }
