@@ -1,0 +1,130 @@
+package io.trailql.cli;
+
+import io.trailql.s3.server.LoopbackS3;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the documents speak of: a home folder with the sample archive and a configuration, a folder
+ * of old logs, a file of statements, and a bucket {@code my-trail} at a server of the tests.
+ */
+final class DocumentedArchives implements AutoCloseable {
+  private static final String NAMED = "production";
+
+  private final Path home;
+  private final LoopbackS3 bucket = LoopbackS3.start("my-trail");
+  private final Map<String, String> replaced = new HashMap<>();
+  private final Map<String, String> before = new HashMap<>();
+
+  DocumentedArchives(Path home, String configuration) throws IOException {
+    this.home = home;
+    Cli.Run demo = new Cli(home).run("demo");
+    if (demo.status() != 0) {
+      throw new IllegalStateException(demo.error());
+    }
+    Files.writeString(home.resolve(".trailql/config.yaml"), configuration);
+    Path old = home.resolve("old-logs");
+    String key = TestArchive.key("CloudTrail", "111111111111", "eu-west-1", "2026-01-05", "1005");
+    byte[] log = TestArchive.log(TestArchive.record("e1", "2026-01-05T10:00:00Z", "PutKey", ""));
+    TestArchive.put(old, key, log);
+    bucket.put("old-trail/" + key, log);
+    upload(demo());
+    replaced.put("./old-logs", old.toString());
+    replaced.put("https://minio.example:9000", bucket.endpoint().toString());
+    replaced.put(
+        "questions.sql",
+        Files.writeString(home.resolve("questions.sql"), "SHOW TABLES; DESCRIBE events")
+            .toString());
+    set("aws.sharedCredentialsFile", credentials().toString());
+    set("aws.configFile", home.resolve("none").toString());
+    set("aws.disableEc2Metadata", "true");
+  }
+
+  private void upload(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> bucket.put(folder.relativize(file).toString(), content(file)));
+    }
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The keys of the server, for everybody and for the profile {@code audit}. */
+  private Path credentials() throws IOException {
+    String keys =
+        "aws_access_key_id = "
+            + bucket.accessKey()
+            + "\naws_secret_access_key = "
+            + bucket.secretKey()
+            + "\n";
+    return Files.writeString(
+        home.resolve("credentials"), "[default]\n" + keys + "[audit]\n" + keys);
+  }
+
+  private void set(String property, String value) {
+    before.put(property, System.getProperty(property));
+    System.setProperty(property, value);
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path demo() {
+    return home.resolve(".trailql/demo");
+  }
+
+  /** The words of a command with everything that is only spoken of in place of what is there. */
+  String[] arguments(List<String> words) {
+    List<String> arguments = new ArrayList<>();
+    boolean isInBucket = false;
+    boolean hasEndpoint = false;
+    for (String word : words) {
+      isInBucket |= word.startsWith("s3://my-trail") || word.equals(NAMED);
+      hasEndpoint |= word.startsWith("archive.endpoint=");
+      String real = word.startsWith("~/") ? home + word.substring(1) : word;
+      for (Map.Entry<String, String> entry : replaced.entrySet()) {
+        if (real.equals(entry.getKey()) || real.endsWith("=" + entry.getKey())) {
+          real = real.replace(entry.getKey(), entry.getValue());
+        }
+      }
+      arguments.add(real);
+    }
+    if (isInBucket && !hasEndpoint) {
+      arguments.addAll(
+          List.of(
+              "--set",
+              "archive.endpoint=" + bucket.endpoint(),
+              "--set",
+              "archive.path_style=true"));
+    }
+    return arguments.toArray(String[]::new);
+  }
+
+  @Override
+  public void close() {
+    bucket.close();
+    before.forEach(
+        (property, value) -> {
+          if (value == null) {
+            System.clearProperty(property);
+          } else {
+            System.setProperty(property, value);
+          }
+        });
+  }
+}
