@@ -55,13 +55,13 @@ final class Sources {
     if (kind < 45) {
       return events(3_000);
     }
-    if (kind < 55) {
+    if (kind < 60) {
       return unnested();
     }
-    if (kind < 70) {
+    if (kind < 72) {
       return derived(events(3_000));
     }
-    if (kind < 78) {
+    if (kind < 82) {
       return withExpression();
     }
     return joined();

@@ -94,7 +94,7 @@ final class Statements {
       for (int i = 0; i < count; i++) {
         conditions.add(terms.condition(3).text());
       }
-      if (draw.chance(18)) {
+      if (draw.chance(30)) {
         conditions.addAll(new Conditions(draw, values, sources, source).some());
       }
       if (conditions.size() > source.conditions().size()) {
@@ -106,10 +106,15 @@ final class Statements {
     private Fragment groups(Source source) {
       Terms terms = new Terms(draw, values, source);
       Inners inners = new Inners(draw, values);
-      int keyCount = draw.number(4);
+      int keyCount = draw.one(List.of(0, 1, 2, 2, 3, 3));
       List<Term> keys = new ArrayList<>();
-      for (int i = 0; i < keyCount; i++) {
-        keys.add(terms.any(2));
+      while (keys.size() < keyCount) {
+        Term key = terms.any(2);
+        String text = key.text().in(Dialect.TRAILQL);
+        // Of grouping sets that are equal because keys are, TrailQL has one, DuckDB each.
+        if (keys.stream().noneMatch(k -> k.text().in(Dialect.TRAILQL).equals(text))) {
+          keys.add(key);
+        }
       }
       List<Term> items = new ArrayList<>(keys);
       int aggregates = draw.between(1, 4);
@@ -141,17 +146,13 @@ final class Statements {
       }
       List<Fragment> texts = keys.stream().map(Term::text).toList();
       Fragment all = Fragment.joined(", ", texts);
-      // TrailQL computes a grouping set once that is asked for twice, as when a key is repeated.
-      boolean sets =
-          keys.size() > 1
-              && texts.stream().map(t -> t.in(Dialect.TRAILQL)).distinct().count() == keys.size();
-      if (sets && draw.maybe(Construct.ROLLUP, 5)) {
+      if (keys.size() > 1 && draw.maybe(Construct.ROLLUP, 8)) {
         return Fragment.filled(" GROUP BY ROLLUP ({0})", all);
       }
-      if (sets && draw.maybe(Construct.CUBE, 5)) {
+      if (keys.size() > 1 && draw.maybe(Construct.CUBE, 9)) {
         return Fragment.filled(" GROUP BY CUBE ({0})", all);
       }
-      if (sets && draw.maybe(Construct.GROUPING_SETS, 5)) {
+      if (keys.size() > 1 && draw.maybe(Construct.GROUPING_SETS, 10)) {
         return Fragment.filled(" GROUP BY GROUPING SETS (({0}), ({1}), ())", all, texts.get(0));
       }
       if (draw.feature(List.of(Construct.GROUP_BY_TERM, Construct.GROUP_BY_ORDINAL))
@@ -317,9 +318,8 @@ final class Statements {
       List<Fragment> keys = new ArrayList<>();
       for (int position : positions) {
         Term item = items.get(position);
-        boolean nested = item.text().in(Dialect.TRAILQL).contains("(SELECT ");
         Fragment key =
-            switch (draw.feature(nested ? forms.subList(0, 2) : forms)) {
+            switch (draw.feature(forms)) {
               case ORDER_BY_ORDINAL -> Fragment.of(Integer.toString(position + 1));
               case ORDER_BY_ALIAS -> Fragment.of("o" + (position + 1));
               default -> item.text();

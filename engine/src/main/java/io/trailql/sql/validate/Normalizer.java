@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
@@ -55,11 +56,14 @@ final class Normalizer extends SqlShuttle {
     if (!(visited instanceof SqlCall inner)) {
       return visited;
     }
+    if (inner instanceof SqlOrderBy orderBy) {
+      return OrderByItems.numbered(orderBy);
+    }
     boolean choice =
         inner.getOperator() instanceof SqlUnresolvedFunction function
             && function.getName().equalsIgnoreCase("if")
             && (inner.operandCount() == 2 || inner.operandCount() == 3);
-    return choice ? choice(inner) : ordered(DistinctOrder.named(Spellings.plain(inner)));
+    return choice ? choice(inner) : ordered(Spellings.plain(inner));
   }
 
   /** {@code array_agg(x ORDER BY y)} as {@code array_agg(x) WITHIN GROUP (ORDER BY y)}. */
