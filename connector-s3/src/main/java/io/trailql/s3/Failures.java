@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class Failures {
   private static final String HOW_TO_GIVE_CREDENTIALS =
-      " Log in (aws sso login), set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the settings profile, role_arn or user and password;"
-          + " for a public bucket set anonymous=true.";
+      " Log in (aws sso login), set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the properties archive.profile, archive.role_arn or user and password;"
+          + " for a public bucket set archive.anonymous=true.";
 
   private Failures() {}
 
@@ -30,16 +30,16 @@ final class Failures {
     String why =
         switch (trouble) {
           case UNREACHABLE ->
-              "the endpoint cannot be reached; check the settings endpoint, region and proxy, and the network";
+              "the endpoint cannot be reached; check the properties archive.endpoint, archive.region and archive.proxy, and the network";
           case TIMED_OUT ->
               "no answer came in time, "
                   + times(attempts)
-                  + "; check the settings endpoint and proxy, and the network";
+                  + "; check the properties archive.endpoint and archive.proxy, and the network";
           case BROKEN -> "the connection broke " + times(attempts) + "; try again later";
           default ->
               "the request failed ("
                   + root(failure).getClass().getSimpleName()
-                  + "); check the settings endpoint, region and proxy";
+                  + "); check the properties archive.endpoint, archive.region and archive.proxy";
         };
     return failure(ErrorCode.STORAGE_UNAVAILABLE, purpose, why, failure);
   }
@@ -196,7 +196,7 @@ final class Failures {
             .flatMap(response -> response.firstMatchingHeader("x-amz-bucket-region"));
     return "the bucket "
         + purpose.bucket()
-        + " is in another region; set region="
+        + " is in another region; set archive.region="
         + region.orElse("…, the bucket's own");
   }
 

@@ -39,8 +39,8 @@ public final class S3StorageProvider implements StorageProvider {
         .region()
         .filter(region -> !REGION.matcher(region).matches())
         .ifPresent(S3StorageProvider::refuseRegion);
-    settings.endpoint().ifPresent(uri -> requireHttp("endpoint", uri));
-    settings.proxy().ifPresent(uri -> requireHttp("proxy", uri));
+    settings.endpoint().ifPresent(uri -> requireHttp("archive.endpoint", uri));
+    settings.proxy().ifPresent(uri -> requireHttp("archive.proxy", uri));
     return new S3Storage(bucket, settings, Backoff.STANDARD);
   }
 
@@ -57,7 +57,7 @@ public final class S3StorageProvider implements StorageProvider {
     if (!http || uri.getHost() == null) {
       throw new TrailException(
           ErrorCode.INVALID_PROPERTY,
-          "The setting " + name + " is no address; write http://host:port or https://host:port.");
+          "The property " + name + " is no address; write http://host:port or https://host:port.");
     }
   }
 }

@@ -222,7 +222,7 @@ class CredentialsTest {
     assertThat(e)
         .hasMessage(
             "Cannot list s3://trail/: no credentials were found. Log in (aws sso login), set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
-                + " the settings profile, role_arn or user and password; for a public bucket set anonymous=true.");
+                + " the properties archive.profile, archive.role_arn or user and password; for a public bucket set archive.anonymous=true.");
     assertThat(server.log().all()).isEmpty();
   }
 

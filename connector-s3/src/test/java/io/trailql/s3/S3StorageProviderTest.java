@@ -73,7 +73,7 @@ class S3StorageProviderTest {
                 TrailException.class,
                 () -> StorageRegistry.open(StorageLocation.parse("s3://trail"), settings)))
         .hasMessage(
-            "The setting proxy is no address; write http://host:port or https://host:port.");
+            "The property archive.proxy is no address; write http://host:port or https://host:port.");
   }
 
   private static ErrorCode refusal(String location, StorageSettings settings) {

@@ -228,7 +228,7 @@ class StorageFaultsTest {
         S3Storage there = new S3Storage("trail", far.settings(), QUICK)) {
       assertThat(
               failure(() -> there.list(ListRequest.all("")).next(), ErrorCode.STORAGE_UNAVAILABLE))
-          .hasMessageContaining("the bucket trail is in another region; set region=");
+          .hasMessageContaining("the bucket trail is in another region; set archive.region=");
     }
   }
 
@@ -241,7 +241,7 @@ class StorageFaultsTest {
               failure(
                   () -> nowhere.list(ListRequest.all("")).next(), ErrorCode.STORAGE_UNAVAILABLE))
           .hasMessageContaining(
-              "the endpoint cannot be reached; check the settings endpoint, region and proxy");
+              "the endpoint cannot be reached; check the properties archive.endpoint, archive.region and archive.proxy");
     }
   }
 
