@@ -44,7 +44,7 @@ class DifferentialTest {
 
   @Test
   void randomStatementsHaveDuckDbsAnswers() throws SQLException {
-    compare(Integer.getInteger("differential.statements", 300), 0);
+    compare(Integer.getInteger("differential.statements", 600), 1);
   }
 
   @Test
