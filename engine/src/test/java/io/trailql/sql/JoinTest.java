@@ -140,6 +140,18 @@ class JoinTest {
         .hasMessageContaining("more than one row");
   }
 
+  /** The outer join becomes an inner one, whose conditions are no longer NULL. */
+  @Test
+  void dropsOuterRowsThatAConditionAfterwardsDrops() {
+    String counts = "(select region as k, count(*) as n from events where readonly group by 1)";
+    assertThat(
+            events.sorted(
+                "select e.eventid from events e left join "
+                    + counts
+                    + " g on e.region = g.k and g.n in (g.n, 170) where not (length(e.eventid) is distinct from g.n)"))
+        .containsExactly("e3", "e4", "e6");
+  }
+
   @Test
   void reachesToTheLeftWithLateral() {
     assertThat(

@@ -1,5 +1,6 @@
 package io.trailql.sql.logical;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptRule;
@@ -7,6 +8,8 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.rules.FilterAggregateTransposeRule;
 import org.apache.calcite.rel.rules.FilterCorrelateRule;
 import org.apache.calcite.rel.rules.FilterJoinRule;
@@ -18,6 +21,7 @@ import org.apache.calcite.rel.rules.ProjectRemoveRule;
 import org.apache.calcite.rel.rules.ProjectToWindowRule;
 import org.apache.calcite.rel.rules.SubQueryRemoveRule;
 import org.apache.calcite.rel.rules.UnionMergeRule;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.tools.RelBuilderFactory;
 import org.apache.calcite.util.CancelFlag;
@@ -79,8 +83,16 @@ enum Rules {
 
   /**
    * Builders that leave expressions as they are: simplifying them is super-linear in long lists.
+   * Only a cast around a whole condition, which an outer join that became an inner one leaves where
+   * NULL cannot be, goes: a filter must not have it.
    */
   static RelBuilderFactory builders() {
-    return RelBuilder.proto(Contexts.of(RelBuilder.Config.DEFAULT.withSimplify(false)));
+    RelFactories.FilterFactory filters =
+        (input, condition, variables) ->
+            LogicalFilter.create(
+                input,
+                RexUtil.removeNullabilityCast(input.getCluster().getTypeFactory(), condition),
+                ImmutableSet.copyOf(variables));
+    return RelBuilder.proto(Contexts.of(RelBuilder.Config.DEFAULT.withSimplify(false), filters));
   }
 }
