@@ -13,6 +13,8 @@ final class Coverage {
   private final Map<String, Integer> columns = new TreeMap<>();
   private int statements;
   private int empty;
+  private int emptyPassedOver;
+  private int longPassedOver;
 
   Coverage(List<Feature> wanted, List<String> columns) {
     wanted.forEach(feature -> features.put(feature, 0));
@@ -33,6 +35,12 @@ final class Coverage {
     empty += isEmpty ? 1 : 0;
     usedFeatures.forEach(feature -> features.merge(feature, 1, Integer::sum));
     usedColumns.forEach(column -> columns.merge(column, 1, Integer::sum));
+  }
+
+  /** Counts a statement that was not compared, because its answer is empty, or long. */
+  void passOver(boolean isEmpty) {
+    emptyPassedOver += isEmpty ? 1 : 0;
+    longPassedOver += isEmpty ? 0 : 1;
   }
 
   int statements() {
@@ -69,7 +77,9 @@ final class Coverage {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append(statements).append(" statements, ").append(empty).append(" with an empty answer\n");
+    text.append(statements).append(" statements, ").append(empty).append(" with an empty answer; ");
+    text.append(emptyPassedOver).append(" more empty and ").append(longPassedOver);
+    text.append(" long ones were passed over\n");
     Map<String, Integer> entries = new LinkedHashMap<>();
     features.forEach((feature, uses) -> entries.put(label(feature), uses));
     entries.putAll(columns);

@@ -57,6 +57,11 @@ final class Draw {
     return chosen;
   }
 
+  /** One of the features, the rarer the likelier, for which the statement is to be shaped. */
+  <F extends Feature> F goal(Collection<F> choices) {
+    return weighted(choices, f -> weight(coverage.uses(f)));
+  }
+
   void use(Feature feature) {
     features.add(feature);
   }

@@ -13,10 +13,17 @@ import java.util.stream.Collectors;
  */
 record Scope(List<Condition> parts) {
   private static final int ATTEMPTS = 30;
-  private static final int MOST_OBJECTS = 300;
+  private static final int MOST_OBJECTS = 250;
 
-  /** A condition on a column, whose name comes between a table's name and the rest. */
-  record Condition(String column, Fragment rest, Predicate<ArchiveObject> mayHold) {}
+  /** How long after an event its object is looked for. */
+  private static final int LOOK_AHEAD_DAYS = 1;
+
+  /**
+   * A condition on a column, whose name comes between a table's name and the rest.
+   *
+   * @param isRead whether an object must be read to find the rows
+   */
+  record Condition(String column, Fragment rest, Predicate<ArchiveObject> isRead) {}
 
   Scope {
     parts = List.copyOf(parts);
@@ -30,7 +37,7 @@ record Scope(List<Condition> parts) {
     for (int i = 0; i < ATTEMPTS; i++) {
       ArchiveObject near = draw.one(archive.objects());
       Scope scope = around(draw, archive, near);
-      List<ArchiveObject> inside = archive.objects().stream().filter(scope::mayHold).toList();
+      List<ArchiveObject> inside = archive.objects().stream().filter(scope::isRead).toList();
       long rows = inside.stream().mapToLong(ArchiveObject::rows).sum();
       if (rows >= 40 && rows <= mostRows && inside.size() <= MOST_OBJECTS) {
         return scope;
@@ -98,11 +105,11 @@ record Scope(List<Condition> parts) {
     return new Condition(
         "eventtime",
         Fragment.filled(" BETWEEN {0} AND {1}", low, upper),
-        o -> !o.latest().isBefore(from) && !o.earliest().isAfter(until));
+        o -> !o.latest().isBefore(from) && !o.earliest().isAfter(until.plusDays(LOOK_AHEAD_DAYS)));
   }
 
-  private boolean mayHold(ArchiveObject object) {
-    return parts.stream().allMatch(part -> part.mayHold().test(object));
+  private boolean isRead(ArchiveObject object) {
+    return parts.stream().allMatch(part -> part.isRead().test(object));
   }
 
   /** The conditions, the columns named after this prefix. */

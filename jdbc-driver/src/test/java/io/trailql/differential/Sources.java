@@ -107,7 +107,8 @@ final class Sources {
         List.of());
   }
 
-  private Source withExpression() {
+  /** A common table expression, or two of its rows joined. */
+  Source withExpression() {
     draw.use(Construct.WITH);
     String name = draw.name("w");
     Source inner = events(2_000);
@@ -125,7 +126,8 @@ final class Sources {
     return new Source(with, from, List.of(), fields, List.of());
   }
 
-  private Source unnested() {
+  /** The table with the elements of its list of resources. */
+  Source unnested() {
     boolean outer = draw.maybe(Construct.LEFT_JOIN_UNNEST, 40);
     if (!outer) {
       draw.use(Construct.UNNEST);
@@ -159,12 +161,13 @@ final class Sources {
     return new Source(Fragment.NOTHING, from, scope.conditions(alias + "."), fields, List.of());
   }
 
-  private Source joined() {
-    return switch (draw.number(5)) {
+  /** The table joined with something. */
+  Source joined() {
+    return switch (draw.number(6)) {
       case 0 -> joinedRows();
-      case 1 -> joinedUsing();
-      case 2 -> joinedValues();
-      case 3 -> crossJoined();
+      case 1, 2 -> joinedUsing();
+      case 3 -> joinedValues();
+      case 4 -> crossJoined();
       default -> joinedGroups();
     };
   }

@@ -8,6 +8,40 @@ import java.util.Random;
 
 /** Makes statements. */
 final class Statements {
+  /** Constructs that only statements of some shapes can have. */
+  private static final List<Construct> SHAPES =
+      List.of(
+          Construct.UNION,
+          Construct.UNION_ALL,
+          Construct.INTERSECT,
+          Construct.INTERSECT_ALL,
+          Construct.EXCEPT,
+          Construct.EXCEPT_ALL,
+          Construct.ROLLUP,
+          Construct.CUBE,
+          Construct.GROUPING_SETS,
+          Construct.HAVING,
+          Construct.UNNEST,
+          Construct.LEFT_JOIN_UNNEST,
+          Construct.WITH_USED_TWICE,
+          Construct.NEWEST_FIRST,
+          Construct.IN_QUERY,
+          Construct.NOT_IN_QUERY,
+          Construct.SCALAR_QUERY,
+          Construct.QUANTIFIED,
+          Construct.EXISTS,
+          Construct.NOT_EXISTS,
+          Construct.CORRELATED_QUERY,
+          Construct.INNER_JOIN,
+          Construct.LEFT_JOIN,
+          Construct.RIGHT_JOIN,
+          Construct.FULL_JOIN,
+          Construct.CROSS_JOIN,
+          Construct.JOIN_USING,
+          Construct.JOIN_MORE_CONDITIONS,
+          Construct.STRUCT_PASSED_ON,
+          Construct.VALUES);
+
   private final Archive archive;
   private final Values values;
   private final Coverage coverage;
@@ -39,6 +73,7 @@ final class Statements {
     private final Values values;
     private final Sources sources;
     private Statement.Order order = Statement.Order.NONE;
+    private boolean nests;
 
     One(Draw draw, Values values, Sources sources) {
       this.draw = draw;
@@ -47,20 +82,44 @@ final class Statements {
     }
 
     Fragment text() {
+      return draw.chance(50) ? towards(draw.goal(SHAPES)) : any();
+    }
+
+    private Fragment any() {
       int shape = draw.number(100);
-      if (shape < 36) {
+      if (shape < 32) {
         return rows(sources.any());
       }
-      if (shape < 65) {
+      if (shape < 55) {
         return groups(sources.any());
       }
-      if (shape < 80) {
+      if (shape < 69) {
         return set();
       }
       if (shape < 96) {
         return window(sources.any());
       }
       return newest();
+    }
+
+    /** A statement in which the construct can come up. */
+    private Fragment towards(Construct goal) {
+      return switch (goal) {
+        case UNION, UNION_ALL, INTERSECT, INTERSECT_ALL, EXCEPT, EXCEPT_ALL -> set();
+        case ROLLUP, CUBE, GROUPING_SETS, HAVING -> groups(sources.any());
+        case UNNEST, LEFT_JOIN_UNNEST -> rows(sources.unnested());
+        case WITH_USED_TWICE -> rows(sources.withExpression());
+        case STRUCT_PASSED_ON -> rows(sources.derived(sources.events(3_000)));
+        case NEWEST_FIRST -> newest();
+        case IN_QUERY, NOT_IN_QUERY, SCALAR_QUERY, QUANTIFIED -> nesting(sources.events(1_500));
+        case EXISTS, NOT_EXISTS, CORRELATED_QUERY -> nesting(sources.named(draw.name("e"), 1_500));
+        default -> draw.chance(50) ? rows(sources.joined()) : groups(sources.joined());
+      };
+    }
+
+    private Fragment nesting(Source source) {
+      nests = true;
+      return draw.chance(70) ? rows(source) : groups(source);
     }
 
     private Fragment rows(Source source) {
@@ -94,7 +153,7 @@ final class Statements {
       for (int i = 0; i < count; i++) {
         conditions.add(terms.condition(3).text());
       }
-      if (draw.chance(30)) {
+      if (nests || draw.chance(20)) {
         conditions.addAll(new Conditions(draw, values, sources, source).some());
       }
       if (conditions.size() > source.conditions().size()) {
@@ -146,13 +205,13 @@ final class Statements {
       }
       List<Fragment> texts = keys.stream().map(Term::text).toList();
       Fragment all = Fragment.joined(", ", texts);
-      if (keys.size() > 1 && draw.maybe(Construct.ROLLUP, 8)) {
+      if (keys.size() > 1 && draw.maybe(Construct.ROLLUP, 12)) {
         return Fragment.filled(" GROUP BY ROLLUP ({0})", all);
       }
-      if (keys.size() > 1 && draw.maybe(Construct.CUBE, 9)) {
+      if (keys.size() > 1 && draw.maybe(Construct.CUBE, 14)) {
         return Fragment.filled(" GROUP BY CUBE ({0})", all);
       }
-      if (keys.size() > 1 && draw.maybe(Construct.GROUPING_SETS, 10)) {
+      if (keys.size() > 1 && draw.maybe(Construct.GROUPING_SETS, 16)) {
         return Fragment.filled(" GROUP BY GROUPING SETS (({0}), ({1}), ())", all, texts.get(0));
       }
       if (draw.feature(List.of(Construct.GROUP_BY_TERM, Construct.GROUP_BY_ORDINAL))
@@ -182,9 +241,11 @@ final class Statements {
         kinds.add(draw.one(Kind.VALUES));
       }
       Source first = sources.events(1_500);
-      Source second = draw.chance(50) ? first : sources.events(1_500);
+      boolean common = operation == Construct.INTERSECT || operation == Construct.INTERSECT_ALL;
+      Source second = common || draw.chance(50) ? first : sources.events(1_500);
       List<Term> items = items(first, kinds);
-      List<Term> others = second == first && draw.chance(70) ? items : items(second, kinds);
+      boolean same = second == first && (common || draw.chance(70));
+      List<Term> others = same ? items : items(second, kinds);
       Fragment query =
           Fragment.filled(
               "SELECT {0} FROM {1}{2} "

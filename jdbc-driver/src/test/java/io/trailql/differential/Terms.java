@@ -80,7 +80,13 @@ final class Terms {
 
   /** A term of any kind of value. */
   Term any(int depth) {
-    return of(draw.one(KINDS), depth);
+    Kind kind = draw.one(KINDS);
+    if (depth == 0 || draw.chance(40)) {
+      return of(kind, depth);
+    }
+    List<Operator> operators =
+        Arrays.stream(Operator.values()).filter(o -> isPossible(o.form(), kind, depth)).toList();
+    return of(draw.feature(operators).form(), kind, depth - 1);
   }
 
   /** The form with its places filled. */
@@ -136,7 +142,7 @@ final class Terms {
       case SAME -> of(same, depth);
       case OTHER -> draw.chance(70) ? value(first) : of(same, depth);
       case VALUE -> value(first);
-      case FIELD -> draw.field(source.fields()).term();
+      case FIELD -> field();
       case TRUTH, TEXT, NUMBER, REAL, TIME, DAY -> of(Kind.valueOf(slot.name()), depth);
       case ROWS -> draw.field(source.fields(Kind.ROWS)).term();
       case DOCUMENT -> draw.field(source.fields(Kind.DOCUMENT)).term();
@@ -155,6 +161,13 @@ final class Terms {
       case TIME_TEXT -> timeText(first);
       case DAY_TEXT -> dayText(first);
     };
+  }
+
+  /** Half of the time one that no other place takes. */
+  private Term field() {
+    List<Field> whole =
+        source.fields().stream().filter(field -> !Kind.VALUES.contains(field.kind())).toList();
+    return draw.field(whole.isEmpty() || draw.chance(50) ? source.fields() : whole).term();
   }
 
   private Optional<Object> sample(Term term) {

@@ -16,7 +16,6 @@ final class TrailQl implements Database, AutoCloseable {
   TrailQl(Path archive, String duplicates) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("duplicates", duplicates);
-    properties.setProperty("lookahead", "unlimited");
     properties.setProperty("listing_cache", "1h");
     connection = DriverManager.getConnection("jdbc:trailql:" + archive, properties);
   }
