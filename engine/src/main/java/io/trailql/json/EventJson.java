@@ -72,6 +72,8 @@ public final class EventJson {
       } else if (!value.isNull(position)) {
         name(out, field.key());
         value(out, field, value, position, verbatim);
+      } else if (verbatim != null) {
+        raw(name(out, field.key()), verbatim);
       }
     }
     left.forEach((key, text) -> raw(name(out, key), text));

@@ -14,8 +14,10 @@ import io.trailql.event.EventField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * One field of the record that is read: fills its builders, and keeps in {@code extra} what they do
@@ -229,6 +231,10 @@ final class ValueNode {
       appendLong(Long.parseLong(text));
     } catch (NumberFormatException e) {
       misfit(cursor, start);
+      return;
+    }
+    if (text.equals("-0")) {
+      cursor.keep(field.key(), start);
     }
   }
 
@@ -284,30 +290,46 @@ final class ValueNode {
     if (own != null) {
       targets.add(own);
     }
+    Set<String> seen = new HashSet<>();
     cursor.enter(field.key());
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       JsonToken token = parser.nextToken();
-      String text = null;
-      if (token == JsonToken.VALUE_STRING) {
-        text = parser.getText();
-      } else if (token != JsonToken.VALUE_NULL) {
-        int start = parser.skipValue();
-        text = new String(cursor.bytes(), start, parser.position() - start, StandardCharsets.UTF_8);
-        cursor.keep(key, start);
-      }
-      for (ColumnBuilder target : targets) {
-        MapBuilder map = (MapBuilder) target;
-        ((TextBuilder) map.keys()).append(cursor.sound(key));
-        if (text == null) {
-          map.values().appendNull();
-        } else {
-          ((TextBuilder) map.values()).append(cursor.sound(text));
+      int start = parser.tokenStart();
+      boolean exact = seen.add(key);
+      if (exact) {
+        String text = null;
+        if (token == JsonToken.VALUE_STRING) {
+          text = parser.getText();
+          exact = cursor.sound(text).equals(text);
+        } else if (token != JsonToken.VALUE_NULL) {
+          parser.skipValue();
+          exact = false;
+          text =
+              new String(cursor.bytes(), start, parser.position() - start, StandardCharsets.UTF_8);
         }
+        appendEntry(targets, cursor.sound(key), text == null ? null : cursor.sound(text));
+      } else {
+        parser.skipChildren();
+      }
+      if (!exact) {
+        cursor.keep(key, start);
       }
     }
     cursor.leave();
     targets.forEach(target -> ((MapBuilder) target).endMap());
+  }
+
+  private static void appendEntry(List<ColumnBuilder> targets, String key, String text) {
+    for (ColumnBuilder target : targets) {
+      MapBuilder map = (MapBuilder) target;
+      ((TextBuilder) map.keys()).append(key);
+      if (text == null) {
+        map.values().appendNull();
+      } else {
+        ((TextBuilder) map.values()).append(text);
+      }
+    }
   }
 
   /** A value of another type: NULL here, verbatim in extra. */

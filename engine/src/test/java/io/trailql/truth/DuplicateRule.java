@@ -1,11 +1,11 @@
 package io.trailql.truth;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,14 +20,15 @@ final class DuplicateRule {
   /** What must be known of a record to choose. */
   private record Candidate(String scope, List<String> key, String stamp, String object, int index) {
     static Candidate of(SourceRecord record) {
-      JsonNode tree = record.tree();
       List<String> key = new ArrayList<>();
-      if (tree.path("eventID").isTextual()) {
+      SourceValue none = new SourceValue("null");
+      Map<String, SourceValue> first = record.value().first();
+      if (first.getOrDefault("eventID", none).isText()) {
         for (String name : List.of("eventTime", "eventID", "recipientAccountId", "eventCategory")) {
-          key.add(tree.hasNonNull(name) ? tree.get(name).asText() : null);
+          key.add(first.getOrDefault(name, none).text());
         }
       } else {
-        key.add(record.text());
+        key.add(record.value().text());
       }
       return new Candidate(
           record.account() + "/" + record.region() + "/" + record.date(),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The typed part of a record as the format sheet describes it, written down a second time: keys in
@@ -103,44 +104,63 @@ record Shape(String key, char form, List<Shape> fields) {
     return key.toLowerCase(Locale.ROOT);
   }
 
-  /** What the column holds of a value, as JSON; documents are compared apart. */
-  JsonNode column(JsonNode node) {
-    if (node == null || node.isNull()) {
-      return NullNode.instance;
-    }
-    JsonNode value =
-        switch (form) {
-          case 's' -> node.isContainerNode() ? null : NODES.textNode(sound(node.asText()));
-          case 'b' -> bool(node);
-          case 't' -> node.isTextual() ? time(node.asText()) : null;
-          case 'n' -> node.isNumber() ? NODES.numberNode(node.doubleValue()) : null;
-          case 'i' -> node.isIntegralNumber() ? NODES.numberNode(node.longValue()) : null;
-          case 'm' -> node.isObject() ? map(node) : null;
-          case '{' -> node.isObject() ? struct(node) : null;
-          case '[' -> list(node);
-          default -> node;
-        };
-    return value == null ? NullNode.instance : value;
+  /** The field of a key; null when there is none. */
+  Shape field(String key) {
+    return fields.stream().filter(field -> field.key.equals(key)).findFirst().orElse(null);
   }
 
-  private static JsonNode bool(JsonNode node) {
-    if (node.isBoolean()) {
-      return node;
+  /** What the column holds of a value, absent when null, as JSON: documents and times are texts. */
+  JsonNode column(SourceValue value) {
+    if (value == null || value.isNull()) {
+      return NullNode.instance;
     }
-    boolean says = node.isTextual() && node.asText().matches("(?i)true|false");
-    return says ? NODES.booleanNode(node.asText().equalsIgnoreCase("true")) : null;
+    JsonNode held =
+        switch (form) {
+          case 'd' -> NODES.textNode(value.text());
+          case 's' -> text(value);
+          case 'b' -> bool(value);
+          case 't' -> value.isText() ? time(value.decoded()) : null;
+          case 'n' -> value.isNumber() ? NODES.numberNode(Double.parseDouble(value.text())) : null;
+          case 'i' -> value.text().matches("-?\\d{1,18}") ? integer(value.text()) : null;
+          case 'm' -> value.isObject() ? map(value) : null;
+          case '{' -> value.isObject() ? struct(value) : null;
+          case '[' -> value.holdsObjects() ? list(value) : null;
+          default -> throw new IllegalStateException(toString());
+        };
+    return held == null ? NullNode.instance : held;
+  }
+
+  private static JsonNode integer(String digits) {
+    return NODES.numberNode(Long.parseLong(digits));
+  }
+
+  /** Numbers and truth values are texts as they are written. */
+  private static JsonNode text(SourceValue value) {
+    if (value.isText()) {
+      return NODES.textNode(value.sound());
+    }
+    return value.isNumber() || value.isBoolean() ? NODES.textNode(value.text()) : null;
+  }
+
+  private static JsonNode bool(SourceValue value) {
+    String text = value.isText() ? value.decoded() : value.text();
+    return text.matches("(?i)true|false") ? NODES.booleanNode(Boolean.parseBoolean(text)) : null;
   }
 
   /** A moment as the text that a TIMESTAMP inside JSON has. */
   private static JsonNode time(String text) {
+    return moment(text).map(moment -> NODES.textNode(jsonText(moment))).orElse(null);
+  }
+
+  /** The moment of a text, to the millisecond. */
+  static Optional<Instant> moment(String text) {
     try {
-      Instant moment =
+      return Optional.of(
           OffsetDateTime.parse(text.toUpperCase(Locale.ROOT))
               .toInstant()
-              .truncatedTo(ChronoUnit.MILLIS);
-      return NODES.textNode(jsonText(moment));
+              .truncatedTo(ChronoUnit.MILLIS));
     } catch (DateTimeException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -149,116 +169,27 @@ record Shape(String key, char form, List<Shape> fields) {
     return text.contains(".") ? text : text.replace("Z", ".000Z");
   }
 
-  private static JsonNode map(JsonNode node) {
+  /** Of values that are no texts what is written; of a key that comes twice the first. */
+  private static JsonNode map(SourceValue value) {
     ObjectNode map = NODES.objectNode();
-    node.properties()
-        .forEach(
-            e ->
-                map.set(
-                    e.getKey(),
-                    e.getValue().isNull() || e.getValue().isTextual()
-                        ? e.getValue()
-                        : TextNode.valueOf(e.getValue().toString())));
+    for (SourceValue.Member entry : value.members()) {
+      SourceValue held = entry.value();
+      JsonNode text = NODES.textNode(held.isText() ? held.sound() : held.text());
+      map.putIfAbsent(entry.key(), held.isNull() ? NullNode.instance : text);
+    }
     return map;
   }
 
-  private ObjectNode struct(JsonNode node) {
+  private ObjectNode struct(SourceValue value) {
     ObjectNode struct = NODES.objectNode();
-    fields.forEach(field -> struct.set(field.name(), field.column(node.get(field.key))));
+    Map<String, SourceValue> first = value.first();
+    fields.forEach(field -> struct.set(field.name(), field.column(first.get(field.key))));
     return struct;
   }
 
-  private JsonNode list(JsonNode node) {
-    if (!node.isArray()) {
-      return null;
-    }
+  private ArrayNode list(SourceValue value) {
     ArrayNode list = NODES.arrayNode();
-    for (JsonNode element : node) {
-      if (!element.isObject()) {
-        return null;
-      }
-      list.add(struct(element));
-    }
+    value.elements().forEach(element -> list.add(struct(element)));
     return list;
-  }
-
-  private static String sound(String text) {
-    return new String(
-        text.getBytes(java.nio.charset.StandardCharsets.UTF_16BE),
-        java.nio.charset.StandardCharsets.UTF_16BE);
-  }
-
-  /** The record's own JSON of what a column holds, keys as in records; null when it holds NULL. */
-  JsonNode source(JsonNode column) {
-    if (column == null || column.isNull()) {
-      return null;
-    }
-    if (form == '[') {
-      ArrayNode list = NODES.arrayNode();
-      column.forEach(element -> list.add(sourceOfStruct(element)));
-      return list;
-    }
-    if (form == 't') {
-      return TextNode.valueOf(Instant.parse(column.asText()).toString());
-    }
-    return form == '{' ? sourceOfStruct(column) : column;
-  }
-
-  private ObjectNode sourceOfStruct(JsonNode struct) {
-    ObjectNode source = NODES.objectNode();
-    for (Shape field : fields) {
-      JsonNode value = field.source(struct.get(field.name()));
-      if (value != null) {
-        source.set(field.key, value);
-      }
-    }
-    return source;
-  }
-
-  /** The record without the nulls that a column cannot keep apart from absence. */
-  JsonNode withoutNulls(JsonNode node) {
-    if (form == '[' && node.isArray()) {
-      ArrayNode list = NODES.arrayNode();
-      node.forEach(element -> list.add(element.isObject() ? stripped(element) : element));
-      return list;
-    }
-    return form == '{' && node.isObject() ? stripped(node) : node;
-  }
-
-  private ObjectNode stripped(JsonNode node) {
-    ObjectNode copy = NODES.objectNode();
-    node.properties()
-        .forEach(
-            e -> {
-              Shape field =
-                  fields.stream().filter(f -> f.key.equals(e.getKey())).findFirst().orElse(null);
-              if (field == null) {
-                copy.set(e.getKey(), e.getValue());
-              } else if (!e.getValue().isNull()) {
-                copy.set(e.getKey(), field.withoutNulls(e.getValue()));
-              }
-            });
-    return copy;
-  }
-
-  /** Lays what {@code extra} says over what the columns say. */
-  static JsonNode overlay(JsonNode base, JsonNode extra) {
-    if (base != null && base.isObject() && extra.isObject()) {
-      ObjectNode merged = base.deepCopy();
-      extra
-          .properties()
-          .forEach(e -> merged.set(e.getKey(), overlay(base.get(e.getKey()), e.getValue())));
-      return merged;
-    }
-    boolean elements =
-        base != null && base.isArray() && extra.isArray() && extra.size() <= base.size();
-    if (elements) {
-      ArrayNode merged = base.deepCopy();
-      for (int i = 0; i < extra.size(); i++) {
-        merged.set(i, overlay(base.get(i), extra.get(i)));
-      }
-      return merged;
-    }
-    return extra;
   }
 }

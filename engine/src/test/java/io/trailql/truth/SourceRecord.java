@@ -1,10 +1,7 @@
 package io.trailql.truth;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,9 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -34,9 +29,7 @@ import java.util.zip.GZIPInputStream;
  * @param region of the path
  * @param date of the path
  * @param stamp of the file name
- * @param tree the record
- * @param text its bytes
- * @param members the bytes of each of its values
+ * @param value the record
  */
 record SourceRecord(
     String object,
@@ -45,9 +38,7 @@ record SourceRecord(
     String region,
     LocalDate date,
     Instant stamp,
-    JsonNode tree,
-    String text,
-    Map<String, String> members) {
+    SourceValue value) {
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -92,50 +83,12 @@ record SourceRecord(
                 .toInstant(ZoneOffset.UTC)
             : null;
     LocalDate day = LocalDate.parse(place.group(4) + "-" + place.group(5) + "-" + place.group(6));
-    try (JsonParser parser = MAPPER.createParser(content)) {
-      JsonNode root = MAPPER.readTree(content);
-      JsonNode elements = root.get("Records");
-      if (elements == null) {
-        records.add(
-            new SourceRecord(
-                object,
-                0,
-                place.group(1),
-                place.group(3),
-                day,
-                moment,
-                root,
-                new String(content, StandardCharsets.UTF_8),
-                members(parser, content)));
-        return;
-      }
-      parser.nextToken();
-      while (!parser.nextFieldName().equals("Records")) {
-        parser.nextToken();
-        parser.skipChildren();
-      }
-      parser.nextToken();
-      for (int i = 0; i < elements.size(); i++) {
-        int start = -1;
-        Map<String, String> members = Map.of();
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
-          start = (int) parser.currentTokenLocation().getByteOffset();
-          members = membersInside(parser, content);
-        }
-        records.add(
-            new SourceRecord(
-                object,
-                i,
-                place.group(1),
-                place.group(3),
-                day,
-                moment,
-                elements.get(i),
-                slice(content, start, parser),
-                members));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(object, e);
+    SourceValue root = new SourceValue(new String(content, StandardCharsets.UTF_8).strip());
+    SourceValue array = root.first().get("Records");
+    List<SourceValue> values = array == null ? List.of(root) : array.elements();
+    for (int i = 0; i < values.size(); i++) {
+      records.add(
+          new SourceRecord(object, i, place.group(1), place.group(3), day, moment, values.get(i)));
     }
   }
 
@@ -147,30 +100,6 @@ record SourceRecord(
     } catch (IOException e) {
       throw new UncheckedIOException(file.toString(), e);
     }
-  }
-
-  private static Map<String, String> members(JsonParser parser, byte[] content) throws IOException {
-    parser.nextToken();
-    return membersInside(parser, content);
-  }
-
-  private static Map<String, String> membersInside(JsonParser parser, byte[] content)
-      throws IOException {
-    Map<String, String> members = new HashMap<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String key = parser.currentName();
-      parser.nextToken();
-      int start = (int) parser.currentTokenLocation().getByteOffset();
-      parser.skipChildren();
-      parser.finishToken();
-      members.put(key, slice(content, start, parser));
-    }
-    return members;
-  }
-
-  private static String slice(byte[] content, int start, JsonParser parser) {
-    int end = (int) parser.currentLocation().getByteOffset();
-    return start < 0 ? "" : new String(content, start, end - start, StandardCharsets.UTF_8);
   }
 
   /** A name for messages. */
