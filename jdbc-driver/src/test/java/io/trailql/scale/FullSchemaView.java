@@ -4,6 +4,10 @@ import io.trailql.event.EventField;
 import io.trailql.event.TableColumn;
 import io.trailql.event.Tables;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +15,17 @@ import java.util.stream.Collectors;
 final class FullSchemaView {
   private FullSchemaView() {}
 
-  static String statement(Path root) {
+  /** DuckDB over an archive, with the view {@code events}. */
+  static Connection duckDb(Path root) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET threads = 2");
+      statement.execute(statement(root));
+    }
+    return connection;
+  }
+
+  private static String statement(Path root) {
     List<EventField> fields =
         Tables.EVENTS.columns().stream()
             .filter(column -> column.origin() == TableColumn.Origin.RECORD)

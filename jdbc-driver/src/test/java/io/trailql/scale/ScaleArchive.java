@@ -7,6 +7,8 @@ import io.trailql.generator.FolderSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -15,8 +17,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param root where it lies
  * @param truth counts and late events
  * @param identifiers the sum of the hash codes of all event ids, those of copies left out
+ * @param recordsByName how many records of each event name there are, copies among them
  */
-record ScaleArchive(Path root, ArchiveTruth truth, long identifiers) {
+record ScaleArchive(
+    Path root, ArchiveTruth truth, long identifiers, SortedMap<String, Long> recordsByName) {
   /** Thirty days, so that events can be twenty days late; one object in a hundred comes twice. */
   static ScaleArchive generate(Path root, long events) throws IOException {
     long seed = ThreadLocalRandom.current().nextLong();
@@ -27,11 +31,16 @@ record ScaleArchive(Path root, ArchiveTruth truth, long identifiers) {
             .withRedeliveredShare(0.01);
     ArchiveTruth truth = new ArchiveTruth();
     long[] sum = new long[1];
+    SortedMap<String, Long> recordsByName = new TreeMap<>();
     new ArchiveGenerator(specification)
         .generate(
             new FolderSink(root),
-            truth.andThen(event -> sum[0] += event.redelivered() ? 0 : event.eventId().hashCode()));
-    return new ScaleArchive(root, truth, sum[0]);
+            truth.andThen(
+                event -> {
+                  sum[0] += event.redelivered() ? 0 : event.eventId().hashCode();
+                  recordsByName.merge(event.facts().eventName(), 1L, Long::sum);
+                }));
+    return new ScaleArchive(root, truth, sum[0], recordsByName);
   }
 
   String url() {

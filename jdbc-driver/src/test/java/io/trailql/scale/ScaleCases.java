@@ -72,6 +72,21 @@ abstract class ScaleCases {
     assertThat(archive.truth().duplicates()).isPositive();
   }
 
+  /** What DuckDB is compared by reads the same records, of which it leaves out no copies. */
+  @Test
+  void theFullSchemaViewOfDuckDbHasEveryRecord() throws SQLException {
+    assertThat(archive.recordsByName().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(archive.truth().records());
+    try (Connection duckDb = FullSchemaView.duckDb(archive.root())) {
+      assertThat(counts(duckDb, "SELECT eventName, count(*) FROM events GROUP BY eventName"))
+          .isEqualTo(archive.recordsByName());
+    }
+    try (Connection kept = DriverManager.getConnection(archive.url() + "?duplicates=keep")) {
+      assertThat(counts(kept, "SELECT eventname, count(*) FROM events GROUP BY eventname"))
+          .isEqualTo(archive.recordsByName());
+    }
+  }
+
   @Test
   void largeGroupingsAndSortsRunInLittleMemory() throws IOException, InterruptedException {
     long events = archive.truth().events();
@@ -136,9 +151,14 @@ abstract class ScaleCases {
   }
 
   private Map<String, Long> counts(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(archive.url())) {
+      return counts(connection, sql);
+    }
+  }
+
+  static Map<String, Long> counts(Connection connection, String sql) throws SQLException {
     Map<String, Long> counts = new TreeMap<>();
-    try (Connection connection = DriverManager.getConnection(archive.url());
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         counts.put(rows.getString(1), rows.getLong(2));
