@@ -5,7 +5,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.sql.catalog.Catalog;
 import io.trailql.sql.catalog.SourceTable;
-import io.trailql.sql.parser.SqlInspect;
+import io.trailql.sql.parser.syntax.SqlInspect;
 import io.trailql.sql.validate.SqlErrors;
 import io.trailql.sql.validate.Suggestions;
 import java.util.List;

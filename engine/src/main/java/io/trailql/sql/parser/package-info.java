@@ -1,6 +1,6 @@
 /**
  * From text to Calcite's syntax tree. The parser itself is generated at build time from Calcite's
- * grammar template and {@code src/main/codegen}; this package holds the token filter in front of it
- * and our own statements. Imports {@code error}.
+ * grammar template and {@code src/main/codegen}; this package holds the token filter in front of
+ * it; what it makes of its own is in {@code syntax}. Imports {@code error}.
  */
 package io.trailql.sql.parser;

@@ -2,7 +2,7 @@ package io.trailql.sql.validate;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
-import io.trailql.sql.parser.JsonAccess;
+import io.trailql.sql.parser.syntax.JsonAccess;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;

@@ -1,4 +1,4 @@
-package io.trailql.sql.parser;
+package io.trailql.sql.parser.syntax;
 
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlKind;

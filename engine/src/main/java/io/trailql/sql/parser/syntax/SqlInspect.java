@@ -1,4 +1,4 @@
-package io.trailql.sql.parser;
+package io.trailql.sql.parser.syntax;
 
 import java.util.List;
 import java.util.Optional;
