@@ -77,9 +77,26 @@ class SourceRulesTest {
   }
 
   @Test
-  void thereAreSourcesOfEveryModule() {
-    assertThat(SOURCES.stream().map(f -> ROOT.relativize(f).getName(0).toString()).distinct())
-        .contains("engine", "connector-s3", "jdbc-driver", "cli", "generator");
+  void thereAreSourcesOfEveryModule() throws IOException {
+    String parent = Files.readString(ROOT.resolve("pom.xml"));
+    List<String> modules =
+        Pattern.compile("<module>(.*)</module>")
+            .matcher(parent)
+            .results()
+            .map(module -> module.group(1))
+            .toList();
+    assertThat(modules).contains("engine", "connector-s3", "jdbc-driver", "cli", "generator");
+    assertThat(modules)
+        .allSatisfy(
+            module ->
+                assertThat(List.of("main", "test"))
+                    .allSatisfy(
+                        part ->
+                            assertThat(SOURCES)
+                                .anyMatch(
+                                    file ->
+                                        file.startsWith(
+                                            ROOT.resolve(module).resolve("src").resolve(part)))));
   }
 
   @Test
@@ -107,7 +124,7 @@ class SourceRulesTest {
   @Test
   void everyPublicTypeIsDocumented() {
     List<String> undocumented = new ArrayList<>();
-    for (Path file : SOURCES.stream().filter(SourceRulesTest::isMain).toList()) {
+    for (Path file : SOURCES) {
       List<String> lines = lines(file);
       for (int i = 0; i < lines.size(); i++) {
         if (PUBLIC_TYPE.matcher(lines.get(i)).matches() && !isDocumented(lines, i)) {
@@ -118,15 +135,31 @@ class SourceRulesTest {
     assertThat(undocumented).isEmpty();
   }
 
+  /** Whether Javadoc stands above, with nothing but annotations and their lines in between. */
   private static boolean isDocumented(List<String> lines, int declaration) {
     int line = declaration - 1;
-    while (line >= 0 && !lines.get(line).isBlank()) {
-      if (lines.get(line).strip().endsWith("*/")) {
-        return true;
-      }
+    while (line >= 0 && !lines.get(line).isBlank() && !lines.get(line).strip().endsWith("*/")) {
       line--;
     }
-    return false;
+    if (line < 0 || lines.get(line).isBlank()) {
+      return false;
+    }
+    while (line > 0 && !lines.get(line).strip().startsWith("/*")) {
+      line--;
+    }
+    return lines.get(line).strip().startsWith("/**");
+  }
+
+  @Test
+  void onlyJavadocIsDocumentation() {
+    String type = "public final class A {";
+    assertThat(isDocumented(List.of("/** What it is. */", "@Deprecated", type), 2)).isTrue();
+    assertThat(isDocumented(List.of("/**", " * What it is.", " */", type), 3)).isTrue();
+    assertThat(isDocumented(List.of("/* A licence. */", type), 1)).isFalse();
+    assertThat(isDocumented(List.of("/** Of something else. */", "", type), 2)).isFalse();
+    assertThat(isDocumented(List.of("import a.B;", type), 1)).isFalse();
+    assertThat(PUBLIC_TYPE.matcher(type).matches()).isTrue();
+    assertThat(PUBLIC_TYPE.matcher("  public static record B(int c) {}").matches()).isTrue();
   }
 
   @Test

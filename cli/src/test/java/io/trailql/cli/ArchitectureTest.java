@@ -1,11 +1,11 @@
 package io.trailql.cli;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.trailql.architecture.PackageCycles;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class ArchitectureTest {
 
   @Test
   void noPackageCycle() {
-    slices().matching("io.trailql.cli.(*)..").should().beFreeOfCycles().check(CLI);
+    PackageCycles.assertNoneAround(Main.class);
   }
 
   @Test
