@@ -84,7 +84,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private static Archive archive(StorageLocation location, Settings settings) {
-    Storage storage = StorageRegistry.open(location, settings.archiveStorage());
+    Storage storage = StorageRegistry.open(location, settings.archiveStorage(location));
     if (location.scheme().equals("file")) {
       Path path = Path.of(location.container());
       boolean isObject = Files.isRegularFile(path);
@@ -169,21 +169,24 @@ public final class Engine implements AutoCloseable {
     QueryRun run = new QueryRun(locations, counted, cancel);
     PlanNode plan = run.call(() -> planner.plan(prepared, options.parameters(), now, cancel));
     run.start(
-        () -> attempt(plan, counting, cancel, now),
+        () -> attempt(plan, counting, cancel, now, prepared.warnings()),
         () -> {
           listings.clear();
-          return attempt(plan, counting, cancel, now);
+          return attempt(plan, counting, cancel, now, prepared.warnings());
         });
     return new QueryResult(prepared.columns(), run, options.maxRows());
   }
 
-  private Attempt attempt(PlanNode plan, List<Archive> counting, CancelToken cancel, Instant now) {
+  private Attempt attempt(
+      PlanNode plan, List<Archive> counting, CancelToken cancel, Instant now, List<String> known) {
+    Warnings warnings = new Warnings();
+    known.forEach(warnings::add);
     QueryContext context =
         new QueryContext(
             cancel,
             new MemoryAccount(settings.number(Property.MEMORY)),
             pools,
-            new Warnings(),
+            warnings,
             now,
             Path.of(System.getProperty("java.io.tmpdir")));
     Listing listing = new ArchiveListing(counting, settings.listing(), listings, context);

@@ -1,6 +1,7 @@
 package io.trailql;
 
 import io.trailql.error.ErrorCode;
+import io.trailql.error.Suggestions;
 import io.trailql.error.TrailException;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public enum Property {
       "Whether records that were delivered more than once are one row or several."),
   MEMORY(
       "memory",
-      PropertyForm.SIZE_OR_AUTO,
+      PropertyForm.MEMORY,
       "auto",
       "Bytes that one query may hold, such as 512MB; auto is half of the heap."),
   MAX_OBJECTS(
@@ -97,8 +98,12 @@ public enum Property {
       "user",
       PropertyForm.TEXT,
       "",
-      "Access key id, for tools that only know user and password; empty is ignored."),
-  PASSWORD("password", PropertyForm.SECRET, "", "Secret access key for user; empty is ignored.");
+      "Access key id, for tools that only know user and password; goes with password. Empty is ignored, and so is any for a folder."),
+  PASSWORD(
+      "password",
+      PropertyForm.SECRET,
+      "",
+      "Secret access key for user; goes with user. Empty is ignored, and so is any for a folder.");
 
   private final String key;
   private final PropertyForm form;
@@ -149,8 +154,7 @@ public enum Property {
 
   /** Names near one that does not exist, the nearest first. */
   public static List<String> near(String key) {
-    return io.trailql.sql.validate.Suggestions.near(
-        key, Stream.of(values()).map(Property::key).toList());
+    return Suggestions.near(key, Stream.of(values()).map(Property::key).toList());
   }
 
   /** The value of this text; INVALID_PROPERTY when the property cannot take it. */

@@ -24,6 +24,9 @@ record PropertyForm(String description, List<String> choices, Function<String, O
           "", 1L, "b", 1L, "kb", 1L << 10, "k", 1L << 10, "mb", 1L << 20, "m", 1L << 20, "gb",
           1L << 30, "g", 1L << 30, "tb", 1L << 40);
 
+  /** Less would not do for reading one object and keeping a few groups. */
+  static final long LEAST_MEMORY = 16L << 20;
+
   /** How much longer than any archive lives: no bound. */
   static final Duration UNLIMITED = Duration.ofDays(36_500);
 
@@ -34,12 +37,12 @@ record PropertyForm(String description, List<String> choices, Function<String, O
       new PropertyForm("a number from 0 on", List.of(), text -> Long.parseLong(number(text)));
   static final PropertyForm DURATION =
       new PropertyForm(
-          "a number of seconds, or with a unit: 90s, 15m, 24h, 7d",
+          "a number of seconds, or with a unit: 90s, 15m, 24h, 7d; at most 36500d",
           List.of(),
           PropertyForm::duration);
   static final PropertyForm DURATION_OR_UNLIMITED =
       new PropertyForm(
-          "unlimited, or a number with a unit: 90s, 15m, 24h, 7d",
+          "unlimited, or a number of seconds, or with a unit: 90s, 15m, 24h, 7d; at most 36500d",
           List.of(),
           text -> text.equalsIgnoreCase("unlimited") ? UNLIMITED : duration(text));
   static final PropertyForm SIZE =
@@ -47,14 +50,14 @@ record PropertyForm(String description, List<String> choices, Function<String, O
           "a number of bytes, or with a unit: 512KB, 256MB, 2GB",
           List.of(),
           text -> quantity(text, BYTES));
-  static final PropertyForm SIZE_OR_AUTO =
+  static final PropertyForm MEMORY =
       new PropertyForm(
-          "auto, or a number of bytes, or with a unit: 512KB, 256MB, 2GB",
+          "auto, or at least 16MB: a number of bytes, or with a unit: 256MB, 2GB",
           List.of(),
           text ->
               text.equalsIgnoreCase("auto")
                   ? Runtime.getRuntime().maxMemory() / 2
-                  : quantity(text, BYTES));
+                  : memory(quantity(text, BYTES)));
 
   static PropertyForm choice(String... values) {
     List<String> choices = List.of(values);
@@ -80,7 +83,18 @@ record PropertyForm(String description, List<String> choices, Function<String, O
   }
 
   private static Duration duration(String text) {
-    return Duration.ofSeconds(quantity(text, SECONDS));
+    Duration duration = Duration.ofSeconds(quantity(text, SECONDS));
+    if (duration.compareTo(UNLIMITED) > 0) {
+      throw new IllegalArgumentException("too long");
+    }
+    return duration;
+  }
+
+  private static long memory(long bytes) {
+    if (bytes < LEAST_MEMORY) {
+      throw new IllegalArgumentException("too little");
+    }
+    return bytes;
   }
 
   private static long quantity(String text, Map<String, Long> units) {

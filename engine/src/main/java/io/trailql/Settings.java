@@ -5,6 +5,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.scan.ScanSettings;
 import io.trailql.storage.Secret;
+import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -80,14 +81,11 @@ public final class Settings {
     return (Duration) values.get(property);
   }
 
-  /** How to reach the archive's store. */
-  StorageSettings archiveStorage() {
-    String user = text(Property.USER);
-    if (user.isEmpty() != text(Property.PASSWORD).isEmpty()) {
-      throw new TrailException(
-          ErrorCode.INVALID_PROPERTY,
-          "The properties user (access key id) and password (secret access key) go together; one of them is empty.");
-    }
+  /**
+   * How to reach an archive's store. Folders need no user: tools send one always, so for them it is
+   * not looked at.
+   */
+  StorageSettings archiveStorage(StorageLocation location) {
     return new StorageSettings(
         given(Property.ARCHIVE_REGION),
         given(Property.ARCHIVE_ENDPOINT)
@@ -105,9 +103,23 @@ public final class Settings {
         isTrue(Property.ARCHIVE_ANONYMOUS)
             ? StorageSettings.Identity.ANONYMOUS
             : StorageSettings.Identity.SIGNED,
-        user.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new StorageSettings.Keys(user, new Secret(text(Property.PASSWORD)))));
+        location.scheme().equals("file") ? Optional.empty() : keys(location));
+  }
+
+  private Optional<StorageSettings.Keys> keys(StorageLocation location) {
+    Optional<String> user = given(Property.USER);
+    Optional<String> password = given(Property.PASSWORD);
+    if (user.isPresent() != password.isPresent()) {
+      String missing = user.isPresent() ? "password" : "user";
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY,
+          "Cannot sign requests to "
+              + location
+              + ": the properties user (access key id) and password (secret access key) go together, and "
+              + missing
+              + " is empty. Give both, or leave both empty to use the credentials of the environment or of archive.profile.");
+    }
+    return user.map(id -> new StorageSettings.Keys(id, new Secret(password.orElseThrow())));
   }
 
   /** How to list the archive. */

@@ -3,8 +3,14 @@ package io.trailql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,5 +36,82 @@ class PropertyTest {
     assertThatThrownBy(() -> Settings.of(Map.of("max_bytes", "auto")))
         .hasMessage(
             "Property max_bytes cannot take the value 'auto': it takes a number of bytes, or with a unit: 512KB, 256MB, 2GB.");
+  }
+
+  @Test
+  void memoryHasALeast() {
+    assertThat(Settings.of(Map.of("memory", "16MB")).number(Property.MEMORY))
+        .isEqualTo(16_777_216L);
+    for (String little : new String[] {"0", "1KB", "16777215"}) {
+      assertThatThrownBy(() -> Settings.of(Map.of("memory", little)))
+          .isInstanceOfSatisfying(
+              TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PROPERTY))
+          .hasMessage(
+              "Property memory cannot take the value '%s': it takes auto, or at least 16MB: a number of bytes, or with a unit: 256MB, 2GB.",
+              little);
+    }
+  }
+
+  /** Longer ones would overflow a clock somewhere. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Property.class,
+      names = {"LOOKAHEAD", "LISTING_CACHE", "TIMEOUT"})
+  void durationsHaveAMost(Property property) {
+    assertThat(Settings.of(Map.of(property.key(), "36500d")).duration(property))
+        .isEqualTo(Duration.ofDays(36_500));
+    for (String wrong : new String[] {"36501d", "999999999999999999s", "-1s", "1.5h", "1w", ""}) {
+      assertThatThrownBy(() -> Settings.of(Map.of(property.key(), wrong)))
+          .hasMessageStartingWith("Property " + property.key() + " cannot take the value '" + wrong)
+          .hasMessageContaining("at most 36500d");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Property.class,
+      names = {"MAX_OBJECTS", "MAX_BYTES"})
+  void countsAndSizesAreWholeNumbersFromNoneOn(Property property) {
+    assertThat(Settings.of(Map.of(property.key(), "0")).number(property)).isZero();
+    assertThat(Settings.of(Map.of(property.key(), "999999999999999999")).number(property))
+        .isEqualTo(999_999_999_999_999_999L);
+    for (String wrong : new String[] {"-1", "1.5", "9999999999999999999", "many"}) {
+      assertThatThrownBy(() -> Settings.of(Map.of(property.key(), wrong)))
+          .hasMessageStartingWith(
+              "Property " + property.key() + " cannot take the value '" + wrong);
+    }
+  }
+
+  @Test
+  void aSizeThatOverflowsIsRefused() {
+    assertThatThrownBy(() -> Settings.of(Map.of("max_bytes", "99999999TB")))
+        .hasMessageStartingWith("Property max_bytes cannot take the value '99999999TB'");
+  }
+
+  /** Every bound at its largest, with a query whose upper bound is computed from it. */
+  @Test
+  void theLargestValuesRun(@TempDir Path folder) {
+    Settings most =
+        Settings.of(Map.of("lookahead", "36500d", "listing_cache", "36500d", "timeout", "36500d"));
+    try (Engine engine = Engine.open(List.of(folder.toString()), most);
+        QueryResult result =
+            engine.prepare("SELECT count(*) FROM events WHERE eventtime < '2026-01-05'").run()) {
+      assertThat(result.next()).isTrue();
+      assertThat(result.value(0)).isEqualTo(0L);
+    }
+  }
+
+  @Test
+  void foldersNeedNoUser(@TempDir Path folder) {
+    for (Map<String, String> given :
+        List.of(
+            Map.of("user", "alice"),
+            Map.of("password", "hunter2"),
+            Map.of("user", "alice", "password", "hunter2"))) {
+      try (Engine engine = Engine.open(List.of(folder.toString()), Settings.of(given));
+          QueryResult result = engine.prepare("SELECT count(*) FROM events").run()) {
+        assertThat(result.next()).isTrue();
+      }
+    }
   }
 }

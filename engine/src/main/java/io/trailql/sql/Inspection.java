@@ -2,12 +2,12 @@ package io.trailql.sql;
 
 import io.trailql.column.Type.Scalar;
 import io.trailql.error.ErrorCode;
+import io.trailql.error.Suggestions;
 import io.trailql.error.TrailException;
 import io.trailql.sql.catalog.Catalog;
 import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.parser.syntax.SqlInspect;
 import io.trailql.sql.validate.SqlErrors;
-import io.trailql.sql.validate.Suggestions;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -51,7 +51,9 @@ final class Inspection {
               + "There is no schema "
               + schema
               + "."
-              + Suggestions.sentence(schema.toString(), catalog.schemas()));
+              + advice(
+                  Suggestions.near(schema.toString(), catalog.schemas()),
+                  "There are " + String.join(" and ", catalog.schemas()) + "."));
     }
     return catalog.tables().stream()
         .filter(t -> schema == null || t.schema().equalsIgnoreCase(schema.toString()))
@@ -85,8 +87,21 @@ final class Inspection {
                         + "There is no table "
                         + name
                         + "."
-                        + Suggestions.sentence(
-                            name.toString(),
-                            catalog.tables().stream().map(SourceTable::name).distinct().toList())));
+                        + advice(nearTables(parts), "SHOW TABLES lists those there are.")));
+  }
+
+  /** Tables that may have been meant; with their schema when that was written. */
+  private List<String> nearTables(List<String> parts) {
+    boolean qualified = parts.size() > 1;
+    return Suggestions.near(
+        String.join(".", parts),
+        catalog.tables().stream()
+            .map(table -> qualified ? table.schema() + "." + table.name() : table.name())
+            .distinct()
+            .toList());
+  }
+
+  private static String advice(List<String> near, String otherwise) {
+    return " " + (near.isEmpty() ? otherwise : "Did you mean " + String.join(" or ", near) + "?");
   }
 }

@@ -60,14 +60,15 @@ public final class Planner {
           SqlNode statement = TrailParser.parse(sql);
           if (statement instanceof SqlInspect inspect
               && inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
-            return new Prepared(sql, Inspection.columns(inspect), List.of());
+            return new Prepared(sql, Inspection.columns(inspect), List.of(), List.of());
           }
           ValidStatement valid = validation.validate(query(statement), Instant.EPOCH);
           List<ResultColumn> columns =
               statement instanceof SqlInspect inspect
                   ? Inspection.columns(inspect)
                   : columns(valid);
-          return new Prepared(sql, columns, RelTypes.toColumns(valid.parameters()));
+          return new Prepared(
+              sql, columns, RelTypes.toColumns(valid.parameters()), valid.warnings());
         });
   }
 

@@ -67,7 +67,8 @@ final class StatementText {
                 + (i - before.lastIndexOf('\n'))
                 + ": the "
                 + (block ? "comment" : "quote")
-                + " that begins here has no end.");
+                + " that begins here has no end."
+                + (end.equals("'") ? " A quote within a text is written twice: 'it''s'." : ""));
       }
       i = Math.max(past, i + 1);
     }

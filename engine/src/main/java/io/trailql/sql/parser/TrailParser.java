@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.sql.SqlNode;
@@ -19,13 +17,11 @@ import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserImplFactory;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 
 /** From text to a syntax tree. Stateless. */
 public final class TrailParser {
-  private static final Pattern ENCOUNTERED =
-      Pattern.compile("Encountered \"(.*?)\" at line \\d+, column \\d+\\..*", Pattern.DOTALL);
-
   private static final Set<String> CHANGES =
       Set.of(
           "INSERT",
@@ -67,8 +63,16 @@ public final class TrailParser {
 
   /** Words that must be quoted to be names, beyond those of SQL-92; upper case, sorted. */
   public static Set<String> keywords() {
-    SqlAbstractParserImpl parser = TrailSqlParser.FACTORY.getParser(new StringReader(""));
-    return new TreeSet<>(Set.of(parser.getMetadata().getJdbcKeywords().split(",")));
+    return new TreeSet<>(Set.of(metadata().getJdbcKeywords().split(",")));
+  }
+
+  /** Whether a word, in any case, must be quoted to be a name. */
+  static boolean isReserved(String word) {
+    return metadata().isReservedWord(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static SqlAbstractParserImpl.Metadata metadata() {
+    return TrailSqlParser.FACTORY.getParser(new StringReader("")).getMetadata();
   }
 
   /** The tree of the one statement in the text; a semicolon after it is allowed. */
@@ -85,7 +89,10 @@ public final class TrailParser {
       if (statements.size() != 1) {
         throw new TrailException(
             ErrorCode.SYNTAX_ERROR,
-            "One statement is run at a time; the text has " + statements.size() + ".");
+            second(statements.get(1).getParserPosition())
+                + "a second statement begins here, and one is run at a time; the text has "
+                + statements.size()
+                + ".");
       }
       return statements.get(0);
     } catch (SqlParseException e) {
@@ -99,35 +106,11 @@ public final class TrailParser {
       }
       Optional<String> unclosed = StatementText.unclosed(text);
       throw new TrailException(
-          ErrorCode.SYNTAX_ERROR, unclosed.orElseGet(() -> message(e, first)), e);
+          ErrorCode.SYNTAX_ERROR, unclosed.orElseGet(() -> SyntaxMessages.of(e, text, first)), e);
     }
   }
 
-  private static String message(SqlParseException error, String first) {
-    String place =
-        error.getPos() == null
-            ? ""
-            : "Line "
-                + error.getPos().getLineNum()
-                + ", column "
-                + error.getPos().getColumnNum()
-                + ": ";
-    String text = String.valueOf(error.getMessage());
-    Matcher encountered = ENCOUNTERED.matcher(text);
-    if (encountered.matches()) {
-      String token = encountered.group(1).replace("\\'", "'").replace("\\\"", "\"");
-      return place
-          + (token.endsWith("<EOF>")
-              ? "the statement ends too early."
-              : "unexpected " + token + ".");
-    }
-    if (first.equalsIgnoreCase("show")) {
-      return place + "there are SHOW TABLES, SHOW TABLES FROM schema and SHOW COLUMNS FROM table.";
-    }
-    if (text.startsWith("Non-query expression")) {
-      return place + "a statement does not begin with " + first + ".";
-    }
-    int end = text.indexOf('\n');
-    return place + (end < 0 ? text : text.substring(0, end));
+  private static String second(SqlParserPos position) {
+    return "Line " + position.getLineNum() + ", column " + position.getColumnNum() + ": ";
   }
 }

@@ -8,6 +8,8 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
@@ -53,6 +55,8 @@ final class Shape extends SqlBasicVisitor<Void> {
       }
       case UNNEST -> unnests++;
       case MATCH_RECOGNIZE -> refuse("MATCH_RECOGNIZE", call);
+      case EXISTS -> requireQuery(call);
+      case ORDER_BY -> requireWholeNumbers((SqlOrderBy) call);
       case SNAPSHOT -> refuse("FOR SYSTEM_TIME AS OF", call);
       default -> {}
     }
@@ -70,6 +74,27 @@ final class Shape extends SqlBasicVisitor<Void> {
   private static boolean withOrdinality(SqlCall call) {
     return call.getOperator() instanceof org.apache.calcite.sql.SqlUnnestOperator operator
         && operator.withOrdinality;
+  }
+
+  private static void requireQuery(SqlCall exists) {
+    SqlNode subject = exists.operand(0);
+    if (!subject.isA(SqlKind.QUERY)) {
+      throw new TrailException(
+          ErrorCode.INVALID_QUERY,
+          SqlErrors.at(subject.getParserPosition())
+              + "EXISTS takes a query in parentheses: EXISTS (SELECT …). Whether a column has a value is asked with IS NOT NULL.");
+    }
+  }
+
+  private static void requireWholeNumbers(SqlOrderBy order) {
+    for (SqlNode bound : new SqlNode[] {order.offset, order.fetch}) {
+      if (bound instanceof SqlNumericLiteral number && !number.isInteger()) {
+        throw new TrailException(
+            ErrorCode.TYPE_MISMATCH,
+            SqlErrors.at(bound.getParserPosition())
+                + "LIMIT and OFFSET take a whole number, such as 10.");
+      }
+    }
   }
 
   private static void refuse(String what, SqlNode node) {

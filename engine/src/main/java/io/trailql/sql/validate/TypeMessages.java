@@ -3,6 +3,8 @@ package io.trailql.sql.validate;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what the validator says of types in our words: our names of types, no dumps of structs. */
 final class TypeMessages {
@@ -12,7 +14,9 @@ final class TypeMessages {
           Pattern.DOTALL);
 
   private static final Pattern TIME_AND_NUMBER =
-      Pattern.compile("(?:date|timestamp), (?:integer|bigint|double)");
+      Pattern.compile("(?:date|timestamp), (?:integer|bigint|double|varchar)");
+
+  private static final Pattern NUMBER = Pattern.compile(", (?:integer|bigint|double)$");
 
   private static final Pattern ROW = Pattern.compile("(?i)RecordType(?::\\w+)?\\(");
 
@@ -23,7 +27,7 @@ final class TypeMessages {
     if (!applied.matches()) {
       return types(message).replaceAll("EXPR\\$(\\d+)", "_col$1");
     }
-    String operator = applied.group(1).toLowerCase(Locale.ROOT);
+    String operator = applied.group(1).toLowerCase(Locale.ROOT).replace("item", "[ ]");
     String arguments = arguments(types(applied.group(2)));
     String forms = applied.group(3);
     return "Cannot apply "
@@ -31,10 +35,44 @@ final class TypeMessages {
         + " to ("
         + arguments
         + ")."
-        + (operator.matches("[+-]") && TIME_AND_NUMBER.matcher(arguments).matches()
-            ? " A span of time is written INTERVAL '7' DAY."
-            : "")
-        + (forms == null || forms.contains("<") ? "" : " It takes: " + forms + ".");
+        + advice(operator, arguments)
+        + (forms == null || forms.contains("<") ? "" : " It takes: " + forms(forms) + ".");
+  }
+
+  private static String forms(String forms) {
+    return Stream.of(forms.toLowerCase(Locale.ROOT).split(" or "))
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** What to write instead, for the pairs of types that are met most. */
+  private static String advice(String operator, String arguments) {
+    if (operator.matches("[+-]")) {
+      return TIME_AND_NUMBER.matcher(arguments).matches()
+          ? " A span of time is written INTERVAL '7' DAY."
+          : "";
+    }
+    if (operator.matches("not|and|or")) {
+      return " It takes conditions, which are true or false; compare each value with something.";
+    }
+    if (operator.equals("[ ]")) {
+      return " An array takes a number from 1 on, a map a key, and a row the name of a field; of JSON text use json_extract_scalar(text, '$.name').";
+    }
+    if (!operator.matches("[<>=!]+")) {
+      return "";
+    }
+    if (arguments.startsWith("timestamp, ") && NUMBER.matcher(arguments).find()) {
+      return " A time is written '2026-01-05T10:00:00Z'; seconds since 1970 become one with from_unixtime(seconds).";
+    }
+    if (arguments.startsWith("date, ") && NUMBER.matcher(arguments).find()) {
+      return " A day is written '2026-01-05'.";
+    }
+    if (arguments.contains("array(")) {
+      return " An array's elements are read with UNNEST, or one of them with [1].";
+    }
+    return arguments.matches(".*\\brow\\b.*")
+        ? " A row's fields are read with a dot, as in useridentity.arn."
+        : " CAST makes one type of the other.";
   }
 
   /** What stands between the angle brackets of {@code '<DATE> + <INTEGER>'}. */

@@ -14,15 +14,18 @@ import org.apache.calcite.sql.validate.SqlValidator;
  * @param catalog the names it was resolved with
  * @param labels what the result's columns are called; may repeat
  * @param parameters the row of its {@code ?}, one field each, in order
+ * @param warnings what it says that is hardly ever meant
  */
 public record ValidStatement(
     SqlNode query,
     SqlValidator validator,
     CalciteCatalogReader catalog,
     List<String> labels,
-    RelDataType parameters) {
+    RelDataType parameters,
+    List<String> warnings) {
   public ValidStatement {
     labels = List.copyOf(labels);
+    warnings = List.copyOf(warnings);
   }
 
   /** The row type of the result. */

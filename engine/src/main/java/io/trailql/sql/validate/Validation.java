@@ -42,18 +42,20 @@ public final class Validation {
               + ".");
     }
     CalciteCatalogReader reader = catalog.reader(RelTypes.factory());
+    WrittenNames written = WrittenNames.of(query);
     try {
       SqlNode normal = query.accept(new Normalizer(now));
       Shape shape = Shape.of(normal);
       TrailValidator validator =
           new TrailValidator(
               SqlOperatorTables.chain(List.of(operators)), reader, shape.unnest(), shape.stars());
+      List<String> warnings = Doubts.of(normal, names(written));
       SqlNode valid = validator.validate(normal);
       List<String> labels = Labels.of(valid, validator.getValidatedNodeType(valid));
       return new ValidStatement(
-          valid, validator, reader, labels, validator.getParameterRowType(valid));
+          valid, validator, reader, labels, validator.getParameterRowType(valid), warnings);
     } catch (RuntimeException | AssertionError e) {
-      throw SqlErrors.of(e, names());
+      throw SqlErrors.of(e, names(written));
     }
   }
 
@@ -67,10 +69,12 @@ public final class Validation {
 
   /** The error for what Calcite threw later, when it says where; else what was thrown. */
   public RuntimeException explain(RuntimeException thrown) {
-    return thrown instanceof CalciteContextException ? SqlErrors.of(thrown, names()) : thrown;
+    return thrown instanceof CalciteContextException
+        ? SqlErrors.of(thrown, names(WrittenNames.none()))
+        : thrown;
   }
 
-  private KnownNames names() {
-    return KnownNames.of(catalog, operators.functionNames());
+  private KnownNames names(WrittenNames written) {
+    return new KnownNames(catalog, operators, written);
   }
 }
