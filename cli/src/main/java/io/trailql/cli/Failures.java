@@ -3,15 +3,20 @@ package io.trailql.cli;
 import io.trailql.cli.terminal.ClosedPipeException;
 import io.trailql.cli.terminal.Surroundings;
 import io.trailql.error.ErrorCode;
+import io.trailql.error.Suggestions;
 import io.trailql.error.TrailException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, in one paragraph, and finds the exit status. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -33,7 +38,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
           .diagnostics()
           .say(
               "trailql: "
-                  + sentence(e.getMessage())
+                  + sentence(message(e))
                   + " Try: "
                   + command.getCommandSpec().qualifiedName()
                   + " --help");
@@ -83,6 +88,37 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       e.printStackTrace(new PrintWriter(trace));
       surroundings.diagnostics().sayLines(trace.toString());
     }
+  }
+
+  /** What picocli says, or of what it does not know, what may have been meant. */
+  private static String message(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    List<String> unmatched =
+        e instanceof UnmatchedArgumentException known
+            ? known.getUnmatched()
+            : e instanceof MissingParameterException ? command.getUnmatchedArguments() : List.of();
+    if (unmatched.isEmpty()) {
+      return e.getMessage();
+    }
+    String wrong = unmatched.get(0);
+    if (wrong.startsWith("-")) {
+      String name = wrong.split("=", 2)[0];
+      return "There is no option "
+          + name
+          + "."
+          + Suggestions.sentence(name, command.getCommandSpec().optionsMap().keySet());
+    }
+    Set<String> commands = command.getSubcommands().keySet();
+    if (commands.isEmpty()) {
+      return "There is one argument too many: '"
+          + wrong
+          + "'. One that has blanks, such as a statement, is written in quotes.";
+    }
+    String near = Suggestions.sentence(wrong, commands);
+    return "There is no command "
+        + wrong
+        + "."
+        + (near.isEmpty() ? " Commands are " + String.join(", ", commands) + "." : near);
   }
 
   private static String sentence(String message) {

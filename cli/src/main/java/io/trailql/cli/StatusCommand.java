@@ -99,21 +99,16 @@ final class StatusCommand implements Callable<Integer> {
             surroundings.diagnostics().eraseLine();
             answer.end();
           });
-      summarise(coverage, first, last);
+      summarise(coverage, question, engine);
     }
     return answers.status().number();
   }
 
-  private void summarise(Coverage coverage, LocalDate first, LocalDate last) {
+  private void summarise(Coverage coverage, CoverageQuery question, Engine engine) {
     if (coverage.covered() == 0) {
       surroundings
           .diagnostics()
-          .say(
-              "note: nothing was delivered from "
-                  + first
-                  + " to "
-                  + last
-                  + "; --since and --until choose other days.");
+          .say(new AbsenceNote(engine, question, surroundings).text(this::optionsFor));
     } else if (surroundings.diagnostics().isTerminal()) {
       surroundings
           .diagnostics()
@@ -125,6 +120,12 @@ final class StatusCommand implements Callable<Integer> {
                   + Quantities.count(coverage.gaps(), "gap")
                   + ".");
     }
+  }
+
+  private String optionsFor(LocalDate last) {
+    return (since == null ? "" : "--since " + last.minusDays(DEFAULT_DAYS - 1L) + " ")
+        + "--until "
+        + last;
   }
 
   private List<String> checked(List<String> values) {

@@ -74,7 +74,7 @@ class QueryCommandTest {
     assertUsage(query(), "-f");
     assertUsage(query("-f", "x.sql", "SELECT 1"), "not both");
     assertUsage(query("-f", folder.resolve("none.sql").toString()), "none.sql");
-    assertUsage(query("-- nothing"), "Unknown option");
+    assertUsage(query("-- nothing"), "There is no option");
     assertUsage(query("--", "-- nothing"), "no statement");
     assertUsage(query("-o", "xml", "SELECT 1"), "xml", "jsonl");
     assertUsage(query("--lake", "x", "SELECT 1"), "--lake");
@@ -93,8 +93,31 @@ class QueryCommandTest {
     assertUsage(query("--set", "duplicates=maybe", "SELECT 1"), "remove or keep");
     assertUsage(
         query("--set", "memory=1GB", "--set", "memory=2GB", "SELECT 1"), "memory is set twice");
-    assertUsage(query("--set", "password=hunter2", "SELECT 1"), "user");
-    assertThat(query("--set", "password=hunter2", "SELECT 1").error()).doesNotContain("hunter2");
+    assertThat(query("--set", "password=hunter2", "SELECT 1").status()).isZero();
+    Cli.Run withoutUser =
+        cli.run("query", "-a", "s3://bucket", "--set", "password=hunter2", "SELECT 1");
+    assertUsage(withoutUser, "Cannot sign requests to s3://bucket", "user is empty");
+    assertThat(withoutUser.error()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void suggestsTheNearestCommandAndOption() {
+    assertUsage(
+        cli.run("qurey", "-a", "x"),
+        "trailql: There is no command qurey. Did you mean query? Try: trailql --help");
+    assertUsage(
+        cli.run("frob"), "There is no command frob. Commands are demo, query, status. Try:");
+    assertUsage(cli.run("--hlep"), "There is no option --hlep. Did you mean --help?");
+    assertUsage(
+        query("--ouput=json", "SELECT 1"),
+        "There is no option --ouput. Did you mean --output? Try: trailql query --help");
+    assertUsage(
+        cli.run("query", "--arhcive", "x", "SELECT 1"),
+        "There is no option --arhcive. Did you mean --archive?");
+    assertUsage(cli.run("status", "-a", "x", "--accont", "1"), "Did you mean --account?");
+    assertUsage(
+        query("SELECT", "1"),
+        "There is one argument too many: '1'. One that has blanks, such as a statement, is written in quotes.");
   }
 
   @Test

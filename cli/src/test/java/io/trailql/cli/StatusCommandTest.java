@@ -3,6 +3,7 @@ package io.trailql.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,11 +74,53 @@ class StatusCommandTest {
     assertThat(status("-o", "csv", "--region", "EU-WEST-1").output().lines()).hasSize(5);
   }
 
+  /** An old archive: the last fourteen days are empty, and the note says which are not. */
   @Test
-  void saysSoWhenThereIsNothing() {
+  void namesTheNewestDayWhenTheDaysAskedForAreEmpty() {
+    cli.at("2031-07-01T00:00:00Z");
+    Cli.Run run = status("-o", "json");
+    assertThat(run.status()).isZero();
+    assertThat(run.output()).isEqualToIgnoringWhitespace("[]");
+    assertThat(run.error())
+        .isEqualTo(
+            "note: nothing was delivered from 2031-06-18 to 2031-07-01; the newest day with objects is 2026-01-16: --until 2026-01-16 shows it.\n");
+    assertThat(status("--until", "2026-01-16").output()).contains("2026-01-16");
+    assertThat(status("--since", "2031-01-01").error())
+        .contains("is 2026-01-16: --since 2026-01-03 --until 2026-01-16 shows it.");
+    assertThat(status("--account", ONE).error())
+        .isEqualTo(
+            "note: nothing was delivered from 2031-06-18 to 2031-07-01 by account 111111111111; the newest day with objects is 2026-01-05: --until 2026-01-05 shows it.\n");
+  }
+
+  @Test
+  void namesTheNewestDayAlsoWhenItIsLater() {
     Cli.Run run = status("--until", "2020-01-01");
     assertThat(run.status()).isZero();
-    assertThat(run.error()).contains("from 2019-12-19 to 2020-01-01", "--since");
+    assertThat(run.error())
+        .isEqualTo(
+            "note: nothing was delivered from 2019-12-19 to 2020-01-01; the newest day with objects is 2026-01-16: --until 2026-01-16 shows it.\n");
+  }
+
+  @Test
+  void namesAccountsAndRegionsWhenTheFilterMatchesNone() {
+    Cli.Run account = status("--account", "333333333333");
+    assertThat(account.status()).isZero();
+    assertThat(account.error())
+        .isEqualTo(
+            "note: nothing was delivered from 2026-01-02 to 2026-01-15 by account 333333333333, nor on any other day; on 2026-01-16, the newest day with objects, they came from account 222222222222 (--account).\n");
+    assertThat(status("--account", ONE, "--region", "eu-wst-1").error())
+        .endsWith(
+            "by account 111111111111 in region eu-wst-1, nor on any other day; on 2026-01-16, the newest day with objects, they came from account 222222222222 (--account) and region us-east-1 (--region).\n");
+  }
+
+  @Test
+  void saysSoWhenThereIsNoLogAtAll() throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+    Cli.Run run = cli.run("status", "-a", folder.resolve("empty").toString(), "--region", "x");
+    assertThat(run.status()).isZero();
+    assertThat(run.error())
+        .isEqualTo(
+            "note: nothing was delivered from 2026-01-02 to 2026-01-15 in region x, nor on any other day; there is no log of events in the archive.\n");
   }
 
   @Test

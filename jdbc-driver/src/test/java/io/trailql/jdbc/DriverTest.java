@@ -12,6 +12,7 @@ import java.sql.DriverPropertyInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.ServiceLoader;
@@ -93,7 +94,7 @@ class DriverTest {
         "memory=lots | Property memory cannot take the value 'lots'",
         "on_error=ignore | it takes warn or fail",
         "timeout=%zz | percent sign",
-        "user=AKIA | go together",
+        "memory=1KB | Property memory cannot take the value '1KB': it takes auto, or at least 16MB",
       })
   void refusesInTheUrlWhatItDoesNotKnow(String query, String message) {
     assertThatThrownBy(() -> DriverManager.getConnection("jdbc:trailql:/nowhere?" + query))
@@ -101,6 +102,36 @@ class DriverTest {
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("HY024"))
         .hasMessageStartingWith("INVALID_PROPERTY: ")
         .hasMessageContaining(message);
+  }
+
+  /** Tools send a user always, often that of the machine. */
+  @ParameterizedTest
+  @ValueSource(strings = {"user=alice", "password=hunter2", "user=alice&password=hunter2", "user="})
+  void takesAnyUserForAFolder(String query, @TempDir Path folder) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(TestArchive.url(folder) + "?" + query);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT count(*) FROM events")) {
+      assertThat(result.next()).isTrue();
+    }
+    try (Connection connection =
+        DriverManager.getConnection(TestArchive.url(folder), "alice", "")) {
+      assertThat(connection.getMetaData().getUserName()).isEqualTo("alice");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"alice, '', password", "'', hunter2, user"})
+  void refusesForS3AUserWithoutPassword(String user, String password, String missing) {
+    assertThatThrownBy(() -> DriverManager.getConnection("jdbc:trailql:s3://b/p", user, password))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("HY024"))
+        .hasMessage(
+            "INVALID_PROPERTY: Cannot sign requests to s3://b/p: the properties user (access key id)"
+                + " and password (secret access key) go together, and "
+                + missing
+                + " is empty. Give both, or leave both empty to use the credentials of the"
+                + " environment or of archive.profile.");
   }
 
   /** What lets a URL of Calcite's own driver, or of others, run code or read files. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The question behind coverage, narrow enough that only what it is about is listed.
+ * The questions behind coverage, narrow enough that only what they are about is listed.
  *
  * @param since first day
  * @param until last day
@@ -25,13 +25,27 @@ public record CoverageQuery(
   /** Objects of events, those of no known kind among them, as in the table of events. */
   public String sql() {
     return "SELECT account, region, \"date\", count(*), sum(size), min(delivered_at), max(delivered_at)"
-        + " FROM trail.objects"
+        + source()
+        + " GROUP BY account, region, \"date\""
+        + " ORDER BY account, region, \"date\"";
+  }
+
+  /** One of the days, whichever is found first. */
+  public String anyDaySql() {
+    return "SELECT \"date\"" + source() + " LIMIT 1";
+  }
+
+  /** Each pair of account and region. */
+  public String scopesSql() {
+    return "SELECT DISTINCT account, region" + source();
+  }
+
+  private String source() {
+    return " FROM trail.objects"
         + " WHERE (kind IS NULL OR kind IN ('CloudTrail', 'CloudTrail-NetworkActivity'))"
         + " AND \"date\" BETWEEN ? AND ?"
         + among("account", accounts)
-        + among("region", regions)
-        + " GROUP BY account, region, \"date\""
-        + " ORDER BY account, region, \"date\"";
+        + among("region", regions);
   }
 
   private static String among(String column, List<String> values) {
@@ -44,7 +58,7 @@ public record CoverageQuery(
             + ")";
   }
 
-  /** Its parameters. */
+  /** The parameters, the same for each. */
   public List<Object> parameters() {
     List<Object> parameters = new ArrayList<>();
     parameters.add(since);
