@@ -128,7 +128,7 @@ class StatementTest {
         "select 1 from evnts | 42P01 | UNKNOWN_TABLE: Line 1, column 15: There is no table evnts.",
         "select upr('x') | 42883 | UNKNOWN_FUNCTION: ",
         "select 1 where | 42601 | SYNTAX_ERROR: ",
-        "select eventname, count(*) from events | 42000 | is not being grouped",
+        "select eventname, count(*) from events | 42000 | eventname is neither grouped nor aggregated",
       })
   void saysWhatIsWrong(String sql, String state, String message) {
     assertThatThrownBy(() -> statement.executeQuery(sql))
