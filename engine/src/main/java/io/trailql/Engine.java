@@ -171,7 +171,7 @@ public final class Engine implements AutoCloseable {
     run.start(
         () -> attempt(plan, counting, cancel, now, prepared.warnings()),
         () -> {
-          listings.clear();
+          counting.stream().map(Archive::storage).forEach(listings::forget);
           return attempt(plan, counting, cancel, now, prepared.warnings());
         });
     return new QueryResult(prepared.columns(), run, options.maxRows());
@@ -205,6 +205,7 @@ public final class Engine implements AutoCloseable {
   public void close() {
     closed = true;
     pools.close();
+    listings.close();
     archives.stream().map(Archive::storage).forEach(Storage::close);
   }
 }

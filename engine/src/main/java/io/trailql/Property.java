@@ -52,7 +52,7 @@ public enum Property {
       "listing_cache",
       PropertyForm.DURATION,
       "0s",
-      "How long queries of one engine share a listing; 0s lists for each query. Which accounts and regions there are is never older than a minute."),
+      "How old a listing may be that a query shares with others of the process, whose archive, settings and credentials are the same; 0s lists for each query. Which accounts and regions there are is never older than a minute."),
   TIMEOUT(
       "timeout",
       PropertyForm.DURATION,

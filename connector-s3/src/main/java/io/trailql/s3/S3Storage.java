@@ -3,19 +3,31 @@ package io.trailql.s3;
 import io.trailql.storage.ListRequest;
 import io.trailql.storage.ObjectPages;
 import io.trailql.storage.ObjectSummary;
+import io.trailql.storage.Secret;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageSettings;
 import java.io.InputStream;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** A bucket. Connects at the first request. */
 final class S3Storage implements Storage {
+  /**
+   * Who sends requests.
+   *
+   * @param properties what the SDK reads beside the settings, and may change while it runs
+   */
+  private record Requester(StorageSettings settings, Secret properties) {}
+
   private final String bucket;
+  private final StorageSettings settings;
   private final Calls calls;
   private final Requests requests;
   private final Connection connection;
 
   S3Storage(String bucket, StorageSettings settings, Backoff backoff) {
     this.bucket = bucket;
+    this.settings = settings;
     this.calls = new Calls(name());
     this.requests = new Requests(calls, backoff);
     this.connection = new Connection(bucket, settings);
@@ -29,6 +41,19 @@ final class S3Storage implements Storage {
   @Override
   public String name() {
     return "s3://" + bucket;
+  }
+
+  @Override
+  public Object requester() {
+    Properties all = System.getProperties();
+    return new Requester(
+        settings,
+        new Secret(
+            all.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("aws."))
+                .sorted()
+                .map(name -> name + "=" + all.getProperty(name))
+                .collect(Collectors.joining("\n"))));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.trailql.s3.server.RequestKind;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,10 @@ class EngineListingTest {
   private static final String COUNT = "SELECT count(*) FROM events";
   private static final String REGION = "AWSLogs/111111111111/CloudTrail/us-east-1/";
 
-  private final LoopbackS3 server = LoopbackS3.start("trail");
+  /** The process remembers what buckets held, and ports come back. */
+  private static final AtomicInteger BUCKETS = new AtomicInteger();
+
+  private final LoopbackS3 server = LoopbackS3.start("trail-" + BUCKETS.incrementAndGet());
 
   @BeforeEach
   void fill() {
@@ -98,6 +102,90 @@ class EngineListingTest {
       server.log().clear();
       assertThat(Engines.value(engine, COUNT + " WHERE date = '2026-01-05'")).isEqualTo(1_100L);
       assertThat(server.log().prefixesListed()).containsOnly(REGION + "2026/01/05/").hasSize(2);
+    }
+  }
+
+  @Test
+  void enginesOfTheProcessShareWhatOneHasListed() {
+    String[] cached = {"listing_cache", "60s"};
+    try (Engine engine = Engines.open(server, cached)) {
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(1_100L);
+    }
+    assertThat(server.log().count(RequestKind.LIST)).isEqualTo(6);
+
+    try (Engine other = Engines.open(server, cached)) {
+      assertThat(Engines.value(other, COUNT)).isEqualTo(1_100L);
+      assertThat(server.log().count(RequestKind.LIST)).isEqualTo(6);
+    }
+    // Who does not ask for it lists.
+    try (Engine other = Engines.open(server)) {
+      assertThat(Engines.value(other, COUNT)).isEqualTo(1_100L);
+      assertThat(server.log().count(RequestKind.LIST)).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void whoAsksOtherwiseListsForHimself() {
+    String[] cached = {"listing_cache", "60s"};
+    try (Engine engine = Engines.open(server, cached)) {
+      assertThat(Engines.value(engine, COUNT)).isEqualTo(1_100L);
+    }
+    server.accept("AKIAANOTHER000000001", "another");
+    List<String[]> others =
+        List.of(
+            new String[] {"user", "AKIAANOTHER000000001", "password", "another"},
+            new String[] {"password", "wrong, which this server does not mind"},
+            new String[] {"archive.region", "eu-west-1"},
+            new String[] {"archive.requester_pays", "true"},
+            new String[] {"archive.endpoint", server.endpoint() + "/"});
+    for (String[] other : others) {
+      server.log().clear();
+      String[] all = Stream.of(cached, other).flatMap(Stream::of).toArray(String[]::new);
+      try (Engine engine = Engines.open(server, all)) {
+        assertThat(Engines.value(engine, COUNT)).isEqualTo(1_100L);
+      }
+      assertThat(server.log().count(RequestKind.LIST)).as(List.of(other).toString()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void keysThatTheProcessFindsElsewhereAreOthers() {
+    String before = System.getProperty("aws.accessKeyId");
+    server.accept("AKIACHAINED000000001", "one");
+    server.accept("AKIACHAINED000000002", "two");
+    try {
+      System.setProperty("aws.secretAccessKey", "any");
+      for (String key : List.of("AKIACHAINED000000001", "AKIACHAINED000000002")) {
+        System.setProperty("aws.accessKeyId", key);
+        for (int lists : new int[] {6, 0}) {
+          server.log().clear();
+          try (Engine engine =
+              Engines.open(server, "listing_cache", "60s", "user", "", "password", "")) {
+            assertThat(Engines.value(engine, COUNT)).isEqualTo(1_100L);
+          }
+          assertThat(server.log().count(RequestKind.LIST)).isEqualTo(lists);
+          assertThat(server.log().all()).allMatch(request -> request.accessKey().equals(key));
+        }
+      }
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+      assertThat(before).isNull();
+    }
+  }
+
+  /** It would be read over the connection of the engine that began it, which may be closed. */
+  @Test
+  void aListingUnderWayIsNotShared() {
+    String[] cached = {"listing_cache", "60s"};
+    try (Engine engine = Engines.open(server, cached);
+        Engine other = Engines.open(server, cached)) {
+      assertThat(Engines.rows(engine, "SELECT eventid FROM events LIMIT 1")).hasSize(1);
+      assertThat(server.log().count(RequestKind.LIST)).isEqualTo(5);
+      // Two for the account, two for its region are finished.
+      assertThat(Engines.value(other, COUNT)).isEqualTo(1_100L);
+      assertThat(pagesOfRegion()).hasSize(3);
+      assertThat(server.log().count(RequestKind.LIST)).isEqualTo(7);
     }
   }
 

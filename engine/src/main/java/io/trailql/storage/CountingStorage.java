@@ -36,6 +36,11 @@ public final class CountingStorage implements Storage {
   }
 
   @Override
+  public Object requester() {
+    return storage.requester();
+  }
+
+  @Override
   public ObjectPages list(ListRequest request) {
     ObjectPages pages = storage.list(request);
     return () -> {

@@ -46,6 +46,12 @@ public final class LocalStorage implements Storage {
     return root.toString();
   }
 
+  /** Whoever runs the process. */
+  @Override
+  public Object requester() {
+    return "";
+  }
+
   @Override
   public ObjectPages list(ListRequest request) {
     return new Pages(request);

@@ -17,6 +17,12 @@ public interface Storage extends AutoCloseable {
   /** How messages name the storage as a whole: {@code s3://bucket}, or the folder. */
   String name();
 
+  /**
+   * Who asks, and how: storages of the same name and equal requesters would get the same listings.
+   * Only ever compared, as it may hold secrets.
+   */
+  Object requester();
+
   /** Lists; nothing is requested before the first page is pulled. */
   ObjectPages list(ListRequest request);
 

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stopping queries: each of these would otherwise never end, or end much later. */
 @Timeout(60)
@@ -56,8 +59,9 @@ class CancelTest {
     return rows;
   }
 
+  /** The task fails at once, however long the server goes on to keep its answer to itself. */
   private static void failsWith(FutureTask<?> task, String state) {
-    assertThatThrownBy(() -> task.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> task.get(2, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .cause()
         .isInstanceOfSatisfying(
@@ -80,6 +84,82 @@ class CancelTest {
       failsWith(query, "57014");
       server.faults().release();
       assertThat(count(statement.executeQuery("select eventid from events"))).isEqualTo(4_000);
+    }
+  }
+
+  /** Nothing ends these answers before the cancelled query has ended. */
+  @ParameterizedTest
+  @EnumSource(Slowness.class)
+  void cancelEndsAQueryOverASlowStoreAtOnce(Slowness slowness) throws Exception {
+    slowness.of(server);
+    try (Statement statement = connection.createStatement()) {
+      FutureTask<Integer> query =
+          start(() -> count(statement.executeQuery("select eventid from events")));
+      slowness.await(server);
+
+      statement.cancel();
+
+      failsWith(query, "57014");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Slowness.class)
+  void aTimeoutEndsAQueryOverASlowStoreInTime(Slowness slowness) throws Exception {
+    slowness.of(server);
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      FutureTask<Integer> query =
+          start(() -> count(statement.executeQuery("select eventid from events")));
+      // One second, and as long as a cancelled query takes
+      assertThatThrownBy(() -> query.get(3, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(SQLTimeoutException.class);
+    }
+  }
+
+  /** How a store lets a query wait, for a minute and more. */
+  private enum Slowness {
+    EVERY_ANSWER {
+      @Override
+      void of(LoopbackS3 server) {
+        server.faults().latency(Duration.ofMinutes(5));
+      }
+
+      @Override
+      void await(LoopbackS3 server) throws InterruptedException {
+        server.log().await(1);
+      }
+    },
+    LISTINGS {
+      @Override
+      void of(LoopbackS3 server) {
+        server.faults().hold(RequestKind.LIST);
+      }
+
+      @Override
+      void await(LoopbackS3 server) throws InterruptedException {
+        server.log().await(1);
+      }
+    },
+    OBJECTS {
+      @Override
+      void of(LoopbackS3 server) {
+        server.faults().hold(RequestKind.GET);
+      }
+    },
+    HALF_OF_AN_OBJECT {
+      @Override
+      void of(LoopbackS3 server) {
+        server.faults().stallNext(2);
+      }
+    };
+
+    abstract void of(LoopbackS3 server);
+
+    /** Until the query has nothing to do but wait. */
+    void await(LoopbackS3 server) throws InterruptedException {
+      server.log().await(request -> request.kind() == RequestKind.GET);
     }
   }
 
