@@ -136,11 +136,6 @@ public final class LoopbackS3 implements TestS3 {
     return new Builder(bucket, source);
   }
 
-  /** Every request so far. */
-  public RequestLog log() {
-    return log;
-  }
-
   /** What goes wrong. */
   public Faults faults() {
     return faults;
@@ -169,6 +164,11 @@ public final class LoopbackS3 implements TestS3 {
   @Override
   public String secretKey() {
     return SECRET_KEY;
+  }
+
+  @Override
+  public RequestLog log() {
+    return log;
   }
 
   @Override

@@ -24,7 +24,19 @@ record ParsedRequest(
           "AWS4-HMAC-SHA256 Credential=([^/]+)/\\d{8}/([^/]+)/s3/aws4_request, ?SignedHeaders=[^,]+, ?Signature=[0-9a-f]{64}");
 
   static ParsedRequest of(HttpExchange exchange) {
-    URI uri = exchange.getRequestURI();
+    Map<String, String> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+    return of(exchange.getRequestMethod(), exchange.getRequestURI(), headers);
+  }
+
+  /**
+   * A request of these parts.
+   *
+   * @param named headers, by lower-case name
+   */
+  static ParsedRequest of(String method, URI uri, Map<String, String> named) {
     String path = uri.getRawPath().substring(1);
     int slash = path.indexOf('/');
     String bucket = slash < 0 ? path : path.substring(0, slash);
@@ -38,15 +50,12 @@ record ParsedRequest(
             equals < 0 ? "" : decode(part.substring(equals + 1)));
       }
     }
-    Map<String, String> headers = new HashMap<>();
-    exchange
-        .getRequestHeaders()
-        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+    Map<String, String> headers = new HashMap<>(named);
     String authorization = headers.remove("authorization");
     Matcher matcher = CREDENTIAL.matcher(authorization == null ? "" : authorization);
     boolean signed = matcher.matches();
     return new ParsedRequest(
-        exchange.getRequestMethod(),
+        method,
         bucket,
         key,
         query,

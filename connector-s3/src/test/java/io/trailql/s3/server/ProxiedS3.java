@@ -7,17 +7,19 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * S3Proxy in this process, with objects in memory: an implementation of S3 that nobody here wrote.
- * It checks signatures.
+ * It checks signatures. Requests are logged on their way to it.
  */
 public final class ProxiedS3 implements TestS3 {
   private final S3ProxyExtension proxy;
   private final String bucket;
   private final S3Client client;
+  private final RequestRelay relay;
 
   private ProxiedS3(S3ProxyExtension proxy, String bucket) {
     this.proxy = proxy;
     this.bucket = bucket;
     this.client = SdkClients.of(proxy.getUri(), proxy.getAccessKey(), proxy.getSecretKey());
+    this.relay = RequestRelay.to(proxy.getUri());
     client.createBucket(request -> request.bucket(bucket));
   }
 
@@ -40,7 +42,7 @@ public final class ProxiedS3 implements TestS3 {
 
   @Override
   public URI endpoint() {
-    return proxy.getUri();
+    return relay.endpoint();
   }
 
   @Override
@@ -59,6 +61,11 @@ public final class ProxiedS3 implements TestS3 {
   }
 
   @Override
+  public RequestLog log() {
+    return relay.log();
+  }
+
+  @Override
   public void put(String key, byte[] content) {
     client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
   }
@@ -71,6 +78,7 @@ public final class ProxiedS3 implements TestS3 {
   @Override
   public void close() {
     client.close();
+    relay.close();
     proxy.afterEach(null);
   }
 }

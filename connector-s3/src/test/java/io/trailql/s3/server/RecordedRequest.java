@@ -13,7 +13,7 @@ import java.util.Map;
  * @param headers by lower-case name, without the authorization
  * @param accessKey that signed it
  * @param region it was signed for
- * @param status of the answer; 0 when the connection was cut instead
+ * @param status of the answer; 0 when the connection was cut instead, -1 when it is not known
  */
 public record RecordedRequest(
     RequestKind kind,

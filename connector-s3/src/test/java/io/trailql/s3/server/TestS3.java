@@ -19,6 +19,9 @@ public interface TestS3 extends AutoCloseable {
   /** The secret of that key. */
   String secretKey();
 
+  /** Every request so far, but for those that {@link #put} and {@link #delete} take. */
+  RequestLog log();
+
   /** Stores an object, replacing any older one. */
   void put(String key, byte[] content);
 

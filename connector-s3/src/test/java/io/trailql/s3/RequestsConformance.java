@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.Engine;
 import io.trailql.QueryResult;
-import io.trailql.s3.server.LoopbackS3;
 import io.trailql.s3.server.RecordedRequest;
 import io.trailql.s3.server.RequestKind;
+import io.trailql.s3.server.TestS3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which requests a statement costs, counted at the server.
+ * Which requests a statement costs, counted at the server or right before it.
  *
  * <p>The archive is an organisation's with 3 accounts of 2 regions each; each region has 4 days
  * (2025-12-30, 2025-12-31, 2026-01-01, 2026-01-05) of 2 objects each, delivered at 08:00 and 20:00,
@@ -26,18 +26,21 @@ import org.junit.jupiter.api.Test;
  * objects of each region: 3 + 3·2 + 6·1 = 15. {@code A·r·d} below are allowed accounts, regions
  * each, and listings of objects each.
  */
-class EngineRequestsTest {
+abstract class RequestsConformance {
   private static final String ROOT = "AWSLogs/o-abcdefghij";
   private static final List<String> ACCOUNTS =
       List.of("111111111111", "222222222222", "333333333333");
   private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1");
   private static final List<String> DAYS = List.of("20251230", "20251231", "20260101", "20260105");
 
-  private final LoopbackS3 server = LoopbackS3.start("trail");
+  private TestS3 server;
   private Engine engine;
+
+  abstract TestS3 start(String bucket);
 
   @BeforeEach
   void fill() {
+    server = start("trail");
     for (String account : ACCOUNTS) {
       for (String region : REGIONS) {
         for (String day : DAYS) {
