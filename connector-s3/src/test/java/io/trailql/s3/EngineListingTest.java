@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class EngineListingTest {
   private static final String COUNT = "SELECT count(*) FROM events";
+  private static final String OBJECTS = "SELECT count(*) FROM objects";
   private static final String REGION = "AWSLogs/111111111111/CloudTrail/us-east-1/";
 
   /** The process remembers what buckets held, and ports come back. */
@@ -128,7 +129,7 @@ class EngineListingTest {
   void whoAsksOtherwiseListsForHimself() {
     String[] cached = {"listing_cache", "60s"};
     try (Engine engine = Engines.open(server, cached)) {
-      assertThat(Engines.value(engine, COUNT)).isEqualTo(1_100L);
+      assertThat(Engines.value(engine, OBJECTS)).isEqualTo(1_100L);
     }
     server.accept("AKIAANOTHER000000001", "another");
     List<String[]> others =
@@ -142,7 +143,7 @@ class EngineListingTest {
       server.log().clear();
       String[] all = Stream.of(cached, other).flatMap(Stream::of).toArray(String[]::new);
       try (Engine engine = Engines.open(server, all)) {
-        assertThat(Engines.value(engine, COUNT)).isEqualTo(1_100L);
+        assertThat(Engines.value(engine, OBJECTS)).isEqualTo(1_100L);
       }
       assertThat(server.log().count(RequestKind.LIST)).as(List.of(other).toString()).isEqualTo(6);
     }
@@ -150,7 +151,6 @@ class EngineListingTest {
 
   @Test
   void keysThatTheProcessFindsElsewhereAreOthers() {
-    String before = System.getProperty("aws.accessKeyId");
     server.accept("AKIACHAINED000000001", "one");
     server.accept("AKIACHAINED000000002", "two");
     try {
@@ -161,7 +161,7 @@ class EngineListingTest {
           server.log().clear();
           try (Engine engine =
               Engines.open(server, "listing_cache", "60s", "user", "", "password", "")) {
-            assertThat(Engines.value(engine, COUNT)).isEqualTo(1_100L);
+            assertThat(Engines.value(engine, OBJECTS)).isEqualTo(1_100L);
           }
           assertThat(server.log().count(RequestKind.LIST)).isEqualTo(lists);
           assertThat(server.log().all()).allMatch(request -> request.accessKey().equals(key));
@@ -170,7 +170,6 @@ class EngineListingTest {
     } finally {
       System.clearProperty("aws.accessKeyId");
       System.clearProperty("aws.secretAccessKey");
-      assertThat(before).isNull();
     }
   }
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What connections list for each other: the account takes 2 requests, the region 1, its day 1. */
+/**
+ * What connections list for each other: a statement takes 2 requests for the account, 2 for its
+ * region, 1 for the day.
+ */
 class SharedListingsTest {
   /** The process remembers what buckets held, and ports come back. */
   private final LoopbackS3 server = LoopbackS3.start("trail-" + UUID.randomUUID());

@@ -7,11 +7,11 @@ SELECT useridentity.arn AS principal, count(*) AS denied FROM events
 WHERE errorcode IN ('AccessDenied', 'AccessDeniedException', 'Client.UnauthorizedOperation')
 GROUP BY useridentity.arn ORDER BY denied DESC, principal;
 SELECT eventtime, region, useridentity, resources, requestparameters, responseelements, tlsdetails, readonly, errorcode
-FROM events WHERE eventname = 'RunInstances' AND region = 'sa-east-1' ORDER BY eventtime, eventid;
-SELECT * FROM events WHERE useridentity.accesskeyid = 'AKIAI44QH8DHBEXAMPLE' ORDER BY eventtime, eventid;
+FROM events WHERE eventname = 'RunInstances' AND region = 'sa-east-1' ORDER BY eventtime, eventid, source_object, source_record;
+SELECT * FROM events WHERE useridentity.accesskeyid = 'AKIAI44QH8DHBEXAMPLE' ORDER BY eventtime, eventid, source_object, source_record;
 SELECT account, count(CASE WHEN readonly THEN 1 END) AS reads, avg(CASE WHEN readonly THEN 1.0 ELSE 0.0 END) AS share
 FROM events GROUP BY account ORDER BY account;
-SELECT eventtime, account, region, eventname, eventid FROM events ORDER BY eventtime DESC, eventid LIMIT 100;
+SELECT eventtime, account, region, eventname, eventid FROM events ORDER BY eventtime DESC, eventid, source_object, source_record LIMIT 100;
 SELECT source_object, source_record, code, message FROM read_errors ORDER BY source_object, source_record;
 SELECT kind, count(*) AS objects, sum(size) AS bytes FROM objects GROUP BY kind ORDER BY kind;
 SELECT date, region, count(*) AS n FROM events WHERE account = '111122223333' GROUP BY date, region ORDER BY date, region;
@@ -20,4 +20,4 @@ SELECT eventname, n FROM (SELECT eventname, count(*) AS n, rank() OVER (ORDER BY
 SELECT insightdetails, eventtime FROM insights ORDER BY eventid, insightdetails.state;
 SELECT awsaccountid, digeststarttime, logfiles FROM digests ORDER BY awsaccountid, source_object LIMIT 5;
 SELECT useridentity_type, count(*) AS n FROM flat.events GROUP BY useridentity_type ORDER BY useridentity_type;
-SELECT eventid, eventjson FROM events WHERE eventname = 'CreateUser' ORDER BY eventid;
+SELECT eventid, eventjson FROM events WHERE eventname = 'CreateUser' ORDER BY eventid, source_object, source_record;
