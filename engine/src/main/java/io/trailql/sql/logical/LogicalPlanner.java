@@ -65,7 +65,7 @@ public final class LogicalPlanner {
             .withTrimUnusedFields(false)
             .withInSubQueryThreshold(LIST_THRESHOLD)
             .withRelBuilderFactory(Rules.builders())
-            .withRelBuilderConfigTransform(c -> c.withSimplify(false));
+            .withRelBuilderConfigTransform(Rules::plain);
     return new TreeConverter(statement, cluster, config);
   }
 }

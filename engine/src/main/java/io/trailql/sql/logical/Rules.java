@@ -82,9 +82,9 @@ enum Rules {
   }
 
   /**
-   * Builders that leave expressions as they are: simplifying them is super-linear in long lists.
-   * Only a cast around a whole condition, which an outer join that became an inner one leaves where
-   * NULL cannot be, goes: a filter must not have it.
+   * Builders that leave expressions and projections as they are. Only a cast around a whole
+   * condition, which an outer join that became an inner one leaves where NULL cannot be, goes: a
+   * filter must not have it.
    */
   static RelBuilderFactory builders() {
     RelFactories.FilterFactory filters =
@@ -93,6 +93,15 @@ enum Rules {
                 input,
                 RexUtil.removeNullabilityCast(input.getCluster().getTypeFactory(), condition),
                 ImmutableSet.copyOf(variables));
-    return RelBuilder.proto(Contexts.of(RelBuilder.Config.DEFAULT.withSimplify(false), filters));
+    return RelBuilder.proto(Contexts.of(plain(RelBuilder.Config.DEFAULT), filters));
+  }
+
+  /**
+   * Neither simplifies, which is super-linear in long lists, nor merges projections: a subquery in
+   * the upper one counts the columns of the lower one. Projections are merged once there are no
+   * subqueries any more.
+   */
+  static RelBuilder.Config plain(RelBuilder.Config config) {
+    return config.withSimplify(false).withBloat(-1);
   }
 }
