@@ -12,13 +12,18 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * Turns {@code x IN (literals)} into one search in a set of values, before anything can make
  * thousands of conditions of it.
  */
 final class LiteralLists extends RexShuttle {
+  /** Longer lists of rows are joined. */
+  private static final int MOST_ROWS = 200;
+
   private final RexBuilder rex;
 
   private LiteralLists(RexBuilder rex) {
@@ -38,6 +43,12 @@ final class LiteralLists extends RexShuttle {
 
   @Override
   public RexNode visitSubQuery(RexSubQuery subQuery) {
+    if (subQuery.getKind() == SqlKind.IN
+        && subQuery.getOperands().size() > 1
+        && subQuery.rel instanceof Values values
+        && values.getTuples().size() <= MOST_ROWS) {
+      return rows(subQuery.getOperands(), values);
+    }
     if (subQuery.getKind() != SqlKind.IN
         || subQuery.getOperands().size() != 1
         || !(subQuery.rel instanceof Values values)) {
@@ -57,9 +68,20 @@ final class LiteralLists extends RexShuttle {
     RexNode unknown =
         rex.makeNullLiteral(
             rex.getTypeFactory().createSqlType(org.apache.calcite.sql.type.SqlTypeName.BOOLEAN));
-    return withNull
-        ? rex.makeCall(org.apache.calcite.sql.fun.SqlStdOperatorTable.OR, search, unknown)
-        : search;
+    return withNull ? rex.makeCall(SqlStdOperatorTable.OR, search, unknown) : search;
+  }
+
+  /** {@code (x, y) IN ((a, b), (c, d))} as the conditions it is short for, nulls as in these. */
+  private RexNode rows(List<RexNode> operands, Values values) {
+    List<RexNode> rows = new ArrayList<>();
+    for (List<RexLiteral> row : values.getTuples()) {
+      List<RexNode> equal = new ArrayList<>();
+      for (int i = 0; i < operands.size(); i++) {
+        equal.add(rex.makeCall(SqlStdOperatorTable.EQUALS, operands.get(i), row.get(i)));
+      }
+      rows.add(RexUtil.composeConjunction(rex, equal));
+    }
+    return RexUtil.composeDisjunction(rex, rows);
   }
 
   /** {@code x = a OR x = b} is a list as well. */

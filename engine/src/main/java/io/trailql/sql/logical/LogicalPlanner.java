@@ -15,7 +15,6 @@ import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.util.CancelFlag;
 
@@ -44,7 +43,7 @@ public final class LogicalPlanner {
     tree = LiteralLists.toSearches(Identities.remove(tree));
     tree = CorrelatedFields.toColumns(tree);
     tree = Rules.SUBQUERIES.apply(tree, cancel);
-    tree = RelDecorrelator.decorrelateQuery(tree, Rules.builders().create(tree.getCluster(), null));
+    tree = Correlations.remove(CorrelatedFields.toColumns(tree));
     tree = Rules.PUSHDOWN.apply(tree, cancel);
     return Rules.WINDOWS.apply(tree, cancel);
   }

@@ -63,7 +63,7 @@ final class Normalizer extends SqlShuttle {
         inner.getOperator() instanceof SqlUnresolvedFunction function
             && function.getName().equalsIgnoreCase("if")
             && (inner.operandCount() == 2 || inner.operandCount() == 3);
-    return choice ? choice(inner) : ordered(Spellings.plain(inner));
+    return choice ? choice(inner) : ordered(Spellings.plain(GroupingForms.plain(inner)));
   }
 
   /** {@code array_agg(x ORDER BY y)} as {@code array_agg(x) WITHIN GROUP (ORDER BY y)}. */

@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -45,8 +47,9 @@ final class OrderByItems {
     if (!numbersFit) {
       return orderBy;
     }
+    boolean common = hasCommonColumns(select.getFrom());
     List<SqlNode> keys =
-        orderBy.orderList.stream().map(key -> numbered(key, items, aliases)).toList();
+        orderBy.orderList.stream().map(key -> numbered(key, items, aliases, common)).toList();
     return new SqlOrderBy(
         orderBy.getParserPosition(),
         orderBy.query,
@@ -55,15 +58,27 @@ final class OrderByItems {
         orderBy.fetch);
   }
 
-  private static SqlNode numbered(SqlNode key, List<SqlNode> items, Set<String> aliases) {
+  /** Whether a name may mean the columns of two tables in common. */
+  private static boolean hasCommonColumns(SqlNode from) {
+    return from instanceof SqlJoin join
+        && (join.isNatural()
+            || join.getConditionType() == JoinConditionType.USING
+            || hasCommonColumns(join.getLeft())
+            || hasCommonColumns(join.getRight()));
+  }
+
+  private static SqlNode numbered(
+      SqlNode key, List<SqlNode> items, Set<String> aliases, boolean common) {
     switch (key.getKind()) {
       case DESCENDING, NULLS_FIRST, NULLS_LAST -> {
         SqlBasicCall call = (SqlBasicCall) key;
         return call.getOperator()
-            .createCall(call.getParserPosition(), numbered(call.operand(0), items, aliases));
+            .createCall(
+                call.getParserPosition(), numbered(call.operand(0), items, aliases, common));
       }
       default -> {
-        boolean expression = key instanceof SqlCall && !names(key, aliases);
+        boolean candidate = key instanceof SqlCall || common && key instanceof SqlIdentifier;
+        boolean expression = candidate && !names(key, aliases);
         for (int i = 0; expression && i < items.size(); i++) {
           if (key.equalsDeep(items.get(i), Litmus.IGNORE)) {
             return SqlLiteral.createExactNumeric(Integer.toString(i + 1), key.getParserPosition());

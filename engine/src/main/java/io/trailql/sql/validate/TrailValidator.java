@@ -10,7 +10,9 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -58,6 +60,46 @@ final class TrailValidator extends SqlValidatorImpl {
           (known, more) -> ImmutableSet.<SqlTypeName>builder().addAll(known).addAll(more).build());
     }
     return SqlTypeCoercionRule.instance(casts);
+  }
+
+  @Override
+  protected void validateWhereClause(SqlSelect select) {
+    if (select.getWhere() != null) {
+      select.setWhere(UsingColumns.resolve(select.getWhere(), select, this));
+    }
+    super.validateWhereClause(select);
+  }
+
+  @Override
+  public SqlNode expandSelectExpr(
+      SqlNode item, SelectScope scope, SqlSelect select, Map<String, SqlNode> expansions) {
+    return super.expandSelectExpr(
+        UsingColumns.resolve(item, select, this), scope, select, expansions);
+  }
+
+  @Override
+  protected void validateGroupClause(SqlSelect select) {
+    if (select.getGroup() != null) {
+      select.setGroupBy((SqlNodeList) UsingColumns.resolve(select.getGroup(), select, this));
+    }
+    super.validateGroupClause(select);
+  }
+
+  @Override
+  protected void validateHavingClause(SqlSelect select) {
+    if (select.getHaving() != null) {
+      select.setHaving(UsingColumns.resolve(select.getHaving(), select, this));
+    }
+    super.validateHavingClause(select);
+  }
+
+  @Override
+  protected void validateOrderList(SqlSelect select) {
+    SqlNodeList keys = select.getOrderList();
+    for (int i = 0; keys != null && i < keys.size(); i++) {
+      keys.set(i, UsingColumns.resolveKey(keys.get(i), select, this));
+    }
+    super.validateOrderList(select);
   }
 
   @Override

@@ -1,0 +1,108 @@
+package io.trailql.sql.validate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+
+/**
+ * Makes of a name that USING or NATURAL JOIN made one column of both sides what it stands for; the
+ * validator does so itself in SELECT and ORDER BY only.
+ */
+class UsingColumns extends SqlShuttle {
+  private final TrailValidator validator;
+  private final SqlNode from;
+
+  private UsingColumns(TrailValidator validator, SqlNode from) {
+    this.validator = validator;
+    this.from = from;
+  }
+
+  /** The expression, common columns of the select's FROM replaced. */
+  static SqlNode resolve(SqlNode expression, SqlSelect select, TrailValidator validator) {
+    return select.getFrom() instanceof SqlJoin
+        ? expression.accept(new UsingColumns(validator, select.getFrom()))
+        : expression;
+  }
+
+  /** The same for a key of ORDER BY, where the name of a selected column means that. */
+  static SqlNode resolveKey(SqlNode key, SqlSelect select, TrailValidator validator) {
+    return select.getFrom() instanceof SqlJoin
+        ? key.accept(
+            new UsingColumns(validator, select.getFrom()) {
+              @Override
+              public SqlNode visit(SqlIdentifier id) {
+                boolean selected =
+                    select.getSelectList().stream()
+                        .anyMatch(item -> id.toString().equalsIgnoreCase(alias(item)));
+                return selected ? id : super.visit(id);
+              }
+            })
+        : key;
+  }
+
+  private static String alias(SqlNode item) {
+    return SqlValidatorUtil.alias(item);
+  }
+
+  @Override
+  public SqlNode visit(SqlCall call) {
+    return call.isA(SqlKind.QUERY) ? call : super.visit(call);
+  }
+
+  @Override
+  public SqlNode visit(SqlIdentifier id) {
+    if (!id.isSimple() || id.isStar()) {
+      return id;
+    }
+    List<SqlNode> sides = sides(from, id.getSimple(), id.getParserPosition());
+    if (!isCommon(from, id.getSimple()) || sides.size() < 2) {
+      return id;
+    }
+    return SqlStdOperatorTable.COALESCE.createCall(id.getParserPosition(), sides);
+  }
+
+  /** Whether the outermost join that has the column on both sides has it in common. */
+  private boolean isCommon(SqlNode node, String name) {
+    if (!(node instanceof SqlJoin join)) {
+      return false;
+    }
+    List<String> common = validator.usingNames(join);
+    boolean here = common != null && common.stream().anyMatch(name::equalsIgnoreCase);
+    if (here) {
+      return true;
+    }
+    boolean left = has(join.getLeft(), name);
+    boolean right = has(join.getRight(), name);
+    return left != right && isCommon(left ? join.getLeft() : join.getRight(), name);
+  }
+
+  private boolean has(SqlNode node, String name) {
+    return !sides(node, name, SqlParserPos.ZERO).isEmpty();
+  }
+
+  /** The column of that name of each table that has one. */
+  private List<SqlNode> sides(SqlNode node, String name, SqlParserPos position) {
+    if (node instanceof SqlJoin join) {
+      List<SqlNode> sides = new ArrayList<>(sides(join.getLeft(), name, position));
+      sides.addAll(sides(join.getRight(), name, position));
+      return sides;
+    }
+    SqlValidatorNamespace namespace = validator.getNamespace(node);
+    String alias = SqlValidatorUtil.alias(node);
+    SqlNameMatcher matcher = validator.getCatalogReader().nameMatcher();
+    boolean has =
+        namespace != null && alias != null && matcher.field(namespace.getRowType(), name) != null;
+    return has ? List.of(new SqlIdentifier(List.of(alias, name), position)) : List.of();
+  }
+}
