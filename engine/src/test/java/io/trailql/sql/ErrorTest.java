@@ -74,7 +74,7 @@ class ErrorTest {
         "select * from events match_recognize (pattern (a b) define a as true) | UNSUPPORTED | Line 1, column 22: MATCH_RECOGNIZE is not supported.",
         "with recursive t(n) as (select 1 union all select n + 1 from t where n < 5) select * from t | UNSUPPORTED | WITH RECURSIVE",
         "select * from events tablesample bernoulli(10) | UNSUPPORTED | TABLESAMPLE",
-        "select eventid from events e left join unnest(e.resources) as t(r) on r.type = 'x' | UNSUPPORTED | LEFT JOIN UNNEST with a condition other than TRUE is not supported.",
+        "select count(distinct region, eventname) from events | UNSUPPORTED | count takes one value; count different rows with count(DISTINCT (a, b)).",
         "select eventid from events where eventid = ? | MISSING_PARAMETER | The statement has 1 parameters; 0 have values.",
       })
   void saysWhatIsWrongAndWhere(String sql, ErrorCode code, String message) {

@@ -47,6 +47,11 @@ record AggregateChoice(AggregateFunction.Overload function, List<Type> types) {
   }
 
   private static TrailException noOverload(AggregateFunction function, List<Type> types) {
+    if (function.name().equals("count") && types.size() > 1) {
+      return new TrailException(
+          ErrorCode.UNSUPPORTED,
+          "count takes one value; count different rows with count(DISTINCT (a, b)).");
+    }
     return new TrailException(
         ErrorCode.UNKNOWN_FUNCTION,
         "There is no function "
