@@ -33,3 +33,7 @@ SELECT count(*) FROM (SELECT region a FROM events) GROUP BY GROUPING SETS ((), (
 SELECT a, count(*) FROM (SELECT region a FROM events WHERE false) GROUP BY GROUPING SETS ((a), (), ())
 
 SELECT DISTINCT a, count(*) FROM (SELECT region a, eventname b FROM events) GROUP BY CUBE(a, a)
+
+SELECT region, upper(region) AS o2, count(*) FROM events GROUP BY ROLLUP (region, upper(region))
+
+SELECT region = 'us-east-1' AS o1, region IN ('us-east-1') AS o2, count(*) FROM events GROUP BY CUBE (region = 'us-east-1', region IN ('us-east-1'))

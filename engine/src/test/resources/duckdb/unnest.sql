@@ -179,3 +179,7 @@ SELECT eventid, (SELECT coalesce(count_if(f.readonly), 0) FROM events f WHERE f.
 SELECT eventid FROM events e WHERE (SELECT count_if(f.readonly) FROM events f WHERE f.errorcode = e.errorcode) = 0
 -- duckdb
 SELECT eventid FROM events e WHERE coalesce((SELECT count(*) FROM events f WHERE f.readonly AND f.errorcode = e.errorcode), 0) = 0
+
+SELECT e.eventid, a.arn, b.arn FROM events e CROSS JOIN UNNEST(e.resources) AS t(a) CROSS JOIN UNNEST(e.resources) AS u(b)
+-- duckdb
+SELECT e.eventid, a.arn, b.arn FROM (SELECT *, row_number() OVER () AS rn FROM events) e JOIN (SELECT rn, unnest(resources) AS a FROM (SELECT resources, row_number() OVER () AS rn FROM events)) USING (rn) JOIN (SELECT rn, unnest(resources) AS b FROM (SELECT resources, row_number() OVER () AS rn FROM events)) USING (rn)

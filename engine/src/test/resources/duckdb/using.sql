@@ -47,3 +47,11 @@ SELECT region || 'x', max(eventid) FROM events e JOIN (SELECT region, count(*) n
 SELECT max(eventid) FROM events e JOIN (SELECT region, count(*) n FROM events GROUP BY region) c USING (region) GROUP BY region
 
 SELECT max(eventid) FROM events e JOIN (SELECT region, count(*) n FROM events GROUP BY region) c USING (region) GROUP BY upper(region)
+
+SELECT CASE WHEN region > 'b' THEN 1 ELSE 2 END AS o1, count(*) FROM events e JOIN (SELECT region, count(*) n FROM events GROUP BY region) c USING (region) GROUP BY 1 ORDER BY 2 DESC, o1
+
+SELECT upper(region) AS o1, count(*) FROM events e FULL JOIN (SELECT region, count(*) n FROM events WHERE readonly GROUP BY region) c USING (region) GROUP BY o1
+
+SELECT region, upper(region) AS o2, count(*) FROM events e JOIN (SELECT region, count(*) n FROM events GROUP BY region) c USING (region) GROUP BY ROLLUP (1, 2)
+
+SELECT region AS r, eventid FROM events e JOIN (SELECT region, count(*) n FROM events GROUP BY region) c USING (region) WHERE (SELECT count(*) FROM events f WHERE f.account = e.account) > 3

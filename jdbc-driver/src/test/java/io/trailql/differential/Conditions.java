@@ -23,14 +23,10 @@ final class Conditions {
     this.outer = outer;
   }
 
-  /**
-   * Whether a query inside may name fields of the source: they need a table's name, and TrailQL
-   * refuses it beside UNNEST.
-   */
+  /** Whether a query inside may name fields of the source: they need a table's name. */
   static boolean mayBind(Source source) {
     return source.columns(Sources.GROUP_KEYS).stream()
-            .allMatch(f -> f.text().in(Dialect.TRAILQL).matches("[a-z]+[0-9]+[.].*"))
-        && !source.from().in(Dialect.TRAILQL).contains("UNNEST(");
+        .allMatch(f -> f.text().in(Dialect.TRAILQL).matches("[a-z]+[0-9]+[.].*"));
   }
 
   /** A condition with a query inside, or nothing when the outer fields do not lend themselves. */

@@ -242,7 +242,11 @@ final class Sources {
         Fragment.filled("({0}) " + left + joinWord() + "({1}) " + right + " USING (k)", one, two);
     List<Field> fields =
         List.of(
-            new Field(Kind.TEXT, Fragment.of(left + ".k"), key.column(), Paths.NONE),
+            new Field(
+                Kind.TEXT,
+                Fragment.of(draw.chance(50) ? "k" : left + ".k"),
+                key.column(),
+                Paths.NONE),
             Field.computed(Kind.NUMBER, left + ".n"),
             Field.computed(Kind.TIME, right + ".t"));
     return new Source(Fragment.NOTHING, from, List.of(), fields, List.of());

@@ -8,4 +8,10 @@ record Term(Kind kind, Fragment text) {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(text, "text");
   }
+
+  /** Whether the other is the same in DuckDB's dialect but not in TrailQL's. */
+  boolean differsInSpelling(Term other) {
+    return text.in(Dialect.DUCKDB).equals(other.text.in(Dialect.DUCKDB))
+        && !text.in(Dialect.TRAILQL).equals(other.text.in(Dialect.TRAILQL));
+  }
 }

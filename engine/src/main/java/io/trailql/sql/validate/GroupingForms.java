@@ -8,12 +8,11 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.util.Litmus;
 
 /**
- * CUBE and ROLLUP that repeat a key as the GROUPING SETS they are short for: Calcite forgets the
- * repetition, and with it grouping sets. {@code CUBE(a, a)} is {@code GROUPING SETS ((a, a), (a),
- * (a), ())}.
+ * CUBE and ROLLUP as the GROUPING SETS they are short for: of keys that are equal, or turn out to
+ * be, Calcite makes one, and forgets grouping sets. {@code CUBE(a, a)} is {@code GROUPING SETS ((a,
+ * a), (a), (a), ())}.
  */
 final class GroupingForms {
   /** More keys make more grouping sets than anybody can want. */
@@ -23,23 +22,15 @@ final class GroupingForms {
 
   static SqlCall plain(SqlCall call) {
     return switch (call.getKind()) {
-      case CUBE -> repeats(call) ? sets(call, cube(call.getOperandList())) : call;
-      case ROLLUP -> repeats(call) ? sets(call, rollup(call.getOperandList())) : call;
+      case CUBE -> isShort(call) ? sets(call, cube(call.getOperandList())) : call;
+      case ROLLUP -> isShort(call) ? sets(call, rollup(call.getOperandList())) : call;
       case GROUPING_SETS -> flat(call);
       default -> call;
     };
   }
 
-  private static boolean repeats(SqlCall call) {
-    List<SqlNode> keys = columns(call.getOperandList());
-    for (int i = 0; i < keys.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (keys.get(i).equalsDeep(keys.get(j), Litmus.IGNORE)) {
-          return keys.size() <= MOST_KEYS;
-        }
-      }
-    }
-    return false;
+  private static boolean isShort(SqlCall call) {
+    return columns(call.getOperandList()).size() <= MOST_KEYS;
   }
 
   private static List<List<SqlNode>> cube(List<SqlNode> keys) {

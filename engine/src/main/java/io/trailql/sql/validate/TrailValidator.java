@@ -79,8 +79,9 @@ final class TrailValidator extends SqlValidatorImpl {
 
   @Override
   protected void validateGroupClause(SqlSelect select) {
-    if (select.getGroup() != null) {
-      select.setGroupBy((SqlNodeList) UsingColumns.resolve(select.getGroup(), select, this));
+    SqlNodeList keys = select.getGroup();
+    for (int i = 0; keys != null && i < keys.size(); i++) {
+      keys.set(i, UsingColumns.resolveGroup(keys.get(i), select, this));
     }
     super.validateGroupClause(select);
   }

@@ -1,13 +1,18 @@
 package io.trailql.sql.validate;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -20,6 +25,9 @@ import org.apache.calcite.sql.validate.SqlValidatorUtil;
  * validator does so itself in SELECT and ORDER BY only.
  */
 class UsingColumns extends SqlShuttle {
+  private static final Set<SqlKind> GROUPINGS =
+      EnumSet.of(SqlKind.ROLLUP, SqlKind.CUBE, SqlKind.GROUPING_SETS, SqlKind.ROW);
+
   private final TrailValidator validator;
   private final SqlNode from;
 
@@ -49,6 +57,41 @@ class UsingColumns extends SqlShuttle {
               }
             })
         : key;
+  }
+
+  /** The same for a key of GROUP BY, where a number or a new name means a selected expression. */
+  static SqlNode resolveGroup(SqlNode key, SqlSelect select, TrailValidator validator) {
+    return select.getFrom() instanceof SqlJoin
+        ? new UsingColumns(validator, select.getFrom()).group(key, select.getSelectList())
+        : key;
+  }
+
+  private SqlNode group(SqlNode key, SqlNodeList items) {
+    if (GROUPINGS.contains(key.getKind())) {
+      SqlCall call = (SqlCall) key;
+      List<SqlNode> keys = call.getOperandList().stream().map(k -> group(k, items)).toList();
+      return call.getOperator().createCall(call.getParserPosition(), keys);
+    }
+    return selected(key, items).accept(this);
+  }
+
+  private SqlNode selected(SqlNode key, SqlNodeList items) {
+    if (key instanceof SqlNumericLiteral number && number.isInteger()) {
+      int ordinal = number.intValue(true);
+      return ordinal >= 1 && ordinal <= items.size() ? expression(items.get(ordinal - 1)) : key;
+    }
+    if (key instanceof SqlIdentifier id && id.isSimple() && !has(from, id.getSimple())) {
+      return items.stream()
+          .filter(item -> id.getSimple().equalsIgnoreCase(alias(item)))
+          .findFirst()
+          .map(UsingColumns::expression)
+          .orElse(key);
+    }
+    return key;
+  }
+
+  private static SqlNode expression(SqlNode item) {
+    return SqlUtil.stripAs(item);
   }
 
   private static String alias(SqlNode item) {
