@@ -55,3 +55,15 @@ SELECT upper(region) AS o1, count(*) FROM events e FULL JOIN (SELECT region, cou
 SELECT region, upper(region) AS o2, count(*) FROM events e JOIN (SELECT region, count(*) n FROM events GROUP BY region) c USING (region) GROUP BY ROLLUP (1, 2)
 
 SELECT region AS r, eventid FROM events e JOIN (SELECT region, count(*) n FROM events GROUP BY region) c USING (region) WHERE (SELECT count(*) FROM events f WHERE f.account = e.account) > 3
+
+SELECT k, z FROM (VALUES ('a')) a(k) RIGHT JOIN (VALUES ('a'), ('c')) b(k) USING (k) JOIN (VALUES ('c', 9)) c(k, z) USING (k)
+
+SELECT k, a.n, b.n, c.n FROM (SELECT eventname k, count(*) n FROM events WHERE region = 'us-east-1' GROUP BY 1) a FULL JOIN (SELECT eventname k, count(*) n FROM events WHERE region = 'us-west-2' GROUP BY 1) b USING (k) FULL JOIN (SELECT eventname k, count(*) n FROM events WHERE errorcode IS NOT NULL GROUP BY 1) c USING (k)
+
+SELECT region, account, a.n, b.n, c.n FROM (SELECT region, account, count(*) n FROM events WHERE readonly GROUP BY 1, 2) a FULL JOIN (SELECT region, account, count(*) n FROM events WHERE NOT readonly GROUP BY 1, 2) b USING (region, account) LEFT JOIN (SELECT region, account, count(*) n FROM events WHERE errorcode IS NOT NULL GROUP BY 1, 2) c USING (region, account) WHERE region <> 'us-east-1'
+
+SELECT k, n, m, o FROM (SELECT eventname k, count(*) n FROM events WHERE region = 'us-east-1' GROUP BY 1) a FULL JOIN (SELECT eventname k, count(*) m FROM events WHERE region = 'us-west-2' GROUP BY 1) b USING (k) FULL JOIN (SELECT eventname k, count(*) o FROM events WHERE errorcode IS NOT NULL GROUP BY 1) c USING (k)
+-- duckdb
+SELECT coalesce(coalesce(a.k, b.k), c.k) k, n, m, o FROM (SELECT eventname k, count(*) n FROM events WHERE region = 'us-east-1' GROUP BY 1) a FULL JOIN (SELECT eventname k, count(*) m FROM events WHERE region = 'us-west-2' GROUP BY 1) b ON a.k = b.k FULL JOIN (SELECT eventname k, count(*) o FROM events WHERE errorcode IS NOT NULL GROUP BY 1) c ON coalesce(a.k, b.k) = c.k
+
+SELECT k, n, m, o FROM (SELECT eventname k, count(*) n FROM events WHERE region = 'us-east-1' GROUP BY 1) a NATURAL FULL JOIN (SELECT eventname k, count(*) m FROM events WHERE region = 'us-west-2' GROUP BY 1) b NATURAL JOIN (SELECT eventname k, count(*) o FROM events WHERE errorcode IS NOT NULL GROUP BY 1) c

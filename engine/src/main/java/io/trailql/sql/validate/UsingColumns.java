@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -64,6 +67,57 @@ class UsingColumns extends SqlShuttle {
     return select.getFrom() instanceof SqlJoin
         ? new UsingColumns(validator, select.getFrom()).group(key, select.getSelectList())
         : key;
+  }
+
+  /**
+   * Makes a condition of USING or NATURAL where a side is itself a join that has the column in
+   * common: the converter would compare one of its tables only. For validated joins.
+   */
+  static void spellOut(SqlJoin join, TrailValidator validator) {
+    List<String> names = validator.usingNames(join);
+    if (names == null) {
+      return;
+    }
+    UsingColumns left = new UsingColumns(validator, join.getLeft());
+    UsingColumns right = new UsingColumns(validator, join.getRight());
+    SqlParserPos position = join.getParserPosition();
+    List<SqlNode> equalities = new ArrayList<>();
+    boolean several = false;
+    for (String name : names) {
+      List<SqlNode> before = left.sides(join.getLeft(), name, position);
+      List<SqlNode> after = right.sides(join.getRight(), name, position);
+      several |= before.size() > 1 || after.size() > 1;
+      equalities.add(SqlStdOperatorTable.EQUALS.createCall(position, first(before), first(after)));
+    }
+    if (!several) {
+      return;
+    }
+    SqlNode condition =
+        equalities.stream()
+            .reduce((a, b) -> SqlStdOperatorTable.AND.createCall(position, a, b))
+            .orElseThrow();
+    validator.deriveType(validator.getJoinScope(join), condition);
+    join.setOperand(1, SqlLiteral.createBoolean(false, position));
+    join.setOperand(4, JoinConditionType.ON.symbol(position));
+    join.setOperand(5, condition);
+  }
+
+  /** The first that is not NULL. */
+  private static SqlNode first(List<SqlNode> values) {
+    SqlNode last = values.get(values.size() - 1);
+    if (values.size() == 1) {
+      return last;
+    }
+    SqlParserPos position = last.getParserPosition();
+    List<SqlNode> others = values.subList(0, values.size() - 1);
+    List<SqlNode> present = new ArrayList<>();
+    others.forEach(v -> present.add(SqlStdOperatorTable.IS_NOT_NULL.createCall(position, v)));
+    return new SqlCase(
+        position,
+        null,
+        new SqlNodeList(present, position),
+        new SqlNodeList(others, position),
+        last);
   }
 
   private SqlNode group(SqlNode key, SqlNodeList items) {

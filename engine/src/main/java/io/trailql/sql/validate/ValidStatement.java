@@ -3,6 +3,7 @@ package io.trailql.sql.validate;
 import java.util.List;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 
@@ -31,5 +32,10 @@ public record ValidStatement(
   /** The row type of the result. */
   public RelDataType rowType() {
     return validator.getValidatedNodeType(query);
+  }
+
+  /** Makes a condition of what a join of the query has in common where that is itself joined. */
+  public void spellOut(SqlJoin join) {
+    UsingColumns.spellOut(join, (TrailValidator) validator);
   }
 }
