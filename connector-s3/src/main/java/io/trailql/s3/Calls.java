@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -73,6 +74,25 @@ final class Calls implements AutoCloseable {
       throw (Exception) e.getCause();
     } finally {
       waiting.remove(result);
+    }
+  }
+
+  /**
+   * Runs work whose outcome does not matter, and waits for it, but no longer than this; an
+   * interrupt neither keeps it from running nor ends the wait.
+   */
+  void tidy(Callable<?> work, Duration limit) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      threads.submit(work).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+      // Left undone, as announced.
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -2,7 +2,9 @@ package io.trailql.s3;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.s3a.CredentialInitializationException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -13,10 +15,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * quote what must not be shown.
  */
 final class Failures {
-  private static final String HOW_TO_GIVE_CREDENTIALS =
-      " Log in (aws sso login), set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the properties archive.profile, archive.role_arn or user and password;"
-          + " for a public bucket set archive.anonymous=true.";
-
   private Failures() {}
 
   static TrailException of(Purpose purpose, Throwable failure, Trouble trouble, int attempts) {
@@ -30,16 +28,21 @@ final class Failures {
     String why =
         switch (trouble) {
           case UNREACHABLE ->
-              "the endpoint cannot be reached; check the properties archive.endpoint, archive.region and archive.proxy, and the network";
+              "the endpoint cannot be reached; check the properties "
+                  + properties(purpose, "endpoint", "region", "proxy")
+                  + ", and the network";
           case TIMED_OUT ->
               "no answer came in time, "
                   + times(attempts)
-                  + "; check the properties archive.endpoint and archive.proxy, and the network";
+                  + "; check the properties "
+                  + properties(purpose, "endpoint", "proxy")
+                  + ", and the network";
           case BROKEN -> "the connection broke " + times(attempts) + "; try again later";
           default ->
               "the request failed ("
                   + root(failure).getClass().getSimpleName()
-                  + "); check the properties archive.endpoint, archive.region and archive.proxy";
+                  + "); check the properties "
+                  + properties(purpose, "endpoint", "region", "proxy");
         };
     return failure(ErrorCode.STORAGE_UNAVAILABLE, purpose, why, failure);
   }
@@ -73,6 +76,12 @@ final class Failures {
               ErrorCode.OBJECT_VANISHED,
               purpose,
               "it was deleted after it was listed; run the query again",
+              failure);
+      case "NoSuchUpload" ->
+          failure(
+              ErrorCode.STORAGE_UNAVAILABLE,
+              purpose,
+              "somebody aborted its upload (NoSuchUpload); look for a lifecycle rule that aborts uploads early, and try again",
               failure);
       case "PreconditionFailed" ->
           failure(
@@ -132,7 +141,7 @@ final class Failures {
                   purpose,
                   "the store does not know it (" + code + "); check the location",
                   failure);
-      case 412 ->
+      case 412, 416 ->
           failure(
               ErrorCode.OBJECT_CHANGED,
               purpose,
@@ -158,7 +167,9 @@ final class Failures {
       return failure(
           ErrorCode.KEY_ACCESS_DENIED,
           purpose,
-          "its encryption key may not be used; grant kms:Decrypt on the key, or exclude the object with a predicate",
+          purpose.action().reads()
+              ? "its encryption key may not be used; grant kms:Decrypt on the key, or exclude the object with a predicate"
+              : "the encryption key may not be used; grant kms:GenerateDataKey and kms:Decrypt on the key",
           failure);
     }
     return failure(
@@ -168,8 +179,9 @@ final class Failures {
             + purpose.permission()
             + " on "
             + purpose.resource()
-            + ", or exclude it with a predicate on account,"
-            + " region or date",
+            + (purpose.action().reads()
+                ? ", or exclude it with a predicate on account, region or date"
+                : ""),
         failure);
   }
 
@@ -186,7 +198,27 @@ final class Failures {
                         + ".")
             .orElse("no credentials were found.");
     return new TrailException(
-        ErrorCode.NO_CREDENTIALS, purpose.cannot() + ": " + why + HOW_TO_GIVE_CREDENTIALS, failure);
+        ErrorCode.NO_CREDENTIALS,
+        purpose.cannot() + ": " + why + howToGiveCredentials(purpose),
+        failure);
+  }
+
+  private static String howToGiveCredentials(Purpose purpose) {
+    Side side = purpose.side();
+    return " Log in (aws sso login), set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the properties "
+        + side.property("profile")
+        + ", "
+        + side.property("role_arn")
+        + " or user and password;"
+        + (purpose.action().reads()
+            ? " for a public bucket set " + side.property("anonymous") + "=true."
+            : " nothing can be written without.");
+  }
+
+  private static String properties(Purpose purpose, String... names) {
+    List<String> full = Stream.of(names).map(purpose.side()::property).toList();
+    int last = full.size() - 1;
+    return String.join(", ", full.subList(0, last)) + " and " + full.get(last);
   }
 
   private static String elsewhere(Purpose purpose, AwsServiceException e) {
@@ -196,7 +228,9 @@ final class Failures {
             .flatMap(response -> response.firstMatchingHeader("x-amz-bucket-region"));
     return "the bucket "
         + purpose.bucket()
-        + " is in another region; set archive.region="
+        + " is in another region; set "
+        + purpose.side().property("region")
+        + "="
         + region.orElse("…, the bucket's own");
   }
 

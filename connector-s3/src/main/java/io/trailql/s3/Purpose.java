@@ -5,15 +5,18 @@ import io.trailql.error.Place;
 /**
  * What a request is for, as failures name it.
  *
- * @param action list or read
+ * @param side whose properties help
+ * @param action what is done
  * @param bucket its name
  * @param path prefix or key
  */
-record Purpose(Action action, String bucket, String path) {
+record Purpose(Side side, Action action, String bucket, String path) {
   /** What is done to the bucket. */
   enum Action {
     LIST("list", "s3:ListBucket"),
-    READ("read", "s3:GetObject");
+    READ("read", "s3:GetObject"),
+    CREATE("create", "s3:PutObject"),
+    DELETE("delete", "s3:DeleteObject");
 
     private final String verb;
     private final String permission;
@@ -21,6 +24,11 @@ record Purpose(Action action, String bucket, String path) {
     Action(String verb, String permission) {
       this.verb = verb;
       this.permission = permission;
+    }
+
+    /** Whether it leaves everything as it is. */
+    boolean reads() {
+      return this == LIST || this == READ;
     }
   }
 
@@ -46,6 +54,11 @@ record Purpose(Action action, String bucket, String path) {
 
   /** The object, when it is one; null for a listing. */
   Place place() {
-    return action == Action.READ ? Place.of(location()) : null;
+    return action == Action.LIST ? null : Place.of(location());
+  }
+
+  /** The same object, for something else. */
+  Purpose to(Action other) {
+    return new Purpose(side, other, bucket, path);
   }
 }

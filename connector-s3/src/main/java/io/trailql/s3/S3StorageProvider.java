@@ -2,11 +2,14 @@ package io.trailql.s3;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.storage.Encryption;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageProvider;
 import io.trailql.storage.StorageSettings;
+import io.trailql.storage.WritableStorage;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,6 +30,18 @@ public final class S3StorageProvider implements StorageProvider {
 
   @Override
   public Storage open(StorageLocation location, StorageSettings settings) {
+    return new S3Storage(bucket(Side.ARCHIVE, location, settings), settings, Backoff.STANDARD);
+  }
+
+  @Override
+  public WritableStorage openWritable(
+      StorageLocation location, StorageSettings settings, Optional<Encryption> encryption) {
+    return new S3WritableStorage(
+        bucket(Side.LAKE, location, settings), settings, Backoff.STANDARD, encryption);
+  }
+
+  /** The bucket of a location, once everything that can be wrong beforehand is right. */
+  private static String bucket(Side side, StorageLocation location, StorageSettings settings) {
     String bucket = location.container();
     if (!BUCKET.matcher(bucket).matches()) {
       throw new TrailException(
@@ -39,9 +54,9 @@ public final class S3StorageProvider implements StorageProvider {
         .region()
         .filter(region -> !REGION.matcher(region).matches())
         .ifPresent(S3StorageProvider::refuseRegion);
-    settings.endpoint().ifPresent(uri -> requireHttp("archive.endpoint", uri));
-    settings.proxy().ifPresent(uri -> requireHttp("archive.proxy", uri));
-    return new S3Storage(bucket, settings, Backoff.STANDARD);
+    settings.endpoint().ifPresent(uri -> requireHttp(side.property("endpoint"), uri));
+    settings.proxy().ifPresent(uri -> requireHttp(side.property("proxy"), uri));
+    return bucket;
   }
 
   private static void refuseRegion(String region) {

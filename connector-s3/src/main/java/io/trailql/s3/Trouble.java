@@ -29,7 +29,12 @@ enum Trouble {
   private static final Set<String> EXPIRED_CODES =
       Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired");
   private static final Set<String> BROKEN_CODES =
-      Set.of("RequestTimeout", "InternalError", "IncompleteBody", "OperationAborted");
+      Set.of(
+          "RequestTimeout",
+          "InternalError",
+          "IncompleteBody",
+          "OperationAborted",
+          "ConditionalRequestConflict");
 
   /** Looks through wrappers for what happened. */
   static Trouble of(Throwable failure) {
@@ -54,6 +59,14 @@ enum Trouble {
       }
     }
     return FINAL;
+  }
+
+  /** Of a code that the store gives for one of many keys in an answer that is none itself. */
+  static Trouble ofCode(String code) {
+    return switch (code) {
+      case "SlowDown", "ServiceUnavailable" -> THROTTLED;
+      default -> BROKEN_CODES.contains(code) ? BROKEN : FINAL;
+    };
   }
 
   private static Trouble ofService(AwsServiceException e) {

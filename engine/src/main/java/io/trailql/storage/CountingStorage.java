@@ -3,6 +3,7 @@ package io.trailql.storage;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -56,6 +57,33 @@ public final class CountingStorage implements Storage {
   public InputStream open(ObjectSummary object) {
     reads.increment();
     return new Counted(storage.open(object));
+  }
+
+  @Override
+  public Optional<ObjectSummary> find(String key) {
+    lists.increment();
+    return storage.find(key);
+  }
+
+  @Override
+  public ReadPolicy readPolicy() {
+    return storage.readPolicy();
+  }
+
+  @Override
+  public byte[] read(ObjectVersion object, ByteRange range) {
+    reads.increment();
+    byte[] read = storage.read(object, range);
+    bytes.add(read.length);
+    return read;
+  }
+
+  @Override
+  public ObjectTail readTail(ObjectVersion object, int length) {
+    reads.increment();
+    ObjectTail tail = storage.readTail(object, length);
+    bytes.add(tail.bytes().length);
+    return tail;
   }
 
   @Override

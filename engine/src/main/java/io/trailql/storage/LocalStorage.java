@@ -3,29 +3,29 @@ package io.trailql.storage;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.Place;
 import io.trailql.error.TrailException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * A folder as a storage: keys are paths below it with {@code /}, listed in the same order and pages
  * as an object store would. A single file is a folder with one key. Links are followed; what is
- * neither file nor folder is left out.
+ * neither file nor folder, and what is being written here, is left out.
  */
 public final class LocalStorage implements Storage {
-  private static final int PAGE = 1000;
+  /** Nobody waits for a disk as for a network, and the page cache makes small requests cheap. */
+  private static final ReadPolicy POLICY = new ReadPolicy(16 << 10, 8 << 20, 1);
 
   private final Path root;
 
@@ -54,28 +54,60 @@ public final class LocalStorage implements Storage {
 
   @Override
   public ObjectPages list(ListRequest request) {
-    return new Pages(request);
+    return new LocalPages(root, request);
+  }
+
+  @Override
+  public Optional<ObjectSummary> find(String key) {
+    Path path = path(key);
+    if (TemporaryFile.isName(path.getFileName().toString())) {
+      return Optional.empty();
+    }
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      return attributes.isRegularFile() ? Optional.of(summary(key, attributes)) : Optional.empty();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure("read", path, e);
+    }
   }
 
   @Override
   public InputStream open(ObjectSummary object) {
-    Path path = Files.isRegularFile(root) ? root : root.resolve(object.key());
+    Path path = path(object.key());
     try {
+      // Not by a channel of ours: an interrupt would close it.
+      return checked(Files.newInputStream(path), path, ObjectVersion.of(object));
+    } catch (IOException e) {
+      throw failure("read", path, e);
+    }
+  }
+
+  @Override
+  public ReadPolicy readPolicy() {
+    return POLICY;
+  }
+
+  @Override
+  public byte[] read(ObjectVersion object, ByteRange range) {
+    object.requireInside(range);
+    Path path = path(object.key());
+    try (FileChannel file = channel(path, object)) {
+      return bytes(file, path, range.offset(), range.length());
+    } catch (IOException e) {
+      throw failure("read", path, e);
+    }
+  }
+
+  @Override
+  public ObjectTail readTail(ObjectVersion object, int length) {
+    Path path = path(object.key());
+    try (FileChannel file = channel(path, object)) {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-      if (!version(now).equals(object.version())) {
-        throw new TrailException(
-            ErrorCode.OBJECT_CHANGED,
-            "Cannot read an object: it was replaced after it was listed. Run the query again.",
-            Place.of(path.toString()),
-            null);
-      }
-      return Files.newInputStream(path);
-    } catch (NoSuchFileException e) {
-      throw new TrailException(
-          ErrorCode.OBJECT_VANISHED,
-          "Cannot read an object: it was deleted after it was listed. Run the query again.",
-          Place.of(path.toString()),
-          e);
+      int wanted = (int) Math.min(length, now.size());
+      byte[] bytes = bytes(file, path, now.size() - wanted, wanted);
+      return new ObjectTail(new ObjectVersion(object.key(), now.size(), version(now)), bytes);
     } catch (IOException e) {
       throw failure("read", path, e);
     }
@@ -84,165 +116,92 @@ public final class LocalStorage implements Storage {
   @Override
   public void close() {}
 
-  private static String version(BasicFileAttributes attributes) {
+  static ObjectSummary summary(String key, BasicFileAttributes attributes) {
+    return new ObjectSummary(
+        key,
+        attributes.size(),
+        version(attributes),
+        attributes.lastModifiedTime().toInstant(),
+        "STANDARD");
+  }
+
+  static String version(BasicFileAttributes attributes) {
     return attributes.size() + "-" + attributes.lastModifiedTime().toMillis();
   }
 
-  private static TrailException failure(String what, Path path, IOException e) {
+  static TrailException failure(String what, Path path, IOException e) {
+    if (e instanceof ClosedByInterruptException) {
+      return new TrailException(ErrorCode.CANCELLED, "The query was cancelled.", e);
+    }
+    if (e instanceof NoSuchFileException && what.equals("read")) {
+      return new TrailException(
+          ErrorCode.OBJECT_VANISHED,
+          "Cannot read an object: it was deleted after it was listed. Run the query again.",
+          Place.of(path.toString()),
+          e);
+    }
     if (e instanceof AccessDeniedException) {
+      boolean reads = what.equals("read") || what.equals("list");
       return new TrailException(
           ErrorCode.ACCESS_DENIED,
           "Cannot "
               + what
               + " "
               + path
-              + ": the file system denies it. Grant read permission, or exclude it with a predicate.",
+              + ": the file system denies it. Grant "
+              + (reads
+                  ? "read permission, or exclude it with a predicate."
+                  : "write permission on its folder."),
           e);
     }
     return new TrailException(
         ErrorCode.STORAGE_UNAVAILABLE, "Cannot " + what + " " + path + ": " + e + ".", e);
   }
 
+  private Path path(String key) {
+    return Files.isRegularFile(root) ? root : root.resolve(key);
+  }
+
+  private static FileChannel channel(Path path, ObjectVersion object) throws IOException {
+    return checked(FileChannel.open(path, StandardOpenOption.READ), path, object);
+  }
+
   /**
-   * Walks folders depth first, in the byte order of the keys, keeping one sorted folder per level.
+   * Passes an open file on if its name is still that of the version asked for: to look before
+   * opening would not notice what is replaced in between.
    */
-  private final class Pages implements ObjectPages {
-    private final ListRequest request;
-    private final Deque<Iterator<Entry>> levels = new ArrayDeque<>();
-    private boolean started;
-    private boolean ended;
-    private Entry ahead;
-
-    Pages(ListRequest request) {
-      this.request = request;
+  private static <T extends Closeable> T checked(T file, Path path, ObjectVersion object)
+      throws IOException {
+    try {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      boolean same = object.version().isEmpty() || version(now).equals(object.version());
+      if (same && (object.size() < 0 || object.size() == now.size())) {
+        return file;
+      }
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
-
-    @Override
-    public ObjectPage next() {
-      if (ended) {
-        return null;
-      }
-      if (!started) {
-        started = true;
-        begin();
-        ahead = advance();
-      }
-      List<ObjectSummary> objects = new ArrayList<>();
-      List<String> prefixes = new ArrayList<>();
-      while (ahead != null && objects.size() + prefixes.size() < PAGE) {
-        if (ahead.folder) {
-          prefixes.add(ahead.key);
-        } else {
-          objects.add(
-              new ObjectSummary(
-                  ahead.key,
-                  ahead.attributes.size(),
-                  version(ahead.attributes),
-                  ahead.attributes.lastModifiedTime().toInstant(),
-                  "STANDARD"));
-        }
-        ahead = advance();
-      }
-      ended = ahead == null;
-      return new ObjectPage(objects, prefixes);
-    }
-
-    private void begin() {
-      if (Files.isRegularFile(root)) {
-        levels.push(
-            List.of(Entry.of(root, root.getFileName().toString())).stream()
-                .filter(e -> wanted(e))
-                .iterator());
-        return;
-      }
-      if (!Files.isDirectory(root)) {
-        throw new TrailException(
-            ErrorCode.NOT_FOUND,
-            "There is no folder or file " + root + "; check the archive's location.");
-      }
-      int slash = request.prefix().lastIndexOf('/');
-      String folder = slash < 0 ? "" : request.prefix().substring(0, slash + 1);
-      Path path = root.resolve(folder);
-      if (Files.isDirectory(path)) {
-        levels.push(entries(path, folder));
-      }
-    }
-
-    private Entry advance() {
-      while (!levels.isEmpty()) {
-        if (!levels.peek().hasNext()) {
-          levels.pop();
-          continue;
-        }
-        Entry entry = levels.peek().next();
-        if (!entry.folder) {
-          return entry;
-        }
-        if (request.depth() == ListRequest.Depth.CHILDREN
-            && entry.key.length() > request.prefix().length()) {
-          return entry;
-        }
-        levels.push(entries(entry.path, entry.key));
-      }
-      return null;
-    }
-
-    private Iterator<Entry> entries(Path folder, String folderKey) {
-      try (Stream<Path> children = Files.list(folder)) {
-        return children
-            .map(child -> Entry.of(child, folderKey + child.getFileName()))
-            .filter(entry -> entry != null && wanted(entry))
-            .sorted(Comparator.comparing(entry -> entry.key, LocalStorage::compareUtf8))
-            .toList()
-            .iterator();
-      } catch (NoSuchFileException | NotDirectoryException e) {
-        return List.<Entry>of().iterator();
-      } catch (IOException e) {
-        throw failure("list", folder, e);
-      }
-    }
-
-    private boolean wanted(Entry entry) {
-      String key = entry.key;
-      String prefix = request.prefix();
-      boolean inPrefix = key.startsWith(prefix) || entry.folder && prefix.startsWith(key);
-      if (!inPrefix || request.after().isEmpty()) {
-        return inPrefix;
-      }
-      boolean descends =
-          entry.folder
-              && (request.depth() == ListRequest.Depth.ALL || key.length() <= prefix.length());
-      return compareUtf8(key, request.after()) > 0 || descends && request.after().startsWith(key);
-    }
+    file.close();
+    throw changed(path);
   }
 
-  private static int compareUtf8(String left, String right) {
-    int end = Math.min(left.length(), right.length());
-    for (int i = 0; i < end; i++) {
-      char a = left.charAt(i);
-      char b = right.charAt(i);
-      if (a != b) {
-        boolean surrogateA = Character.isSurrogate(a);
-        boolean surrogateB = Character.isSurrogate(b);
-        return surrogateA == surrogateB ? a - b : surrogateA ? 1 : -1;
+  private static byte[] bytes(FileChannel file, Path path, long offset, int length)
+      throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes, offset + bytes.position()) < 0) {
+        throw changed(path);
       }
     }
-    return left.length() - right.length();
+    return bytes.array();
   }
 
-  private record Entry(Path path, String key, BasicFileAttributes attributes, boolean folder) {
-    static Entry of(Path path, String key) {
-      try {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        if (attributes.isDirectory()) {
-          return new Entry(path, key + "/", attributes, true);
-        }
-        return attributes.isRegularFile() ? new Entry(path, key, attributes, false) : null;
-      } catch (NoSuchFileException e) {
-        return null;
-      } catch (IOException e) {
-        throw failure("list", path, e);
-      }
-    }
+  private static TrailException changed(Path path) {
+    return new TrailException(
+        ErrorCode.OBJECT_CHANGED,
+        "Cannot read an object: it was replaced after it was listed. Run the query again.",
+        Place.of(path.toString()),
+        null);
   }
 }

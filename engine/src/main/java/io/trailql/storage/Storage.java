@@ -1,6 +1,7 @@
 package io.trailql.storage;
 
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * An object store's bucket, or a folder. Thread-safe. Failures are {@link
@@ -35,6 +36,39 @@ public interface Storage extends AutoCloseable {
    * or vanished object is a {@code TrailException} of code OBJECT_CHANGED or OBJECT_VANISHED.
    */
   InputStream open(ObjectSummary object);
+
+  /**
+   * Describes the object with exactly this key, as a listing would, or nothing when there is none.
+   *
+   * <p>By one listing request unless there is a cheaper way. S3's HEAD would cost a twelfth (USD
+   * 0.0004 instead of 0.005 per thousand), but cannot tell a missing object from a missing bucket,
+   * describes less, and needs a permission that a listing does not; this is asked a few times per
+   * statement, not per object.
+   */
+  default Optional<ObjectSummary> find(String key) {
+    ObjectPage page = list(ListRequest.all(key)).next();
+    return page.objects().stream().findFirst().filter(object -> object.key().equals(key));
+  }
+
+  /** How ranged reads suit this storage. */
+  ReadPolicy readPolicy();
+
+  /**
+   * Reads one range by one request, provided that the object still is what it is taken for;
+   * otherwise the failure is OBJECT_CHANGED or OBJECT_VANISHED, as in {@link #open}. The bytes are
+   * always all of them. For many ranges see {@link RangedReader}.
+   *
+   * @throws IllegalArgumentException when the range is not inside the object's size
+   */
+  byte[] read(ObjectVersion object, ByteRange range);
+
+  /**
+   * Reads the last bytes by one request, all when there are fewer. What is not known of the object
+   * is found out by this; what is known must still hold, or the failure is OBJECT_CHANGED.
+   *
+   * @param length at least 1
+   */
+  ObjectTail readTail(ObjectVersion object, int length);
 
   @Override
   void close();

@@ -1,5 +1,6 @@
 package io.trailql.storage;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Opens storages of some schemes; found by {@link java.util.ServiceLoader}. */
@@ -9,4 +10,12 @@ public interface StorageProvider {
 
   /** Opens without a request: what is wrong with the location shows at first use. */
   Storage open(StorageLocation location, StorageSettings settings);
+
+  /**
+   * Opens for writing as well, without a request.
+   *
+   * @param encryption of what is written; the container's own when absent
+   */
+  WritableStorage openWritable(
+      StorageLocation location, StorageSettings settings, Optional<Encryption> encryption);
 }

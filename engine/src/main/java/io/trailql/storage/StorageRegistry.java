@@ -2,6 +2,8 @@ package io.trailql.storage;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 
@@ -11,17 +13,40 @@ import java.util.TreeSet;
 public final class StorageRegistry {
   private StorageRegistry() {}
 
-  /** Opens the storage of a location. */
+  /** Opens the storage of a location, to read it. */
   public static Storage open(StorageLocation location, StorageSettings settings) {
-    if (location.scheme().equals("file")) {
-      return new LocalStorage(java.nio.file.Path.of(location.container()));
+    return location.scheme().equals("file")
+        ? new LocalStorage(Path.of(location.container()))
+        : provider(location).open(location, settings);
+  }
+
+  /**
+   * Opens the storage of a location, to read it and to write to it.
+   *
+   * @param encryption of what is written; a folder has none of its own, so there it must be absent
+   */
+  public static WritableStorage openWritable(
+      StorageLocation location, StorageSettings settings, Optional<Encryption> encryption) {
+    if (!location.scheme().equals("file")) {
+      return provider(location).openWritable(location, settings, encryption);
     }
+    if (encryption.isPresent()) {
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY,
+          "Cannot write to the folder "
+              + location
+              + " with sse or kms_key: those are for S3; leave them out.");
+    }
+    return new LocalWritableStorage(Path.of(location.container()));
+  }
+
+  private static StorageProvider provider(StorageLocation location) {
     TreeSet<String> known = new TreeSet<>();
     known.add("file");
     for (StorageProvider provider :
         ServiceLoader.load(StorageProvider.class, StorageRegistry.class.getClassLoader())) {
       if (provider.schemes().contains(location.scheme())) {
-        return provider.open(location, settings);
+        return provider;
       }
       known.addAll(provider.schemes());
     }

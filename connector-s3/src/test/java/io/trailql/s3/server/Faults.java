@@ -18,19 +18,27 @@ public final class Faults {
   private final AtomicInteger throttled = new AtomicInteger();
   private final AtomicInteger failing = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
+  private final Map<RequestKind, AtomicInteger> lostKinds = new ConcurrentHashMap<>();
+  private final Map<RequestKind, AtomicInteger> failingAfter = new ConcurrentHashMap<>();
+  private final AtomicInteger conflicting = new AtomicInteger();
+  private final AtomicInteger failingDeletes = new AtomicInteger();
   private final AtomicInteger cut = new AtomicInteger();
   private final AtomicInteger stalled = new AtomicInteger();
   private final Set<String> restored = ConcurrentHashMap.newKeySet();
   private final Set<String> deniedLists = ConcurrentHashMap.newKeySet();
   private final Set<String> deniedReads = ConcurrentHashMap.newKeySet();
+  private final Set<String> deniedWrites = ConcurrentHashMap.newKeySet();
+  private final Set<String> deniedDeletes = ConcurrentHashMap.newKeySet();
   private final Set<String> deniedKeys = ConcurrentHashMap.newKeySet();
   private final Set<String> vanished = ConcurrentHashMap.newKeySet();
   private final Set<String> replaced = ConcurrentHashMap.newKeySet();
+  private final Set<String> replacedNext = ConcurrentHashMap.newKeySet();
   private final Set<String> expired = ConcurrentHashMap.newKeySet();
   private final Map<String, String> archived = new ConcurrentHashMap<>();
   private final List<Predicate<RecordedRequest>> held = new ArrayList<>();
   private final List<Runnable> waiting = new ArrayList<>();
   private volatile Duration latency = Duration.ZERO;
+  private volatile boolean metadataLost;
   private double throttleRate;
   private Random random = new Random(0);
 
@@ -62,6 +70,31 @@ public final class Faults {
     lost.set(count);
   }
 
+  /** The next requests of this kind do their work, and the connection is cut. */
+  public void loseNext(RequestKind kind, int count) {
+    lostKinds.put(kind, new AtomicInteger(count));
+  }
+
+  /** The next requests of this kind do their work, and get 500 InternalError. */
+  public void failAfterNext(RequestKind kind, int count) {
+    failingAfter.put(kind, new AtomicInteger(count));
+  }
+
+  /** The next objects to be stored are not, and get 409 ConditionalRequestConflict. */
+  public void conflictNext(int count) {
+    conflicting.set(count);
+  }
+
+  /** The next keys among many to be deleted are not, and get InternalError each. */
+  public void failNextDeletes(int count) {
+    failingDeletes.set(count);
+  }
+
+  /** User metadata is stored, but never told. */
+  public void loseMetadata() {
+    metadataLost = true;
+  }
+
   /** The next objects read come half, and then the connection is cut. */
   public void cutNext(int count) {
     cut.set(count);
@@ -90,6 +123,16 @@ public final class Faults {
     deniedReads.add(prefix);
   }
 
+  /** Writing any object whose key starts like this gets 403. */
+  public void denyWrite(String prefix) {
+    deniedWrites.add(prefix);
+  }
+
+  /** This key among many is not deleted, and gets AccessDenied. */
+  public void denyDelete(String key) {
+    deniedDeletes.add(key);
+  }
+
   /** Reading this object gets 403 because its encryption key may not be used. */
   public void denyDecrypt(String key) {
     deniedKeys.add(key);
@@ -99,6 +142,8 @@ public final class Faults {
   public void permit() {
     deniedLists.clear();
     deniedReads.clear();
+    deniedWrites.clear();
+    deniedDeletes.clear();
     deniedKeys.clear();
   }
 
@@ -110,6 +155,11 @@ public final class Faults {
   /** The object has another ETag when it is read than when it was listed. */
   public void replace(String key) {
     replaced.add(key);
+  }
+
+  /** The object has another ETag from the read after the next on. */
+  public void replaceAfterNextRead(String key) {
+    replacedNext.add(key);
   }
 
   /**
@@ -171,8 +221,27 @@ public final class Faults {
     return take(failing);
   }
 
-  boolean loses() {
-    return take(lost);
+  boolean loses(RequestKind kind) {
+    return take(lost) || take(lostKinds.getOrDefault(kind, new AtomicInteger()));
+  }
+
+  boolean failsAfter(RequestKind kind) {
+    return take(failingAfter.getOrDefault(kind, new AtomicInteger()));
+  }
+
+  boolean conflicts() {
+    return take(conflicting);
+  }
+
+  boolean losesMetadata() {
+    return metadataLost;
+  }
+
+  /** Why this key is not deleted; null when it is. */
+  S3Error refusesDelete(String key) {
+    return deniedDeletes.contains(key)
+        ? S3Error.ACCESS_DENIED
+        : take(failingDeletes) ? S3Error.INTERNAL_ERROR : null;
   }
 
   boolean cuts() {
@@ -193,6 +262,10 @@ public final class Faults {
 
   boolean deniesRead(String key) {
     return deniedReads.stream().anyMatch(key::startsWith);
+  }
+
+  boolean deniesWrite(String key) {
+    return deniedWrites.stream().anyMatch(key::startsWith);
   }
 
   boolean deniesDecrypt(String key) {
@@ -218,7 +291,11 @@ public final class Faults {
 
   StoredObject read(StoredObject object) {
     StoredObject now = listed(object);
-    return replaced.contains(object.key())
+    boolean isReplaced = replaced.contains(object.key());
+    if (replacedNext.remove(object.key())) {
+      replaced.add(object.key());
+    }
+    return isReplaced
         ? new StoredObject(
             now.key(), now.size(), "\"replaced\"", now.modified(), now.storageClass())
         : now;

@@ -141,6 +141,16 @@ public final class LoopbackS3 implements TestS3 {
     return faults;
   }
 
+  /** How many uploads in parts were begun and neither completed nor aborted. */
+  public int openUploads() {
+    return protocol.openUploads();
+  }
+
+  /** Aborts an upload, as a lifecycle rule would. */
+  public void abortUpload(String id) {
+    protocol.abortUpload(id);
+  }
+
   /** Accepts a further access key. */
   public void accept(String accessKey, String secretKey) {
     accessKeys.put(accessKey, secretKey);

@@ -3,6 +3,7 @@ package io.trailql.s3.server;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -18,6 +19,10 @@ public final class MemoryObjects implements ObjectSource {
 
   /** Stores an object. */
   public StoredObject put(String key, byte[] content, String storageClass) {
+    return put(key, content, storageClass, Map.of());
+  }
+
+  StoredObject put(String key, byte[] content, String storageClass, Map<String, String> metadata) {
     StoredObject object =
         new StoredObject(
             key,
@@ -25,27 +30,27 @@ public final class MemoryObjects implements ObjectSource {
             Digests.etag(content),
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS),
             storageClass);
-    entries.put(key, new Entry(object, content.clone()));
+    entries.put(key, new Entry(object, content.clone(), Map.copyOf(metadata)));
     return object;
   }
 
   /** Stores an object unless there is one; answers whether it did. */
-  boolean putIfAbsent(String key, byte[] content) {
+  boolean putIfAbsent(String key, byte[] content, Map<String, String> metadata) {
     synchronized (entries) {
       boolean absent = !entries.containsKey(key);
       if (absent) {
-        put(key, content);
+        put(key, content, "STANDARD", metadata);
       }
       return absent;
     }
   }
 
   /** Replaces an object that still has this ETag; answers whether it did. */
-  boolean putIfMatch(String key, String etag, byte[] content) {
+  boolean putIfMatch(String key, String etag, byte[] content, Map<String, String> metadata) {
     synchronized (entries) {
       boolean same = find(key).filter(object -> object.etag().equals(etag)).isPresent();
       if (same) {
-        put(key, content);
+        put(key, content, "STANDARD", metadata);
       }
       return same;
     }
@@ -71,5 +76,10 @@ public final class MemoryObjects implements ObjectSource {
     return entries.get(object.key()).content;
   }
 
-  private record Entry(StoredObject object, byte[] content) {}
+  @Override
+  public Map<String, String> metadata(StoredObject object) {
+    return entries.get(object.key()).metadata;
+  }
+
+  private record Entry(StoredObject object, byte[] content, Map<String, String> metadata) {}
 }

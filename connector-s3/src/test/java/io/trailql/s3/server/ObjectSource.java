@@ -1,6 +1,7 @@
 package io.trailql.s3.server;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,4 +17,9 @@ public interface ObjectSource {
 
   /** The content of an object that was found here. */
   byte[] content(StoredObject object);
+
+  /** The headers of its user metadata. */
+  default Map<String, String> metadata(StoredObject object) {
+    return Map.of();
+  }
 }

@@ -68,13 +68,22 @@ record ParsedRequest(
     if (key.isEmpty()) {
       return method.equals("HEAD")
           ? RequestKind.HEAD_BUCKET
-          : "2".equals(query.get("list-type")) ? RequestKind.LIST : RequestKind.OTHER;
+          : "2".equals(query.get("list-type"))
+              ? RequestKind.LIST
+              : method.equals("POST") && query.containsKey("delete")
+                  ? RequestKind.DELETE_MANY
+                  : RequestKind.OTHER;
     }
+    boolean upload = query.containsKey("uploadId");
     return switch (method) {
       case "GET" -> RequestKind.GET;
       case "HEAD" -> RequestKind.HEAD;
-      case "PUT" -> RequestKind.PUT;
-      case "DELETE" -> RequestKind.DELETE;
+      case "PUT" -> upload ? RequestKind.UPLOAD_PART : RequestKind.PUT;
+      case "DELETE" -> upload ? RequestKind.ABORT_UPLOAD : RequestKind.DELETE;
+      case "POST" ->
+          upload
+              ? RequestKind.COMPLETE_UPLOAD
+              : query.containsKey("uploads") ? RequestKind.BEGIN_UPLOAD : RequestKind.OTHER;
       default -> RequestKind.OTHER;
     };
   }

@@ -14,6 +14,16 @@ public enum RequestKind {
   PUT,
   /** DeleteObject. */
   DELETE,
+  /** DeleteObjects. */
+  DELETE_MANY,
+  /** CreateMultipartUpload. */
+  BEGIN_UPLOAD,
+  /** UploadPart. */
+  UPLOAD_PART,
+  /** CompleteMultipartUpload. */
+  COMPLETE_UPLOAD,
+  /** AbortMultipartUpload. */
+  ABORT_UPLOAD,
   /** Anything else. */
   OTHER
 }

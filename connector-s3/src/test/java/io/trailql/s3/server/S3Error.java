@@ -14,6 +14,10 @@ enum S3Error {
       "AuthorizationHeaderMalformed",
       "The authorization header is malformed; the region is wrong"),
   BAD_DIGEST(400, "BadDigest", "The body is not framed as announced."),
+  CONDITIONAL_REQUEST_CONFLICT(
+      409,
+      "ConditionalRequestConflict",
+      "The conditional request cannot succeed due to a conflicting operation against this resource."),
   EXPIRED_TOKEN(400, "ExpiredToken", "The provided token has expired."),
   INTERNAL_ERROR(500, "InternalError", "We encountered an internal error. Please try again."),
   INVALID_ACCESS_KEY_ID(
@@ -23,10 +27,12 @@ enum S3Error {
   INVALID_OBJECT_STATE(
       403, "InvalidObjectState", "The operation is not valid for the object's storage class"),
   INVALID_RANGE(416, "InvalidRange", "The requested range is not satisfiable"),
+  MALFORMED_XML(400, "MalformedXML", "The XML you provided was not well-formed."),
   METHOD_NOT_ALLOWED(
       405, "MethodNotAllowed", "The specified method is not allowed against this resource."),
   NO_SUCH_BUCKET(404, "NoSuchBucket", "The specified bucket does not exist"),
   NO_SUCH_KEY(404, "NoSuchKey", "The specified key does not exist."),
+  NO_SUCH_UPLOAD(404, "NoSuchUpload", "The specified upload does not exist."),
   PERMANENT_REDIRECT(
       301,
       "PermanentRedirect",
@@ -45,13 +51,16 @@ enum S3Error {
     this.message = message;
   }
 
+  /** Code and message, as elements. */
+  String element() {
+    return "<Code>" + code + "</Code><Message>" + message + "</Message>";
+  }
+
   Answer answer(String resource) {
     String xml =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"
-            + code
-            + "</Code><Message>"
-            + message
-            + "</Message><Resource>"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>"
+            + element()
+            + "<Resource>"
             + Answer.escape(resource)
             + "</Resource><RequestId>0000000000000000</RequestId></Error>";
     return Answer.xml(status, xml);

@@ -18,11 +18,21 @@ final class S3Protocol {
   private final LoopbackS3.Setup setup;
   private final Faults faults;
   private final Map<String, String> accessKeys;
+  private final Changes changes;
 
   S3Protocol(LoopbackS3.Setup setup, Faults faults, Map<String, String> accessKeys) {
     this.setup = setup;
     this.faults = faults;
     this.accessKeys = accessKeys;
+    this.changes = new Changes(setup.source(), faults);
+  }
+
+  int openUploads() {
+    return changes.openUploads();
+  }
+
+  void abortUpload(String id) {
+    changes.abortUpload(id);
   }
 
   Answer answer(ParsedRequest request, byte[] body) {
@@ -43,11 +53,13 @@ final class S3Protocol {
           case GET, HEAD -> read(request, resource);
           case HEAD_BUCKET ->
               Answer.of(200, Map.of("x-amz-bucket-region", setup.region()), new byte[0]);
-          case PUT -> put(request, body, resource);
-          case DELETE -> delete(request, resource);
           case OTHER -> S3Error.METHOD_NOT_ALLOWED.answer(resource);
+          default -> changes.answer(request, body, resource);
         };
-    return faults.loses() ? Answer.LOST : answer;
+    if (faults.loses(request.kind())) {
+      return Answer.LOST;
+    }
+    return faults.failsAfter(request.kind()) ? S3Error.INTERNAL_ERROR.answer(resource) : answer;
   }
 
   private Optional<S3Error> refuse(ParsedRequest request) {
@@ -88,7 +100,7 @@ final class S3Protocol {
           faults.deniesRead(key)
               ? Optional.of(S3Error.ACCESS_DENIED)
               : faults.deniesDecrypt(key) ? Optional.of(S3Error.KMS_DENIED) : Optional.empty();
-      default -> Optional.empty();
+      default -> faults.deniesWrite(key) ? Optional.of(S3Error.ACCESS_DENIED) : Optional.empty();
     };
   }
 
@@ -110,6 +122,7 @@ final class S3Protocol {
     Map<String, String> headers = new HashMap<>();
     headers.put("ETag", object.etag());
     headers.put("Accept-Ranges", "bytes");
+    headers.putAll(faults.losesMetadata() ? Map.of() : setup.source().metadata(found.get()));
     headers.put(
         "Last-Modified",
         DateTimeFormatter.RFC_1123_DATE_TIME.format(object.modified().atOffset(ZoneOffset.UTC)));
@@ -147,37 +160,5 @@ final class S3Protocol {
     }
     headers.put("Content-Range", "bytes " + first + "-" + last + "/" + content.length);
     return Answer.of(206, headers, Arrays.copyOfRange(content, (int) first, (int) last + 1));
-  }
-
-  private Answer put(ParsedRequest request, byte[] body, String resource) {
-    if (!(setup.source() instanceof MemoryObjects objects)
-        || request.query().containsKey("uploadId")) {
-      return S3Error.METHOD_NOT_ALLOWED.answer(resource);
-    }
-    String announced = request.headers().get("x-amz-decoded-content-length");
-    if (announced != null && Integer.parseInt(announced) != body.length) {
-      return S3Error.BAD_DIGEST.answer(resource);
-    }
-    String ifMatch = request.headers().get("if-match");
-    boolean stored;
-    if ("*".equals(request.headers().get("if-none-match"))) {
-      stored = objects.putIfAbsent(request.key(), body);
-    } else if (ifMatch != null) {
-      stored = objects.putIfMatch(request.key(), ifMatch, body);
-    } else {
-      objects.put(request.key(), body);
-      stored = true;
-    }
-    return stored
-        ? Answer.of(200, Map.of("ETag", Digests.etag(body)), new byte[0])
-        : S3Error.PRECONDITION_FAILED.answer(resource);
-  }
-
-  private Answer delete(ParsedRequest request, String resource) {
-    if (!(setup.source() instanceof MemoryObjects objects)) {
-      return S3Error.METHOD_NOT_ALLOWED.answer(resource);
-    }
-    objects.delete(request.key());
-    return Answer.of(204, Map.of(), new byte[0]);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -177,6 +181,94 @@ abstract class ServerConformance {
   }
 
   @Test
+  void metadataComesBackWithTheObject() {
+    client.putObject(
+        put -> put.bucket(server.bucket()).key("metadata").metadata(Map.of("owner", "a-1")),
+        RequestBody.fromString("x"));
+
+    assertThat(
+            client
+                .getObjectAsBytes(get -> get.bucket(server.bucket()).key("metadata"))
+                .response()
+                .metadata())
+        .containsEntry("owner", "a-1");
+  }
+
+  @Test
+  void anUploadInPartsAppearsOnceItIsCompleted() {
+    byte[] first = new byte[5 << 20];
+    String id = begin("parts/a");
+    CompletedPart one = part("parts/a", id, 1, first);
+    CompletedPart two = part("parts/a", id, 2, bytes("end"));
+    assertThat(list("parts/").contents()).isEmpty();
+    String etag = complete("parts/a", id, one, two).eTag();
+
+    S3Object listed = list("parts/").contents().get(0);
+    assertThat(listed.size()).isEqualTo(first.length + 3);
+    assertThat(listed.eTag()).isEqualTo(etag);
+    assertThat(
+            client
+                .getObjectAsBytes(
+                    get -> get.bucket(server.bucket()).key("parts/a").range("bytes=-4"))
+                .response()
+                .metadata())
+        .containsEntry("owner", "a-1");
+    assertThat(
+            client
+                .getObjectAsBytes(
+                    get -> get.bucket(server.bucket()).key("parts/a").range("bytes=-4"))
+                .asByteArray())
+        .isEqualTo(bytes("\0end"));
+  }
+
+  @Test
+  void anUploadInPartsCanInsistOnAbsence() {
+    server.put("parts/b", bytes("older"));
+    String id = begin("parts/b");
+    CompletedPart part = part("parts/b", id, 1, bytes("newer"));
+
+    assertStatus(412, () -> complete("parts/b", id, part));
+    assertThat(read("parts/b")).isEqualTo("older");
+  }
+
+  @Test
+  void anAbortedUploadIsGone() {
+    String id = begin("parts/c");
+    CompletedPart part = part("parts/c", id, 1, bytes("x"));
+    client.abortMultipartUpload(abort -> abort.bucket(server.bucket()).key("parts/c").uploadId(id));
+
+    assertStatus(404, () -> complete("parts/c", id, part));
+    assertThat(list("parts/c").contents()).isEmpty();
+  }
+
+  @Test
+  void manyKeysAreDeletedAtOnce() {
+    List<String> keys = List.of("many/a&b", "many/<c>", "many/never there");
+    keys.subList(0, 2).forEach(key -> server.put(key, bytes("x")));
+    server.put("many/d", bytes("x"));
+
+    assertThat(
+            client
+                .deleteObjects(
+                    request ->
+                        request
+                            .bucket(server.bucket())
+                            .delete(
+                                delete ->
+                                    delete
+                                        .quiet(true)
+                                        .objects(
+                                            keys.stream()
+                                                .map(
+                                                    key ->
+                                                        ObjectIdentifier.builder().key(key).build())
+                                                .toList())))
+                .errors())
+        .isEmpty();
+    assertThat(keys(list("many/"))).containsExactly("many/d");
+  }
+
+  @Test
   void whatIsNotThereIsNotFound() {
     server.put("gone", bytes("x"));
     server.delete("gone");
@@ -192,6 +284,35 @@ abstract class ServerConformance {
     try (S3Client stranger = SdkClients.of(server.endpoint(), "AKIASTRANGER00000001", "x")) {
       assertStatus(403, () -> stranger.listObjectsV2(list -> list.bucket(server.bucket())));
     }
+  }
+
+  private String begin(String key) {
+    return client
+        .createMultipartUpload(
+            begin -> begin.bucket(server.bucket()).key(key).metadata(Map.of("owner", "a-1")))
+        .uploadId();
+  }
+
+  private CompletedPart part(String key, String uploadId, int number, byte[] content) {
+    String etag =
+        client
+            .uploadPart(
+                part -> part.bucket(server.bucket()).key(key).uploadId(uploadId).partNumber(number),
+                RequestBody.fromBytes(content))
+            .eTag();
+    return CompletedPart.builder().partNumber(number).eTag(etag).build();
+  }
+
+  private CompleteMultipartUploadResponse complete(
+      String key, String uploadId, CompletedPart... parts) {
+    return client.completeMultipartUpload(
+        complete ->
+            complete
+                .bucket(server.bucket())
+                .key(key)
+                .uploadId(uploadId)
+                .ifNoneMatch("*")
+                .multipartUpload(upload -> upload.parts(parts)));
   }
 
   private ListObjectsV2Request.Builder request(String prefix) {

@@ -1,0 +1,148 @@
+package io.trailql.storage;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A folder that can be written to, read as {@link LocalStorage} does; it is empty until it is
+ * there.
+ *
+ * <p>What is created is synchronised to the disk, its name as well, before it is reported. Of
+ * racing creations the hard link decides, so the file system must have hard links.
+ */
+public final class LocalWritableStorage implements WritableStorage {
+  private final Path root;
+  private final Storage reading;
+
+  /** A storage below a folder, which is made when something is created. */
+  public LocalWritableStorage(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    this.reading = new LocalStorage(this.root);
+  }
+
+  @Override
+  public String identity(String key) {
+    return reading.identity(key);
+  }
+
+  @Override
+  public String name() {
+    return reading.name();
+  }
+
+  @Override
+  public Object requester() {
+    return reading.requester();
+  }
+
+  @Override
+  public ObjectPages list(ListRequest request) {
+    return Files.exists(root) ? reading.list(request) : new NoPages();
+  }
+
+  @Override
+  public Optional<ObjectSummary> find(String key) {
+    return reading.find(key);
+  }
+
+  @Override
+  public InputStream open(ObjectSummary object) {
+    return reading.open(object);
+  }
+
+  @Override
+  public ReadPolicy readPolicy() {
+    return reading.readPolicy();
+  }
+
+  @Override
+  public byte[] read(ObjectVersion object, ByteRange range) {
+    return reading.read(object, range);
+  }
+
+  @Override
+  public ObjectTail readTail(ObjectVersion object, int length) {
+    return reading.readTail(object, length);
+  }
+
+  @Override
+  public ObjectCreation create(String key) {
+    return new LocalCreation(key, target(key));
+  }
+
+  @Override
+  public CreateOutcome createIfAbsent(String key, byte[] content) {
+    Path target = target(key);
+    boolean linked = false;
+    try (TemporaryFile file = new TemporaryFile(target)) {
+      file.write(content, 0, content.length);
+      linked = file.link();
+      if (!linked) {
+        return new CreateOutcome.Exists();
+      }
+      file.forceFolder();
+      return new CreateOutcome.Created(LocalCreation.version(key, target));
+    } catch (IOException | UnsupportedOperationException e) {
+      TrailException failure = LocalCreation.failure(target, e);
+      if (linked) {
+        return new CreateOutcome.Unknown(failure.getMessage());
+      }
+      throw failure;
+    }
+  }
+
+  @Override
+  public List<DeleteFailure> delete(List<String> keys) {
+    List<DeleteFailure> failures = new ArrayList<>();
+    for (String key : keys) {
+      Path target = target(key);
+      try {
+        Files.deleteIfExists(target);
+      } catch (IOException e) {
+        failures.add(new DeleteFailure(key, LocalStorage.failure("delete", target, e)));
+      }
+    }
+    return failures;
+  }
+
+  @Override
+  public void close() {
+    reading.close();
+  }
+
+  /** The file of a key, which must be the only key of that file and lie below the folder. */
+  private Path target(String key) {
+    Path target = root.resolve(key).normalize();
+    boolean plain =
+        target.startsWith(root)
+            && root.relativize(target).toString().replace('\\', '/').equals(key);
+    if (!plain || key.isEmpty() || TemporaryFile.isName(target.getFileName().toString())) {
+      throw new IllegalArgumentException("no key of a file: '" + key + "'");
+    }
+    if (Files.isRegularFile(root)) {
+      throw new TrailException(
+          ErrorCode.INVALID_LOCATION,
+          "Cannot create " + target + ": " + root + " is a file; give a folder.");
+    }
+    return target;
+  }
+
+  /** One page without an entry, as of an empty bucket. */
+  private static final class NoPages implements ObjectPages {
+    private ObjectPage page = new ObjectPage(List.of(), List.of());
+
+    @Override
+    public ObjectPage next() {
+      ObjectPage next = page;
+      page = null;
+      return next;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.trailql.storage;
+
+import java.util.List;
+
+/**
+ * A storage that a lake lies in. What is created is never replaced: no method here overwrites, not
+ * even when two clients race or an answer is lost. Archives are opened as {@link Storage}, and no
+ * such object has these methods.
+ */
+public interface WritableStorage extends Storage {
+  /**
+   * Begins an object of any size, which appears whole when it is finished. Its key must be its own,
+   * such as one with a random part.
+   */
+  ObjectCreation create(String key);
+
+  /**
+   * The atomic step of a commit: creates a small object unless there is one, of whatever content.
+   * Of all calls for a key, here and in other processes, exactly one ends as {@link
+   * CreateOutcome.Created} unless it ends as {@link CreateOutcome.Unknown}.
+   *
+   * <p>What certainly did not create anything, such as a missing permission, is a {@code
+   * TrailException}; what may have, and cannot be read back, is Unknown. So is a call that was
+   * interrupted after its request went out.
+   */
+  CreateOutcome createIfAbsent(String key, byte[] content);
+
+  /**
+   * Deletes objects; absent ones are fine.
+   *
+   * @return those that are still there, and why; empty when all are gone
+   */
+  List<DeleteFailure> delete(List<String> keys);
+}
