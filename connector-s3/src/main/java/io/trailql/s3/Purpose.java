@@ -16,7 +16,9 @@ record Purpose(Side side, Action action, String bucket, String path) {
     LIST("list", "s3:ListBucket"),
     READ("read", "s3:GetObject"),
     CREATE("create", "s3:PutObject"),
-    DELETE("delete", "s3:DeleteObject");
+    DELETE("delete", "s3:DeleteObject"),
+    LIST_UPLOADS("list unfinished uploads to", "s3:ListBucketMultipartUploads"),
+    ABORT("abort an upload to", "s3:AbortMultipartUpload");
 
     private final String verb;
     private final String permission;
@@ -47,14 +49,16 @@ record Purpose(Side side, Action action, String bucket, String path) {
 
   /** What the permission must be granted on. */
   String resource() {
-    return action == Action.LIST
-        ? "the bucket " + bucket + (path.isEmpty() ? "" : " for the prefix " + path)
-        : "arn:aws:s3:::" + bucket + "/" + path;
+    return switch (action) {
+      case LIST -> "the bucket " + bucket + (path.isEmpty() ? "" : " for the prefix " + path);
+      case LIST_UPLOADS -> "the bucket " + bucket;
+      default -> "arn:aws:s3:::" + bucket + "/" + path;
+    };
   }
 
   /** The object, when it is one; null for a listing. */
   Place place() {
-    return action == Action.LIST ? null : Place.of(location());
+    return action == Action.LIST || action == Action.LIST_UPLOADS ? null : Place.of(location());
   }
 
   /** The same object, for something else. */

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  * parts of 16 MiB, one at a time and one in memory. S3 takes 10,000 parts, so 156 GiB.
  *
  * <p>Parts of an upload that nobody completes or aborts, because the process died, stay at the
- * store, unseen and paid for, until a lifecycle rule of the bucket aborts it.
+ * store, unseen and paid for, until {@link Leftovers} or a lifecycle rule of the bucket aborts it.
  */
 final class S3Creation implements ObjectCreation {
   static final int PART = 16 << 20;

@@ -14,6 +14,7 @@ import io.trailql.storage.ReadPolicy;
 import io.trailql.storage.StorageSettings;
 import io.trailql.storage.WritableStorage;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,11 @@ final class S3WritableStorage implements WritableStorage {
   @Override
   public List<DeleteFailure> delete(List<String> keys) {
     return new Deletion(bucket).delete(keys);
+  }
+
+  @Override
+  public int removeUnfinished(String prefix, Instant before) {
+    return new Leftovers(bucket).remove(prefix, before);
   }
 
   @Override

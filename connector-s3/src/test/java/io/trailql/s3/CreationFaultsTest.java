@@ -5,6 +5,7 @@ import static io.trailql.s3.server.RequestKind.BEGIN_UPLOAD;
 import static io.trailql.s3.server.RequestKind.COMPLETE_UPLOAD;
 import static io.trailql.s3.server.RequestKind.DELETE_MANY;
 import static io.trailql.s3.server.RequestKind.GET;
+import static io.trailql.s3.server.RequestKind.LIST_UPLOADS;
 import static io.trailql.s3.server.RequestKind.PUT;
 import static io.trailql.s3.server.RequestKind.UPLOAD_PART;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,9 @@ import io.trailql.storage.StorageSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -307,6 +310,23 @@ class CreationFaultsTest {
       assertThat(failure(ErrorCode.STORAGE_UNAVAILABLE, creation::finish))
           .hasMessageContaining("somebody aborted its upload (NoSuchUpload)");
     }
+  }
+
+  @Test
+  void unfinishedUploadsAreRemovedPageByPage() {
+    IntStream.range(0, 1001).forEach(i -> server.beginUpload("a/" + i / 3));
+    server.beginUpload("b/1");
+    Instant later = Clock.systemUTC().instant().plusSeconds(60);
+    server.faults().throttleNext(1);
+
+    assertThat(storage.removeUnfinished("a/", later)).isEqualTo(1001);
+    assertThat(server.openUploads()).isEqualTo(1);
+    assertThat(server.log().count(LIST_UPLOADS)).isEqualTo(1 + 2);
+    assertThat(server.log().count(ABORT_UPLOAD)).isEqualTo(1001);
+
+    server.faults().denyWrite("b/");
+    assertThat(failure(ErrorCode.ACCESS_DENIED, () -> storage.removeUnfinished("b/", later)))
+        .hasMessageContaining("grant s3:AbortMultipartUpload on arn:aws:s3:::lake/b/1");
   }
 
   @Test

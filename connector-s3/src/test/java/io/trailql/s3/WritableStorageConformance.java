@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -151,6 +153,22 @@ abstract class WritableStorageConformance {
     assertThat(storage.delete(keys)).isEmpty();
     assertThat(storage.delete(List.of())).isEmpty();
     assertThat(keys("deleted/")).containsExactly("deleted/b");
+  }
+
+  @Test
+  void whatWasLeftUnfinishedCanBeRemoved() throws IOException {
+    Instant now = Clock.systemUTC().instant();
+    put("left/done", "done");
+    ObjectCreation left = storage.create("left/b/1");
+    left.write(content(LARGE), 0, LARGE);
+
+    assertThat(storage.removeUnfinished("left/", now.minusSeconds(3600))).isZero();
+    assertThat(storage.removeUnfinished("lefter/", now.plusSeconds(3600))).isZero();
+    assertThat(storage.removeUnfinished("left/", now.plusSeconds(3600))).isEqualTo(1);
+    assertThat(storage.removeUnfinished("left/", now.plusSeconds(3600))).isZero();
+    assertThatThrownBy(left::finish).isInstanceOf(TrailException.class);
+    left.close();
+    assertThat(keys("left/")).containsExactly("left/done");
   }
 
   @Test

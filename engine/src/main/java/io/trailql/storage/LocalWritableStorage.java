@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,15 @@ public final class LocalWritableStorage implements WritableStorage {
       }
     }
     return failures;
+  }
+
+  @Override
+  public int removeUnfinished(String prefix, Instant before) {
+    if (!prefix.isEmpty() && !prefix.endsWith("/")) {
+      throw new IllegalArgumentException("no prefix of a folder: '" + prefix + "'");
+    }
+    return LocalLeftovers.remove(
+        prefix.isEmpty() ? root : target(prefix.substring(0, prefix.length() - 1)), before);
   }
 
   @Override

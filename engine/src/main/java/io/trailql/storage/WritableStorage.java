@@ -1,5 +1,6 @@
 package io.trailql.storage;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -31,4 +32,14 @@ public interface WritableStorage extends Storage {
    * @return those that are still there, and why; empty when all are gone
    */
   List<DeleteFailure> delete(List<String> keys);
+
+  /**
+   * Removes what creations left behind that were neither finished nor closed because their process
+   * died, which no listing shows. Only what was last written, or on S3 begun, before a time is
+   * touched: it must be so long ago that no creation can still be under way.
+   *
+   * @param prefix empty or ending in {@code /}
+   * @return how many there were
+   */
+  int removeUnfinished(String prefix, Instant before);
 }

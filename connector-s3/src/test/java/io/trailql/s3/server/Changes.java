@@ -24,6 +24,10 @@ final class Changes {
     return uploads.size();
   }
 
+  void beginUpload(String key) {
+    uploads.begin(key, Map.of());
+  }
+
   void abortUpload(String id) {
     uploads.end(id);
   }
@@ -41,6 +45,7 @@ final class Changes {
       case DELETE -> delete(objects, request);
       case DELETE_MANY -> deleteMany(objects, new String(body, StandardCharsets.UTF_8));
       case BEGIN_UPLOAD -> begin(request);
+      case LIST_UPLOADS -> uploads.list(request.query());
       default -> upload(objects, request, body, resource);
     };
   }

@@ -146,6 +146,11 @@ public final class LoopbackS3 implements TestS3 {
     return protocol.openUploads();
   }
 
+  /** Begins an upload in parts that nobody completes. */
+  public void beginUpload(String key) {
+    protocol.beginUpload(key);
+  }
+
   /** Aborts an upload, as a lifecycle rule would. */
   public void abortUpload(String id) {
     protocol.abortUpload(id);

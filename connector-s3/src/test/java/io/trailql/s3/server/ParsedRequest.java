@@ -66,13 +66,7 @@ record ParsedRequest(
 
   RequestKind kind() {
     if (key.isEmpty()) {
-      return method.equals("HEAD")
-          ? RequestKind.HEAD_BUCKET
-          : "2".equals(query.get("list-type"))
-              ? RequestKind.LIST
-              : method.equals("POST") && query.containsKey("delete")
-                  ? RequestKind.DELETE_MANY
-                  : RequestKind.OTHER;
+      return bucketKind();
     }
     boolean upload = query.containsKey("uploadId");
     return switch (method) {
@@ -84,6 +78,18 @@ record ParsedRequest(
           upload
               ? RequestKind.COMPLETE_UPLOAD
               : query.containsKey("uploads") ? RequestKind.BEGIN_UPLOAD : RequestKind.OTHER;
+      default -> RequestKind.OTHER;
+    };
+  }
+
+  private RequestKind bucketKind() {
+    return switch (method) {
+      case "HEAD" -> RequestKind.HEAD_BUCKET;
+      case "POST" -> query.containsKey("delete") ? RequestKind.DELETE_MANY : RequestKind.OTHER;
+      case "GET" ->
+          "2".equals(query.get("list-type"))
+              ? RequestKind.LIST
+              : query.containsKey("uploads") ? RequestKind.LIST_UPLOADS : RequestKind.OTHER;
       default -> RequestKind.OTHER;
     };
   }

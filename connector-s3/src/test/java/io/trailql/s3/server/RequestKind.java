@@ -20,6 +20,8 @@ public enum RequestKind {
   BEGIN_UPLOAD,
   /** UploadPart. */
   UPLOAD_PART,
+  /** ListMultipartUploads. */
+  LIST_UPLOADS,
   /** CompleteMultipartUpload. */
   COMPLETE_UPLOAD,
   /** AbortMultipartUpload. */

@@ -31,6 +31,10 @@ final class S3Protocol {
     return changes.openUploads();
   }
 
+  void beginUpload(String key) {
+    changes.beginUpload(key);
+  }
+
   void abortUpload(String id) {
     changes.abortUpload(id);
   }
