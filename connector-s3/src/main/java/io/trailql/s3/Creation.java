@@ -93,8 +93,11 @@ final class Creation {
             return unknown(found.reason());
           }
           case NOTHING -> {
-            if (last && doubt && !isCode(failure, "NoSuchUpload")) {
-              return unknown("no attempt was answered, and one may still arrive.");
+            if (last && !isCode(failure, "NoSuchUpload")) {
+              return unknown(
+                  doubt
+                      ? "no attempt was answered, and one may still arrive."
+                      : "another was there at every attempt, but not when it was looked at.");
             }
           }
         }

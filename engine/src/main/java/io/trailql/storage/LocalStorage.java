@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -66,9 +65,12 @@ public final class LocalStorage implements Storage {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       return attributes.isRegularFile() ? Optional.of(summary(key, attributes)) : Optional.empty();
-    } catch (NoSuchFileException | NotDirectoryException e) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
+      if (isBelowFile(path)) {
+        return Optional.empty();
+      }
       throw failure("read", path, e);
     }
   }
@@ -156,6 +158,15 @@ public final class LocalStorage implements Storage {
     }
     return new TrailException(
         ErrorCode.STORAGE_UNAVAILABLE, "Cannot " + what + " " + path + ": " + e + ".", e);
+  }
+
+  /** Whether the key goes on where a file ends, which no object's key does. */
+  static boolean isBelowFile(Path path) {
+    Path existing = path.getParent();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return existing != null && Files.isRegularFile(existing);
   }
 
   private Path path(String key) {

@@ -105,8 +105,14 @@ public final class LocalWritableStorage implements WritableStorage {
     for (String key : keys) {
       Path target = target(key);
       try {
-        Files.deleteIfExists(target);
+        // A folder is no object, though its name be a key.
+        if (!Files.isDirectory(target)) {
+          Files.deleteIfExists(target);
+        }
       } catch (IOException e) {
+        if (LocalStorage.isBelowFile(target)) {
+          continue;
+        }
         failures.add(new DeleteFailure(key, LocalStorage.failure("delete", target, e)));
       }
     }

@@ -95,15 +95,30 @@ class LocalCreationTest {
   @Test
   void whatCannotBeDeletedIsNamed() {
     WritableStorage storage = new LocalWritableStorage(folder);
-    storage.createIfAbsent("full/a", new byte[1]);
     storage.createIfAbsent("b", new byte[1]);
+    String tooLong = "a".repeat(300);
 
-    List<DeleteFailure> failures = storage.delete(List.of("full", "b"));
+    List<DeleteFailure> failures = storage.delete(List.of(tooLong, "b"));
 
-    assertThat(failures).extracting(DeleteFailure::key).containsExactly("full");
+    assertThat(failures).extracting(DeleteFailure::key).containsExactly(tooLong);
     assertThat(failures.get(0).reason().code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
     assertThat(failures.get(0).reason()).hasMessageContaining("Cannot delete " + folder);
     assertThat(storage.find("b")).isEmpty();
+  }
+
+  @Test
+  void foldersAndWhatWouldBeBelowAFileAreNoObjects() {
+    WritableStorage storage = new LocalWritableStorage(folder);
+    storage.createIfAbsent("folder/a", new byte[1]);
+    assertThat(storage.delete(List.of("folder", "folder/a", "folder"))).isEmpty();
+    assertThat(folder.resolve("folder")).isEmptyDirectory();
+
+    storage.createIfAbsent("b", new byte[1]);
+    assertThat(storage.find("b/c")).isEmpty();
+    assertThat(storage.find("b/c/d")).isEmpty();
+    assertThat(storage.find("folder")).isEmpty();
+    assertThat(storage.delete(List.of("b/c", "b/c/d"))).isEmpty();
+    assertThat(storage.find("b")).isPresent();
   }
 
   @Test
