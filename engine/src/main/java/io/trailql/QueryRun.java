@@ -171,6 +171,7 @@ final class QueryRun {
         scanned.objectsMissing() + listed.prefixesMissing(),
         rows,
         listed.lookAheadEnd(),
+        listed.share(),
         listed.state());
   }
 }

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param rows rows of the result handed out
  * @param lookAheadEnd objects delivered after this moment were left out because of the look-ahead
  *     alone
+ * @param share about how much of all objects to read {@code objectsSelected} is, from 0 to 1; 0
+ *     while that is unknown
  * @param listing whether more objects may still be selected
  */
 public record QueryStatistics(
@@ -42,6 +44,7 @@ public record QueryStatistics(
     long objectsMissing,
     long rows,
     Optional<Instant> lookAheadEnd,
+    double share,
     ListingStatistics.State listing) {
   public QueryStatistics {
     Objects.requireNonNull(elapsed, "elapsed");

@@ -32,6 +32,31 @@ class ManyAccountsTest {
     }
   }
 
+  /** Long before the listing ends, as it goes only a little ahead of the rows. */
+  @Test
+  void tellsHowFarItIs(@TempDir Path folder) throws IOException {
+    int count = 200;
+    for (int i = 0; i < count; i++) {
+      put(folder, "1%011d".formatted(i), "us-east-1");
+    }
+    try (Engine engine = Engine.open(List.of(folder.toString()), Settings.DEFAULT);
+        QueryResult result =
+            engine.prepare("SELECT account FROM events WHERE date = '2026-01-05'").run()) {
+      double before = 0;
+      for (int i = 1; i <= count; i++) {
+        assertThat(result.next()).isTrue();
+        QueryStatistics now = result.statistics();
+        assertThat(now.share())
+            .isGreaterThanOrEqualTo(before)
+            .isBetween(i / (double) count, Math.min(1, (i + 80) / (double) count));
+        before = now.share();
+      }
+      assertThat(result.next()).isFalse();
+      assertThat(result.statistics().share()).isEqualTo(1);
+      assertThat(result.statistics().isListingComplete()).isTrue();
+    }
+  }
+
   private static List<Object> accounts(Query query) {
     List<Object> accounts = new ArrayList<>();
     try (QueryResult result = query.run()) {

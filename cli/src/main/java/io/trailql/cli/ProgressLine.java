@@ -12,7 +12,7 @@ final class ProgressLine {
 
   private ProgressLine() {}
 
-  /** How far it is; with the time left as soon as all objects are known. */
+  /** How far it is; with the time left as soon as enough is known. */
   static String running(QueryStatistics done) {
     String known = String.format(Locale.ROOT, "%,d", done.objectsSelected());
     return Quantities.count(done.objectsRead(), "object")
@@ -29,15 +29,15 @@ final class ProgressLine {
   }
 
   private static String left(QueryStatistics done) {
-    if (!done.isListingComplete() || done.bytesSelected() == 0) {
+    if (done.bytesSelected() == 0) {
       return "";
     }
-    double share = (double) done.bytesRead() / done.bytesSelected();
+    double share = done.share() * done.bytesRead() / done.bytesSelected();
     if (share < ENOUGH_TO_TELL || share >= 1) {
       return "";
     }
     long seconds = Math.round(done.elapsed().toMillis() / 1000.0 * (1 - share) / share);
-    return ", " + whole(seconds) + " left";
+    return (done.isListingComplete() ? ", " : ", about ") + whole(seconds) + " left";
   }
 
   private static String whole(long seconds) {

@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
-  private static QueryStatistics after(
-      long seconds, long bytesRead, ListingStatistics.State listing) {
+  private static QueryStatistics after(long seconds, long bytesRead, double share) {
     return new QueryStatistics(
         Duration.ofSeconds(seconds),
         5000,
@@ -27,23 +26,26 @@ class ProgressLineTest {
         0,
         12,
         Optional.of(Instant.parse("2026-01-06T00:00:00Z")),
-        listing);
+        share,
+        share < 1 ? ListingStatistics.State.RUNNING : ListingStatistics.State.COMPLETE);
   }
 
   @Test
-  void tellsTheTimeLeftOnceAllObjectsAreKnown() {
-    assertThat(ProgressLine.running(after(30, 100L << 20, ListingStatistics.State.RUNNING)))
+  void tellsTheTimeLeftOnceEnoughIsKnown() {
+    assertThat(ProgressLine.running(after(30, 100L << 20, 0)))
         .isEqualTo("1,234 objects of 4,000 and more, 100 MB, 12 rows, 30 s");
-    assertThat(ProgressLine.running(after(30, 100L << 20, ListingStatistics.State.COMPLETE)))
+    assertThat(ProgressLine.running(after(30, 200L << 20, 0.5)))
+        .isEqualTo("1,234 objects of 4,000 and more, 200 MB, 12 rows, 30 s, about 1 min 30 s left");
+    assertThat(ProgressLine.running(after(30, 100L << 20, 1)))
         .isEqualTo("1,234 objects of 4,000, 100 MB, 12 rows, 30 s, 1 min 30 s left");
-    assertThat(ProgressLine.running(after(30, 1 << 20, ListingStatistics.State.COMPLETE)))
+    assertThat(ProgressLine.running(after(30, 1 << 20, 1)))
         .as("too early to tell")
         .doesNotContain("left");
   }
 
   @Test
   void tellsWhatTheLookAheadLeftOut() {
-    QueryStatistics done = after(2, 100L << 20, ListingStatistics.State.COMPLETE);
+    QueryStatistics done = after(2, 100L << 20, 1);
     assertThat(ProgressLine.ended(done, Instant.parse("2026-02-01T00:00:00Z")))
         .isEqualTo(
             "12 rows in 2.00 s; 1,234 objects, 100 MB read of 5,000 objects listed; objects delivered after 2026-01-06T00:00:00Z were not looked at (lookahead=unlimited does).");

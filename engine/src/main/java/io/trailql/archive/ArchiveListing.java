@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The listing of archives for one statement. */
 public final class ArchiveListing implements Listing {
@@ -17,6 +18,7 @@ public final class ArchiveListing implements Listing {
   private final QueryContext context;
   private final ListingCache ofStatement = ListingCache.ofStatement();
   private final ListingCounters counters = new ListingCounters();
+  private final List<ObjectCursor> opened = new CopyOnWriteArrayList<>();
   private final Set<ObjectCursor> open = ConcurrentHashMap.newKeySet();
   private int selections;
 
@@ -38,6 +40,7 @@ public final class ArchiveListing implements Listing {
   public synchronized ObjectCursor objects(ObjectSelection selection) {
     selections++;
     ObjectCursor cursor = new Opened(selection);
+    opened.add(cursor);
     open.add(cursor);
     counters.running.incrementAndGet();
     return cursor;
@@ -116,7 +119,7 @@ public final class ArchiveListing implements Listing {
 
   @Override
   public ListingStatistics statistics() {
-    return counters.snapshot();
+    return counters.snapshot(opened.stream().mapToDouble(ObjectCursor::share).average().orElse(0));
   }
 
   @Override
@@ -130,7 +133,7 @@ public final class ArchiveListing implements Listing {
     private volatile Lister lister;
     private volatile ObjectCursor cursor;
     private volatile boolean closed;
-    private boolean ended;
+    private volatile boolean ended;
 
     Opened(ObjectSelection selection) {
       this.selection = selection;
@@ -159,6 +162,12 @@ public final class ArchiveListing implements Listing {
     @Override
     public boolean isAtEndOfDay() {
       return cursor != null && cursor.isAtEndOfDay();
+    }
+
+    @Override
+    public double share() {
+      ObjectCursor listing = cursor;
+      return ended ? 1 : listing == null ? 0 : listing.share();
     }
 
     private void end() {

@@ -21,18 +21,28 @@ final class FolderCursor implements ObjectCursor {
   private final List<Archive> archives;
   private final Discovery discovery;
   private final Deque<Future<List<RegionGroup>>> accounts = new ArrayDeque<>();
-  private final Deque<RegionGroup> waiting = new ArrayDeque<>();
+  private final Deque<Region> waiting = new ArrayDeque<>();
   private final Deque<Started> started = new ArrayDeque<>();
   private final Set<Future<?>> tasks = ConcurrentHashMap.newKeySet();
   private Iterator<Optional<String>> names;
-  private RegionGroup current;
+  private int accountCount;
+  private Region current;
   private Iterator<ArchiveObject> day = List.<ArchiveObject>of().iterator();
   private long finished;
   private long handedOut;
   private volatile boolean closed;
+  private volatile double share;
+  private double ended;
+
+  /**
+   * A region of an account.
+   *
+   * @param part of all objects, if accounts are alike and the regions of an account too
+   */
+  private record Region(RegionGroup group, double part) {}
 
   /** A region being listed. */
-  private record Started(RegionGroup group, Future<?> future) {}
+  private record Started(Region region, Future<?> future) {}
 
   FolderCursor(Lister lister, List<Archive> archives) {
     this.lister = lister;
@@ -49,11 +59,14 @@ final class FolderCursor implements ObjectCursor {
         handedOut++;
         return object;
       }
-      List<ArchiveObject> objects = current == null ? null : current.nextDay();
+      List<ArchiveObject> objects = current == null ? null : current.group().nextDay();
       if (objects != null) {
         day = objects.iterator();
+        share = ended + current.group().share() * current.part();
       } else {
         finished += current == null ? 0 : 1;
+        ended += current == null ? 0 : current.part();
+        share = ended;
         current = nextGroup();
         if (current == null) {
           return null;
@@ -69,21 +82,28 @@ final class FolderCursor implements ObjectCursor {
     return false;
   }
 
+  @Override
+  public double share() {
+    return share;
+  }
+
   private int ahead() {
     return (int) Math.min(MOST_AHEAD, 1 + 2 * finished + handedOut / 200);
   }
 
   /** The next region, which is listed up to its first objects; null when there is none. */
-  private RegionGroup nextGroup() {
+  private Region nextGroup() {
     if (names == null) {
-      names = discovery.accounts(archives).iterator();
+      List<Optional<String>> all = List.copyOf(discovery.accounts(archives));
+      accountCount = all.size();
+      names = all.iterator();
     }
     while (true) {
       fill();
       if (!started.isEmpty()) {
         Started next = started.poll();
         lister.await(next.future());
-        return next.group();
+        return next.region();
       }
       if (!accounts.isEmpty()) {
         takeAccount();
@@ -97,7 +117,9 @@ final class FolderCursor implements ObjectCursor {
   private void takeAccount() {
     List<RegionGroup> regions = lister.await(accounts.poll());
     finished += regions.isEmpty() ? 1 : 0;
-    waiting.addAll(regions);
+    ended += regions.isEmpty() ? 1.0 / accountCount : 0;
+    double part = 1.0 / accountCount / Math.max(1, regions.size());
+    regions.forEach(group -> waiting.add(new Region(group, part)));
   }
 
   private void fill() {
@@ -109,14 +131,14 @@ final class FolderCursor implements ObjectCursor {
       takeAccount();
     }
     while (started.size() < ahead() && !waiting.isEmpty()) {
-      RegionGroup group = waiting.poll();
+      Region region = waiting.poll();
       started.add(
           new Started(
-              group,
+              region,
               submit(
                   () -> {
-                    group.start();
-                    return group;
+                    region.group().start();
+                    return region;
                   })));
     }
   }

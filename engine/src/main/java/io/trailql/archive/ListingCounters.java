@@ -17,13 +17,19 @@ final class ListingCounters {
   final AtomicInteger running = new AtomicInteger();
   final AtomicReference<Instant> lookAheadEnd = new AtomicReference<>();
 
-  ListingStatistics snapshot() {
+  /**
+   * The counts so far.
+   *
+   * @param share how much of all objects was handed out
+   */
+  ListingStatistics snapshot(double share) {
     return new ListingStatistics(
         listed.sum(),
         selected.sum(),
         bytes.sum(),
         missingPrefixes.sum(),
         Optional.ofNullable(lookAheadEnd.get()),
+        running.get() > 0 ? share : 1,
         running.get() > 0 ? ListingStatistics.State.RUNNING : ListingStatistics.State.COMPLETE);
   }
 }

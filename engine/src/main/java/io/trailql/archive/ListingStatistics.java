@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param prefixesMissing prefixes that could not be listed
  * @param lookAheadEnd objects stamped after this moment were not looked at, because of the
  *     look-ahead alone
+ * @param share about how much of all objects was handed to scans, from 0 to 1; 0 while that is
+ *     unknown
  * @param state whether more objects may still be selected
  */
 public record ListingStatistics(
@@ -21,6 +23,7 @@ public record ListingStatistics(
     long bytesSelected,
     long prefixesMissing,
     Optional<Instant> lookAheadEnd,
+    double share,
     State state) {
   /** Whether a listing goes on. */
   public enum State {

@@ -45,6 +45,12 @@ final class NewestCursor implements ObjectCursor {
     return null;
   }
 
+  /** Unknown: such a listing mostly ends long before its end. */
+  @Override
+  public double share() {
+    return 0;
+  }
+
   @Override
   public boolean isAtEndOfDay() {
     return !day.hasNext();

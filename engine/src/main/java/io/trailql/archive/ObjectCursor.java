@@ -19,6 +19,12 @@ public interface ObjectCursor extends AutoCloseable {
    */
   boolean isAtEndOfDay();
 
+  /**
+   * About how much of all its objects was handed out, from 0 to 1; 0 while that is unknown. May be
+   * asked by any thread.
+   */
+  double share();
+
   @Override
   void close();
 }
