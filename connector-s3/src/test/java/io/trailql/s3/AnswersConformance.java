@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.Engine;
 import io.trailql.Settings;
+import io.trailql.logs.OverPublicLogs;
+import io.trailql.logs.PublicLogs;
 import io.trailql.s3.server.TestS3;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every kind and layout, broken ones among them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf("present")
+@OverPublicLogs
 abstract class AnswersConformance {
   /** Nine tenths of the public logs by number, all of one trail; left out to keep this short. */
   private static final String LARGEST = "342082656213";
@@ -50,15 +51,11 @@ abstract class AnswersConformance {
     return new String[0];
   }
 
-  static boolean present() {
-    return data() != null;
-  }
-
   @BeforeAll
   void copy(@TempDir Path folder) throws IOException {
     server = start("archive");
     for (String part : List.of("real", "fixtures", "insight", "digest", "odd")) {
-      Path from = data().resolve(part);
+      Path from = PublicLogs.FOLDER.resolve(part);
       try (Stream<Path> files = Files.walk(from)) {
         files
             .filter(file -> Files.isRegularFile(file) && !file.toString().contains(LARGEST))
@@ -126,15 +123,5 @@ abstract class AnswersConformance {
 
   private static List<List<Object>> sorted(List<List<Object>> rows) {
     return rows.stream().sorted(Comparator.comparing(Objects::toString)).toList();
-  }
-
-  private static Path data() {
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      Path data = folder.resolve("shared/data");
-      if (Files.isDirectory(data)) {
-        return data;
-      }
-    }
-    return null;
   }
 }

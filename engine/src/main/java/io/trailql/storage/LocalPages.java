@@ -146,7 +146,7 @@ final class LocalPages implements ObjectPages {
       try {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
-          return new Entry(path, key + "/", attributes, true);
+          return isLoop(path) ? null : new Entry(path, key + "/", attributes, true);
         }
         return attributes.isRegularFile() ? new Entry(path, key, attributes, false) : null;
       } catch (NoSuchFileException e) {
@@ -154,6 +154,12 @@ final class LocalPages implements ObjectPages {
       } catch (IOException e) {
         throw LocalStorage.failure("list", path, e);
       }
+    }
+
+    /** Whether it is a link to a folder that it lies in, below which everything would repeat. */
+    private static boolean isLoop(Path folder) throws IOException {
+      return Files.isSymbolicLink(folder)
+          && folder.getParent().toRealPath().startsWith(folder.toRealPath());
     }
   }
 }

@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /**
  * A folder as a storage: keys are paths below it with {@code /}, listed in the same order and pages
- * as an object store would. A single file is a folder with one key. Links are followed; what is
- * neither file nor folder, and what is being written here, is left out.
+ * as an object store would. A single file is a folder with one key. Links are followed, but not to
+ * a folder around them; what is neither file nor folder, and what is being written here, is left
+ * out.
  */
 public final class LocalStorage implements Storage {
   /** Nobody waits for a disk as for a network, and the page cache makes small requests cheap. */

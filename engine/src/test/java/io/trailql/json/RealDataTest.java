@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trailql.event.EventField;
 import io.trailql.event.TableColumn;
 import io.trailql.event.Tables;
+import io.trailql.logs.OverPublicLogs;
+import io.trailql.logs.PublicLogs;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,27 +20,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Every column of every record of real logs against an independent reading of the same bytes. */
-@EnabledIf("present")
+@OverPublicLogs
 class RealDataTest {
-  private static final Path DATA = find();
-
-  static boolean present() {
-    return DATA != null;
-  }
-
-  private static Path find() {
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      Path data = folder.resolve("shared/data");
-      if (Files.isDirectory(data)) {
-        return data;
-      }
-    }
-    return null;
-  }
-
   @Test
   void everyColumnOfEveryRealRecord() throws IOException {
     assertThat(compare("real")).isEqualTo(38_548);
@@ -140,7 +125,7 @@ class RealDataTest {
   }
 
   private static List<Path> files(String folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(DATA.resolve(folder))) {
+    try (Stream<Path> walk = Files.walk(PublicLogs.FOLDER.resolve(folder))) {
       return walk.filter(Files::isRegularFile)
           .filter(p -> p.toString().matches(".*\\.(json|gz|log|jsonl|ndjson)"))
           .sorted()

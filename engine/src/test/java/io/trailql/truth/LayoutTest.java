@@ -2,6 +2,8 @@ package io.trailql.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +199,23 @@ class LayoutTest {
   }
 
   /** The same file by two of several archives counts once, whatever lies inside what. */
+  /** A link to a folder beside is followed, one to a folder around it would never end. */
+  @Test
+  void linksBetweenFolders() throws IOException {
+    String log = "AWSLogs/" + LogFolder.key("111111111111", "eu-west-1", "a");
+    folder.log(log, "A");
+    Path region = root.resolve("AWSLogs/111111111111/CloudTrail/eu-west-1");
+    Files.createSymbolicLink(region.resolve("self"), Path.of("."));
+    Files.createSymbolicLink(root.resolve("AWSLogs/up"), Path.of(".."));
+    Files.createSymbolicLink(root.resolve("AWSLogs/222222222222"), Path.of("111111111111"));
+    Files.createSymbolicLink(root.resolve("AWSLogs/nowhere"), Path.of("missing"));
+    assertThat(Answer.of(root, PLACES).rows())
+        .extracting(LayoutTest::place)
+        .containsExactlyInAnyOrder(
+            "111111111111 eu-west-1 2026-01-05 A 2026-01-05T10:05:00Z",
+            "222222222222 eu-west-1 2026-01-05 A 2026-01-05T10:05:00Z");
+  }
+
   @Test
   void archivesInsideOneAnother() {
     String first = "AWSLogs/" + LogFolder.key("111111111111", "eu-west-1", "a");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.logs.OverPublicLogs;
+import io.trailql.logs.PublicLogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What else lies in people's folders: each file gives rows, or says in read_errors why not. The
  * expectations were counted with another language's JSON and gzip.
  */
-@EnabledIf("present")
+@OverPublicLogs
 class OddDataTest {
   /** File, rows, error codes with their number. Files that are named as logs are. */
   private static final String LOGS =
@@ -107,10 +108,6 @@ class OddDataTest {
     }
   }
 
-  static boolean present() {
-    return RealData.present();
-  }
-
   private static Stream<Expected> parse(String table) {
     return table
         .lines()
@@ -123,7 +120,7 @@ class OddDataTest {
   }
 
   private static Path odd() {
-    return RealData.folder("odd");
+    return PublicLogs.FOLDER.resolve("odd");
   }
 
   private static Map<String, Long> counts(Answer answer) {
@@ -135,7 +132,7 @@ class OddDataTest {
   @Test
   void theTableIsComplete() {
     assertThat(
-            RealData.files(odd()).stream()
+            PublicLogs.files(odd()).stream()
                 .map(f -> odd().relativize(f).toString().replace('\\', '/')))
         .containsExactlyInAnyOrderElementsOf(everyFile().map(Expected::file).toList());
   }

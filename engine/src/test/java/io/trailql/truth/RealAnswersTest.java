@@ -2,6 +2,8 @@ package io.trailql.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.logs.OverPublicLogs;
+import io.trailql.logs.PublicLogs;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -10,19 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every column of every record of public logs, asked for in SQL, against a second reading. */
-@EnabledIf("present")
+@OverPublicLogs
 class RealAnswersTest {
   private static final String[] EVENTS = {"CloudTrail", "CloudTrail-NetworkActivity"};
   private static final RecordComparison EVENT = new RecordComparison(Shape.EVENT);
-
-  static boolean present() {
-    return RealData.present();
-  }
 
   /** Runs a query whose rows say where they came from, and compares each; where they came from. */
   private static Set<String> compare(
@@ -71,7 +68,7 @@ class RealAnswersTest {
   @ParameterizedTest
   @CsvSource({"real, 38548, 32063", "fixtures, 1001, 702"})
   void everyColumnOfEveryEvent(String folder, int records, int distinct) {
-    Path archive = RealData.folder(folder);
+    Path archive = PublicLogs.FOLDER.resolve(folder);
     List<String> objects = SourceRecord.objects(archive, EVENTS);
     Set<String> kept =
         compare(archive, "SELECT *, eventjson FROM events", EVENT::nested, "duplicates=keep");
@@ -86,7 +83,7 @@ class RealAnswersTest {
   @ParameterizedTest
   @CsvSource({"real", "fixtures"})
   void everyLeafAsAColumnOfItsOwn(String folder) {
-    Path archive = RealData.folder(folder);
+    Path archive = PublicLogs.FOLDER.resolve(folder);
     assertSame(
         compare(archive, "SELECT *, eventjson FROM flat.events", EVENT::flat),
         DuplicateRule.survivors(archive, SourceRecord.objects(archive, EVENTS)));
@@ -94,7 +91,7 @@ class RealAnswersTest {
 
   @Test
   void everyColumnOfEveryInsight() {
-    Path archive = RealData.folder("insight");
+    Path archive = PublicLogs.FOLDER.resolve("insight");
     List<String> objects = SourceRecord.objects(archive, "CloudTrail-Insight");
     RecordComparison insight = new RecordComparison(Shape.INSIGHT);
     String sql = "SELECT *, eventjson FROM insights";
@@ -107,7 +104,7 @@ class RealAnswersTest {
 
   @Test
   void everyColumnOfEveryDigest() {
-    Path archive = RealData.folder("digest");
+    Path archive = PublicLogs.FOLDER.resolve("digest");
     Set<String> digests =
         compare(
             archive,

@@ -2,6 +2,8 @@ package io.trailql.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.logs.OverPublicLogs;
+import io.trailql.logs.PublicLogs;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,17 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Counts over public logs against those of another engine. */
-@EnabledIf("present")
+@OverPublicLogs
 class RealCountsTest {
-  static boolean present() {
-    return RealData.present();
-  }
-
   /** Keys with dots between to counts, as DuckDB has them. */
   private static Map<String, Long> duckDb(Path archive, String select) {
     String source =
@@ -76,7 +73,7 @@ class RealCountsTest {
   @ParameterizedTest
   @CsvSource({"real, 38548", "fixtures, 1001"})
   void everyRecordIsCounted(String folder, long records) {
-    Path archive = RealData.folder(folder);
+    Path archive = PublicLogs.FOLDER.resolve(folder);
     String count = "SELECT count(*) FROM events";
     assertThat(trailQl(archive, count, "duplicates=keep"))
         .isEqualTo(duckDb(archive, count))
@@ -86,7 +83,7 @@ class RealCountsTest {
   @ParameterizedTest
   @CsvSource({"real", "fixtures"})
   void everyDistinctEventIsCounted(String folder) {
-    Path archive = RealData.folder(folder);
+    Path archive = PublicLogs.FOLDER.resolve(folder);
     assertThat(trailQl(archive, "SELECT count(*) FROM events"))
         .isEqualTo(
             duckDb(
@@ -97,7 +94,7 @@ class RealCountsTest {
   @ParameterizedTest
   @CsvSource({"real, 480", "fixtures, 300"})
   void byEventName(String folder, int atLeast) {
-    Path archive = RealData.folder(folder);
+    Path archive = PublicLogs.FOLDER.resolve(folder);
     assertThat(
             trailQl(
                 archive,
@@ -113,7 +110,7 @@ class RealCountsTest {
   @ParameterizedTest
   @CsvSource({"real, 68", "fixtures, 20"})
   void byAccountRegionAndDay(String folder, int atLeast) {
-    Path archive = RealData.folder(folder);
+    Path archive = PublicLogs.FOLDER.resolve(folder);
     Map<String, Long> kept =
         trailQl(
             archive,
@@ -138,7 +135,7 @@ class RealCountsTest {
 
   @Test
   void nullsAreCountedAsNulls() {
-    Path archive = RealData.folder("real");
+    Path archive = PublicLogs.FOLDER.resolve("real");
     assertThat(
             trailQl(
                 archive,

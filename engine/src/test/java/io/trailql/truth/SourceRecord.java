@@ -3,6 +3,7 @@ package io.trailql.truth;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailql.logs.PublicLogs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ record SourceRecord(
 
   /** The objects of these kinds below an archive. */
   static List<String> objects(Path archive, String... kinds) {
-    return RealData.files(archive).stream()
+    return PublicLogs.files(archive).stream()
         .map(file -> archive.relativize(file).toString().replace('\\', '/'))
         .filter(
             object -> {

@@ -2,7 +2,8 @@ package io.trailql.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import io.trailql.logs.OverPublicLogs;
+import io.trailql.logs.PublicLogs;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,33 +15,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * Random statements over real logs, answered by TrailQL and by DuckDB. Every run has a new seed,
  * which it prints; the system property {@code differential.seed} takes one again. Everything that
  * statements are made of must have come round often enough.
  */
-@EnabledIf("present")
+@OverPublicLogs
 class DifferentialTest {
-  private static final Path DATA = find();
   private static final int MOST_ROWS = 20_000;
   private static final int LEAST_USES = 20;
   private static final int MOST_FAILURES = Integer.getInteger("differential.failures", 5);
-
-  static boolean present() {
-    return DATA != null;
-  }
-
-  private static Path find() {
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      Path data = folder.resolve("shared/data");
-      if (Files.isDirectory(data)) {
-        return data;
-      }
-    }
-    return null;
-  }
 
   @Test
   void randomStatementsHaveDuckDbsAnswers() throws SQLException {
@@ -56,7 +41,7 @@ class DifferentialTest {
   private static void compare(int statements) throws SQLException {
     long seed = Long.getLong("differential.seed", new Random().nextLong());
     System.out.println("differential.seed=" + seed);
-    Path real = DATA.resolve("real");
+    Path real = PublicLogs.FOLDER.resolve("real");
     List<String> failures = new ArrayList<>();
     try (DuckDb judge = new DuckDb(List.of(real));
         TrailQl keeping = new TrailQl(real, "keep");

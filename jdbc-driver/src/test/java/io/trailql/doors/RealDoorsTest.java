@@ -3,6 +3,8 @@ package io.trailql.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailql.logs.OverPublicLogs;
+import io.trailql.logs.PublicLogs;
 import io.trailql.s3.server.FolderObjects;
 import io.trailql.s3.server.LoopbackS3;
 import io.trailql.s3.server.ProxiedS3;
@@ -18,7 +20,6 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * where it is known from a plain reading, the right ones.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf("present")
+@OverPublicLogs
 class RealDoorsTest {
   private Path archive;
 
@@ -36,26 +37,12 @@ class RealDoorsTest {
   private final List<String> statements = new ArrayList<>();
   private List<List<List<JsonNode>>> expected;
 
-  static boolean present() {
-    return data() != null;
-  }
-
-  private static Path data() {
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      Path data = folder.resolve("shared/data");
-      if (Files.isDirectory(data)) {
-        return data;
-      }
-    }
-    return null;
-  }
-
   @BeforeAll
   void ask(@TempDir Path folder) throws Exception {
     archive = folder;
     for (String part : List.of("real", "fixtures", "insight", "digest", "odd")) {
-      for (Path file : files(data().resolve(part))) {
-        Path target = archive.resolve(data().relativize(file).toString());
+      for (Path file : files(PublicLogs.FOLDER.resolve(part))) {
+        Path target = archive.resolve(PublicLogs.FOLDER.relativize(file).toString());
         Files.createDirectories(target.getParent());
         Files.copy(file, target);
       }

@@ -2,9 +2,10 @@ package io.trailql.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.logs.OverPublicLogs;
+import io.trailql.logs.PublicLogs;
 import io.trailql.s3.server.FolderObjects;
 import io.trailql.s3.server.LoopbackS3;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,28 +15,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Public logs, through the driver, from disk and from S3. */
-@EnabledIf("present")
+@OverPublicLogs
 class RealArchiveTest {
-  private static final Path REAL = find();
-
-  static boolean present() {
-    return REAL != null;
-  }
-
-  private static Path find() {
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      Path data = folder.resolve("shared/data/real");
-      if (Files.isDirectory(data)) {
-        return data;
-      }
-    }
-    return null;
-  }
+  private static final Path REAL = PublicLogs.FOLDER.resolve("real");
 
   private static List<String> rows(Connection connection, String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
