@@ -1,5 +1,6 @@
 package io.trailql.sql.logical;
 
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -15,7 +16,8 @@ import org.apache.calcite.rex.RexOver;
 /**
  * Finds the correlated subqueries that Calcite makes joins of rightly. It leaves UNNEST of
  * something outside, mixes up several keys of which one is a constant, takes null for every
- * aggregate of no rows but COUNT, and lets windows see the rows of other outer rows.
+ * aggregate of no rows but COUNT, lets windows see the rows of other outer rows, and miscounts the
+ * columns of a join that has the outer row further down.
  */
 final class Suited extends RelHomogeneousShuttle {
   private boolean suited = true;
@@ -55,7 +57,9 @@ final class Suited extends RelHomogeneousShuttle {
     }
     return node instanceof Filter
         || node instanceof TableScan
-        || node instanceof Join join && join.getJoinType() == JoinRelType.INNER;
+        || node instanceof Join join
+            && join.getJoinType() == JoinRelType.INNER
+            && RelOptUtil.getVariablesUsed(join).isEmpty();
   }
 
   private static boolean isSuited(AggregateCall call) {
