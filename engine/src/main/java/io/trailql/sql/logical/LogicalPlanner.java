@@ -42,6 +42,7 @@ public final class LogicalPlanner {
     System.out.println(org.apache.calcite.plan.RelOptUtil.toString(root.project()));
     RelNode tree = Parameters.bind(root.project(), parameters);
     tree = LiteralLists.toSearches(Identities.remove(tree));
+    tree = RowMembership.spellOut(tree);
     tree = CorrelatedFields.toColumns(JoinConditions.withoutQueries(tree));
     tree = Rules.SUBQUERIES.apply(tree, cancel);
     System.out.println("SUBQ\n" + org.apache.calcite.plan.RelOptUtil.toString(tree));
