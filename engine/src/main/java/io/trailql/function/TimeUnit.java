@@ -4,6 +4,7 @@ import static io.trailql.function.RowKernel.invalid;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -77,8 +78,22 @@ enum TimeUnit {
 
   /** How many whole units lie between two moments; negative when the second is earlier. */
   long between(long from, long until) {
+    return switch (this) {
+      case MONTH -> months(from, until);
+      case QUARTER -> months(from, until) / 3;
+      case YEAR -> months(from, until) / 12;
+      default -> unit.between(time(from), time(until));
+    };
+  }
+
+  /** As many as can be added to the earlier moment, so that both orders give the same count. */
+  private static long months(long from, long until) {
+    if (from > until) {
+      return -months(until, from);
+    }
     LocalDateTime start = time(from);
     LocalDateTime end = time(until);
-    return this == QUARTER ? ChronoUnit.MONTHS.between(start, end) / 3 : unit.between(start, end);
+    long months = ChronoUnit.MONTHS.between(YearMonth.from(start), YearMonth.from(end));
+    return start.plusMonths(months).isAfter(end) ? months - 1 : months;
   }
 }
