@@ -29,6 +29,12 @@ public final class TrailTable extends AbstractTable
     return source;
   }
 
+  /** Whether a star leaves this column out. */
+  public boolean isHidden(String column) {
+    return source.columns().stream()
+        .anyMatch(known -> known.name().equalsIgnoreCase(column) && !known.isInStar());
+  }
+
   @Override
   public RelDataType getRowType(RelDataTypeFactory factory) {
     RelDataTypeFactory.Builder builder = factory.builder();

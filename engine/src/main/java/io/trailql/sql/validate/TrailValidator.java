@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -19,6 +20,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
 
 /**
@@ -68,6 +70,29 @@ final class TrailValidator extends SqlValidatorImpl {
       select.setWhere(UsingColumns.resolve(select.getWhere(), select, this));
     }
     super.validateWhereClause(select);
+  }
+
+  @Override
+  protected void validateJoin(SqlJoin join, SqlValidatorScope scope) {
+    new JoinColumns(this).prepare(join);
+    super.validateJoin(join, scope);
+  }
+
+  @Override
+  protected RelDataType validateSelectList(
+      SqlNodeList items, SqlSelect select, RelDataType target) {
+    if (!(select.getFrom() instanceof SqlJoin join) || !JoinColumns.hasCommon(join)) {
+      return super.validateSelectList(items, select, target);
+    }
+    SqlNodeList named = new SqlNodeList(items.getParserPosition());
+    for (SqlNode item : items) {
+      if (item instanceof SqlIdentifier id && id.isStar() && id.names.size() == 1) {
+        named.addAll(new JoinColumns(this).star(join, id.getParserPosition()));
+      } else {
+        named.add(item);
+      }
+    }
+    return super.validateSelectList(named, select, target);
   }
 
   @Override
@@ -123,9 +148,6 @@ final class TrailValidator extends SqlValidatorImpl {
     SqlQualified qualified = scope.fullyQualify(id);
     SqlValidatorTable table = qualified.namespace == null ? null : qualified.namespace.getTable();
     TrailTable trail = table == null ? null : table.unwrap(TrailTable.class);
-    String name = id.names.get(id.names.size() - 1);
-    return trail != null
-        && trail.source().columns().stream()
-            .anyMatch(c -> c.name().equalsIgnoreCase(name) && !c.isInStar());
+    return trail != null && trail.isHidden(id.names.get(id.names.size() - 1));
   }
 }

@@ -1,5 +1,6 @@
 package io.trailql.sql.validate;
 
+import io.trailql.column.Type;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,14 @@ final class TypeMessages {
         + ")."
         + advice(operator, arguments)
         + (forms == null || forms.contains("<") ? "" : " It takes: " + forms(forms) + ".");
+  }
+
+  /** The type without what is inside it. */
+  static String name(Type type) {
+    if (type instanceof Type.Array array) {
+      return "array(" + name(array.element()) + ")";
+    }
+    return type instanceof Type.Row ? "row" : type instanceof Type.Map ? "map" : type.toString();
   }
 
   private static String forms(String forms) {

@@ -154,6 +154,10 @@ class UsingColumns extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlCall call) {
+    if (call.getKind() == SqlKind.AS) {
+      call.setOperand(0, call.operand(0).accept(this));
+      return call;
+    }
     return call.isA(SqlKind.QUERY) ? call : super.visit(call);
   }
 
