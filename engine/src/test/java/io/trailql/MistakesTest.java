@@ -169,6 +169,11 @@ class MistakesTest {
           select from_unixtime('x') | TYPE_MISMATCH | Line 1, column 8: Cannot apply from_unixtime to (varchar). It takes: from_unixtime(seconds).
           select array[1, 'a'] | TYPE_MISMATCH | Line 1, column 8: The elements of an array must have one type. Put all of them into quotes, or CAST those that differ.
           select 99999999999999999999 | NUMERIC_OVERFLOW | Line 1, column 8: The number 99999999999999999999 is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes.
+          select 12345678901234567890 | NUMERIC_OVERFLOW | Line 1, column 8: The number 12345678901234567890 is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes.
+          select 9223372036854775808 | NUMERIC_OVERFLOW | Line 1, column 8: The number 9223372036854775808 is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes.
+          select -9223372036854775809 | NUMERIC_OVERFLOW | Line 1, column 8: The number -9223372036854775809 is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes.
+          select 1 from events where source_record = -12345678901234567890 | NUMERIC_OVERFLOW | Line 1, column 44: The number -12345678901234567890 is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes.
+          select 1 from events where eventtime > 12345678901234567890 | NUMERIC_OVERFLOW | Line 1, column 40: The number 12345678901234567890 is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes.
           """)
   void saysWhatAQueryCannotMean(String sql, ErrorCode code, String message) {
     assertError(sql, code, message);

@@ -85,11 +85,12 @@ final class PlanningThread {
     }
     return new TrailException(
         ErrorCode.INTERNAL_ERROR,
-        "The statement could not be planned: "
+        "TrailQL failed in a way it should not, while it planned the statement ("
             + cause.getClass().getSimpleName()
             + (cause.getMessage() == null
                 ? ""
-                : ": " + cause.getMessage().lines().findFirst().orElse("")),
+                : ": " + cause.getMessage().lines().findFirst().orElse(""))
+            + "). Please report it with the statement.",
         cause);
   }
 }

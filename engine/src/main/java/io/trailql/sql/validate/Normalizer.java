@@ -52,6 +52,14 @@ final class Normalizer extends SqlShuttle {
         return time;
       }
     }
+    if (call.getKind() == SqlKind.MINUS_PREFIX
+        && call.operand(0) instanceof SqlNumericLiteral number
+        && number.isInteger()
+        && number.bigDecimalValue() != null) {
+      requireLong(
+          number.bigDecimalValue().negate(), "-" + number.toValue(), call.getParserPosition());
+      return call;
+    }
     SqlNode visited = super.visit(call);
     if (!(visited instanceof SqlCall inner)) {
       return visited;
@@ -133,11 +141,21 @@ final class Normalizer extends SqlShuttle {
     }
     BigDecimal value = number.bigDecimalValue();
     if (number.isInteger() || value == null) {
+      requireLong(value, number.toValue(), literal.getParserPosition());
       return literal;
     }
     return SqlLiteral.createApproxNumeric(
         number.toValue() + (number.toValue().indexOf('E') < 0 ? "E0" : ""),
         literal.getParserPosition());
+  }
+
+  private static void requireLong(BigDecimal value, String written, SqlParserPos position) {
+    if (value != null
+        && (value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+            || value.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) < 0)) {
+      throw new TrailException(
+          ErrorCode.NUMERIC_OVERFLOW, SqlErrors.at(position) + QueryMessages.tooLarge(written));
+    }
   }
 
   @Override

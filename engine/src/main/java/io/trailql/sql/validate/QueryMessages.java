@@ -70,10 +70,7 @@ record QueryMessages(Pattern pattern, ErrorCode code, String text) {
               "Parameters must be of the same type",
               ErrorCode.TYPE_MISMATCH,
               "The elements of an array must have one type. Put all of them into quotes, or CAST those that differ."),
-          of(
-              "Numeric literal '(.*)' out of range",
-              ErrorCode.NUMERIC_OVERFLOW,
-              "The number $1 is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes."),
+          of("Numeric literal '(.*)' out of range", ErrorCode.NUMERIC_OVERFLOW, tooLarge("$1")),
           of(
               "String literal continued on same line",
               ErrorCode.SYNTAX_ERROR,
@@ -82,6 +79,13 @@ record QueryMessages(Pattern pattern, ErrorCode code, String text) {
               "Cannot apply '\\$SCALAR_QUERY' to .*",
               ErrorCode.TYPE_MISMATCH,
               "A subquery that is used as a value must select one column, and this one selects more."));
+
+  /** What to say of a number that no type holds. */
+  static String tooLarge(String number) {
+    return "The number "
+        + number
+        + " is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes.";
+  }
 
   private static QueryMessages of(String pattern, String text) {
     return of(pattern, ErrorCode.INVALID_QUERY, text);

@@ -4,6 +4,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
@@ -32,11 +33,12 @@ public final class SqlErrors {
   }
 
   /**
-   * The error for what the validator or the converter threw.
+   * The error for what the validator or the converter threw; what neither says of a statement is
+   * given back, for it is our failure.
    *
    * @param names what exists
    */
-  static TrailException of(Throwable thrown, KnownNames names) {
+  static RuntimeException of(Throwable thrown, KnownNames names) {
     int line = 0;
     int column = 0;
     Throwable reason = thrown;
@@ -56,9 +58,18 @@ public final class SqlErrors {
     if (known != null) {
       return new TrailException(known.code(), place + known.text(), thrown);
     }
-    if (line == 0 && !(thrown instanceof org.apache.calcite.runtime.CalciteException)) {
+    if (line == 0 && thrown instanceof UnsupportedOperationException) {
       return new TrailException(
-          ErrorCode.UNSUPPORTED, "The statement cannot be planned: " + message, thrown);
+          ErrorCode.UNSUPPORTED,
+          "The statement uses what is not supported"
+              + (thrown.getMessage() == null ? "" : ": " + message)
+              + ". Write it in another way.",
+          thrown);
+    }
+    if (line == 0 && !(thrown instanceof CalciteException)) {
+      return thrown instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(message, thrown);
     }
     return NameErrors.of(message, names, line, column, thrown)
         .orElseGet(() -> other(place, message, thrown));
