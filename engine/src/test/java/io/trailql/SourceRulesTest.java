@@ -110,6 +110,14 @@ class SourceRulesTest {
     assertThat(matches(UNFINISHED)).isEmpty();
   }
 
+  /** A door prints to the streams it is given; nothing else prints at all. */
+  @Test
+  void nothingIsPrinted() {
+    assertThat(matches(Pattern.compile("^(?!\\s*\\*).*(System\\.(out|err)\\b|printStackTrace\\(\\))")))
+        .filteredOn(line -> line.contains("/src/main/"))
+        .isEmpty();
+  }
+
   @Test
   void testsNeitherSleepNorAreSwitchedOff() {
     assertThat(matches(Pattern.compile("Thread\\s*\\.\\s*sl" + "eep|@Dis" + "abled|@Ign" + "ore")))

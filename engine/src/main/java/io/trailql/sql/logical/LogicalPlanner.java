@@ -39,15 +39,12 @@ public final class LogicalPlanner {
   public static RelNode plan(
       ValidStatement statement, RexBuilder rex, List<RexNode> parameters, CancelFlag cancel) {
     RelRoot root = converter(statement, rex, cancel).convertQuery(statement.query(), false, true);
-    System.out.println(org.apache.calcite.plan.RelOptUtil.toString(root.project()));
     RelNode tree = Parameters.bind(root.project(), parameters);
     tree = LiteralLists.toSearches(Identities.remove(tree));
     tree = RowMembership.spellOut(tree);
     tree = CorrelatedFields.toColumns(JoinConditions.withoutQueries(tree));
     tree = Rules.SUBQUERIES.apply(tree, cancel);
-    System.out.println("SUBQ\n" + org.apache.calcite.plan.RelOptUtil.toString(tree));
     tree = Correlations.remove(CorrelatedFields.toColumns(tree));
-    System.out.println("CORR\n" + org.apache.calcite.plan.RelOptUtil.toString(tree));
     tree = Rules.PUSHDOWN.apply(tree, cancel);
     return Rules.WINDOWS.apply(tree, cancel);
   }
