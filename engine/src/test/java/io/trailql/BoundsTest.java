@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What statements ask too much of is refused or stopped, through the engine. */
@@ -94,5 +95,30 @@ class BoundsTest {
         .isInstanceOfSatisfying(
             TrailException.class,
             e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(ErrorCode.TIMEOUT));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true | bound the days, such as date BETWEEN DATE '2026-01-01' AND DATE '2026-01-07', or eventtime",
+        "date >= '2026-01-05' | give the days a last one, such as date <= DATE '2026-01-11'",
+        "eventtime > '2026-01-04T12:00:00Z' | give the days a last one, such as date <= DATE '2026-01-10'",
+        "date < '2026-01-08' | give the days a first one, such as date >= DATE '2026-01-01'",
+        "date between '2026-01-01' and '2026-01-06' | name the account, such as account = '123456789012', or narrow the days",
+        "eventtime between '2026-01-01' and '2026-01-07' | name the account, such as account = '123456789012', or narrow the days",
+        "date < '2026-01-08' and date > '2026-01-01' and account in ('111111111111', '222222222222') | name the region, such as region = 'us-east-1', or narrow the days",
+        "date < '2026-01-08' and date > '2026-01-01' and account in ('111111111111', '222222222222') and region in ('us-east-1', 'eu-west-1') | narrow the days or eventtime",
+      })
+  void saysWhichBoundIsMissing(String condition, String advice) {
+    assertThatThrownBy(
+            () ->
+                rows(
+                    "select eventid from events where " + condition,
+                    Map.of("max_objects", "1"),
+                    QueryOptions.DEFAULT))
+        .isInstanceOfSatisfying(
+            TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LISTING_LIMIT))
+        .hasMessageContaining("To read less, " + advice + "; to read on, raise the bound");
   }
 }

@@ -127,7 +127,8 @@ class EngineRequestsOfManyTest {
               stopped(
                   engine,
                   "SELECT count(*) FROM events WHERE date = '2025-08-01' AND account = '111111111112'"))
-          .hasMessageContaining("To read less, narrow the days, or name the region");
+          .hasMessageContaining(
+              "To read less, name the region, such as region = 'us-east-1', or narrow the days");
 
       // A query that needs fewer is not stopped, however many there are.
       assertThat(Engines.rows(engine, "SELECT eventid FROM events LIMIT 200")).hasSize(200);

@@ -237,12 +237,27 @@ final class ObjectPruning {
 
   /** The bound whose absence lets so much be listed, as advice. */
   String advice() {
-    if (firstDay().isEmpty() || lastDay().isEmpty()) {
+    Optional<LocalDate> first = firstDay();
+    Optional<LocalDate> last = lastDay();
+    if (first.isEmpty() && last.isEmpty()) {
       return "bound the days, such as date BETWEEN DATE '2026-01-01' AND DATE '2026-01-07', or eventtime";
     }
-    if (allowsAccount(Optional.of("000000000000")) && allowsAccount(Optional.of("999999999999"))) {
+    if (first.isEmpty()) {
+      return "give the days a first one, such as date >= DATE '" + last.get().minusDays(6) + "'";
+    }
+    if (last.isEmpty()) {
+      return "give the days a last one, such as date <= DATE '" + first.get().plusDays(6) + "'";
+    }
+    if (!bounds("account", "000000000000", "999999999999")) {
       return "name the account, such as account = '123456789012', or narrow the days";
     }
-    return "narrow the days, or name the region";
+    return bounds("region", "", "zz")
+        ? "narrow the days or eventtime"
+        : "name the region, such as region = 'us-east-1', or narrow the days";
+  }
+
+  /** Whether the predicate excludes values that no row has, because it names others. */
+  private boolean bounds(String column, String low, String high) {
+    return !allows(Map.of(column, Known.value(low))) || !allows(Map.of(column, Known.value(high)));
   }
 }

@@ -167,6 +167,41 @@ class ExpressionTest {
   }
 
   @Test
+  void takesAParameterThatMovesBySpansAsATime() {
+    assertThat(
+            events.sorted(
+                "select eventid from events where eventtime >= ? - interval '1' day",
+                "2026-01-07T09:00:00Z"))
+        .containsExactly("e3", "e4", "e5");
+    assertThat(
+            events.sorted(
+                "select eventid from events where eventtime between ? - interval '1' hour and interval '1' hour + ?",
+                "2026-01-05T11:00:00Z",
+                "2026-01-05T10:00:00Z"))
+        .containsExactly("e1", "e2");
+  }
+
+  @Test
+  void castsRowsAndArraysToTheirJson() {
+    assertThat(
+            events.rows(
+                "select cast(resources as varchar) from events where cast(resources as json) like '%i-1%'"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("[{")
+        .contains("\"arn\":\"arn:i-1\"", "\"accountid\":\"111\"", "\"type\":\"AWS::EC2::Volume\"");
+    assertThat(events.rows("select cast(array[1, 2] as varchar), try_cast(array['a'] as text)"))
+        .containsExactly("[1,2]|[\"a\"]");
+    assertThat(
+            events.sorted(
+                "select json_extract_scalar(cast(useridentity as varchar), '$.username'), count(*)"
+                    + " from events group by cast(useridentity as varchar)"
+                    + " having cast(useridentity as varchar) is not null"))
+        .containsExactly("alice|2", "bob|2", "carol|1");
+  }
+
+  @Test
   void takesParameters() {
     assertThat(events.rows("select eventid from events where region = ? limit ?", "eu-west-1", 2))
         .containsExactly("e3", "e4");

@@ -23,6 +23,7 @@ import io.trailql.operator.expression.Try;
 import io.trailql.sql.catalog.RelTypes;
 import io.trailql.sql.operators.DeclaredFunction;
 import io.trailql.sql.operators.Guard;
+import io.trailql.sql.operators.JsonAsText;
 import io.trailql.sql.operators.TimeAsText;
 import io.trailql.sql.operators.TrailOperators;
 import java.util.ArrayList;
@@ -158,6 +159,9 @@ public final class Translator {
   }
 
   private Expression function(RexCall call, List<Expression> values) {
+    if (call.getOperator() == JsonAsText.OPERATOR) {
+      return Conversions.convert(values.get(0), Scalar.VARCHAR);
+    }
     if (call.getOperator() == TimeAsText.OPERATOR) {
       return Conversions.implicit(values.get(0), Scalar.VARCHAR);
     }

@@ -84,7 +84,8 @@ public final class TrailOperators implements SqlOperatorTable {
           "safe_cast", () -> SqlLibraryOperators.SAFE_CAST,
           "::", () -> SqlLibraryOperators.INFIX_CAST,
           "try", () -> Guard.TRY,
-          "time_as_text", () -> TimeAsText.OPERATOR);
+          "time_as_text", () -> TimeAsText.OPERATOR,
+          "json_as_text", () -> JsonAsText.OPERATOR);
 
   private final Map<String, SqlFunction> declared = new HashMap<>();
   private final Map<String, ScalarFunction> scalars = new HashMap<>();

@@ -60,7 +60,7 @@ final class Normalizer extends SqlShuttle {
           number.bigDecimalValue().negate(), "-" + number.toValue(), call.getParserPosition());
       return call;
     }
-    SqlNode visited = super.visit(call);
+    SqlNode visited = super.visit(moved(call));
     if (!(visited instanceof SqlCall inner)) {
       return visited;
     }
@@ -72,6 +72,24 @@ final class Normalizer extends SqlShuttle {
             && function.getName().equalsIgnoreCase("if")
             && (inner.operandCount() == 2 || inner.operandCount() == 3);
     return choice ? choice(inner) : ordered(Spellings.plain(GroupingForms.plain(inner)));
+  }
+
+  /** A parameter that moves by a span of time is a time, not another span. */
+  private static SqlCall moved(SqlCall call) {
+    boolean moves = call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS;
+    if (moves && call.operandCount() == 2) {
+      for (int i = 0; i < (call.getKind() == SqlKind.PLUS ? 2 : 1); i++) {
+        if (call.operand(i) instanceof SqlDynamicParam param
+            && call.operand(1 - i) instanceof SqlIntervalLiteral) {
+          SqlParserPos position = param.getParserPosition();
+          SqlNode type =
+              new SqlDataTypeSpec(
+                  new SqlBasicTypeNameSpec(SqlTypeName.TIMESTAMP, position), position);
+          call.setOperand(i, SqlStdOperatorTable.CAST.createCall(position, param, type));
+        }
+      }
+    }
+    return call;
   }
 
   /** {@code array_agg(x ORDER BY y)} as {@code array_agg(x) WITHIN GROUP (ORDER BY y)}. */

@@ -2,14 +2,20 @@ package io.trailql.sql.validate;
 
 import com.google.common.collect.ImmutableSet;
 import io.trailql.sql.catalog.TrailTable;
+import io.trailql.sql.operators.JsonAsText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -17,6 +23,8 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
@@ -62,6 +70,37 @@ final class TrailValidator extends SqlValidatorImpl {
           (known, more) -> ImmutableSet.<SqlTypeName>builder().addAll(known).addAll(more).build());
     }
     return SqlTypeCoercionRule.instance(casts);
+  }
+
+  /** Lets CAST make text of rows, arrays and maps. */
+  @Override
+  public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
+    if ((node.getKind() == SqlKind.CAST || node.getKind() == SqlKind.SAFE_CAST)
+        && node instanceof SqlCall call
+        && !(call.operand(0) instanceof SqlLiteral || call.operand(0) instanceof SqlDynamicParam)
+        && call.operand(1) instanceof SqlDataTypeSpec type
+        && SqlTypeUtil.isCharacter(type.deriveType(this))) {
+      SqlNode value = call.operand(0);
+      RelDataType from = super.deriveType(scope, value);
+      if (from.isStruct() || SqlTypeUtil.isCollection(from) || SqlTypeUtil.isMap(from)) {
+        call.setOperand(0, JsonAsText.OPERATOR.createCall(value.getParserPosition(), value));
+      }
+    }
+    return super.deriveType(scope, node);
+  }
+
+  /** Derives casts before they are looked for among the keys, where they are derived already. */
+  private void castsAsInKeys(SqlNode expression, SqlValidatorScope scope) {
+    expression.accept(
+        new SqlBasicVisitor<Void>() {
+          @Override
+          public Void visit(SqlCall call) {
+            if (call.getKind() == SqlKind.CAST || call.getKind() == SqlKind.SAFE_CAST) {
+              deriveType(scope, call);
+            }
+            return call.isA(SqlKind.QUERY) ? null : super.visit(call);
+          }
+        });
   }
 
   @Override
@@ -115,6 +154,7 @@ final class TrailValidator extends SqlValidatorImpl {
   protected void validateHavingClause(SqlSelect select) {
     if (select.getHaving() != null) {
       select.setHaving(UsingColumns.resolve(select.getHaving(), select, this));
+      castsAsInKeys(select.getHaving(), getHavingScope(select));
     }
     super.validateHavingClause(select);
   }
@@ -124,6 +164,7 @@ final class TrailValidator extends SqlValidatorImpl {
     SqlNodeList keys = select.getOrderList();
     for (int i = 0; keys != null && i < keys.size(); i++) {
       keys.set(i, UsingColumns.resolveKey(keys.get(i), select, this));
+      castsAsInKeys(keys.get(i), getOrderScope(select));
     }
     super.validateOrderList(select);
   }

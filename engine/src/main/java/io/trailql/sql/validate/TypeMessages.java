@@ -21,18 +21,48 @@ final class TypeMessages {
 
   private static final Pattern ROW = Pattern.compile("(?i)RecordType(?::\\w+)?\\(");
 
+  private static final Pattern TIME_AND_SPAN =
+      Pattern.compile("(?:date|timestamp),.*interval|interval,.*(?:date|timestamp)");
+
+  private static final Pattern CAST =
+      Pattern.compile(
+          "Cast function cannot convert value of type (.*) to type (.*)", Pattern.DOTALL);
+
+  private static final String PARAMETER =
+      " The type of a parameter is written with CAST, as in CAST(? AS timestamp).";
+
   private TypeMessages() {}
 
+  private static String cast(String from, String to) {
+    return "Cannot cast "
+        + from
+        + " to "
+        + to
+        + "."
+        + (from.matches(".*\\brow\\b.*")
+            ? " A row's fields are read with a dot, as in useridentity.arn, an array's elements with UNNEST or [1]."
+            : "");
+  }
+
   static String plain(String message) {
+    Matcher cast = CAST.matcher(message);
+    if (cast.matches()) {
+      return cast(types(cast.group(1)), types(cast.group(2)));
+    }
     Matcher applied = APPLIED.matcher(message);
     if (!applied.matches()) {
       return types(message).replaceAll("EXPR\\$(\\d+)", "_col$1");
     }
-    String operator = applied.group(1).toLowerCase(Locale.ROOT).replace("item", "[ ]");
+    String operator =
+        applied
+            .group(1)
+            .toLowerCase(Locale.ROOT)
+            .replace("item", "[ ]")
+            .replaceAll("between a?symmetric", "between");
     String arguments = arguments(types(applied.group(2)));
     String forms = applied.group(3);
     return "Cannot apply "
-        + operator
+        + operator.replace("not between", "NOT BETWEEN").replace("between", "BETWEEN")
         + " to ("
         + arguments
         + ")."
@@ -56,6 +86,9 @@ final class TypeMessages {
 
   /** What to write instead, for the pairs of types that are met most. */
   private static String advice(String operator, String arguments) {
+    if (arguments.matches(".*\\bUNKNOWN\\b.*")) {
+      return PARAMETER;
+    }
     if (operator.matches("[+-]")) {
       return TIME_AND_NUMBER.matcher(arguments).matches()
           ? " A span of time is written INTERVAL '7' DAY."
@@ -67,7 +100,7 @@ final class TypeMessages {
     if (operator.equals("[ ]")) {
       return " An array takes a number from 1 on, a map a key, and a row the name of a field; of JSON text use json_extract_scalar(text, '$.name').";
     }
-    if (!operator.matches("[<>=!]+")) {
+    if (!operator.matches("[<>=!]+|(?:not )?between")) {
       return "";
     }
     if (arguments.startsWith("timestamp, ") && NUMBER.matcher(arguments).find()) {
@@ -75,6 +108,9 @@ final class TypeMessages {
     }
     if (arguments.startsWith("date, ") && NUMBER.matcher(arguments).find()) {
       return " A day is written '2026-01-05'.";
+    }
+    if (TIME_AND_SPAN.matcher(arguments).find()) {
+      return " A span of time is added to a time, as in now() - INTERVAL '1' DAY." + PARAMETER;
     }
     if (arguments.contains("array(")) {
       return " An array's elements are read with UNNEST, or one of them with [1].";
@@ -109,9 +145,11 @@ final class TypeMessages {
     return plain
         .append(text.substring(Math.min(at, text.length())))
         .toString()
+        .replaceAll(" (?:CHARACTER SET|COLLATE) \"[^\"]*\"", "")
         .replaceAll("\\b(?:VAR)?CHAR(?:\\(\\d+\\))?", "varchar")
         .replaceAll("\\b(TIMESTAMP|TIME)\\(\\d+\\)", "$1")
-        .replaceAll("(?<=[<( ])(\\w+) ARRAY\\b", "array($1)")
+        .replaceAll("(?<=^|[<( ])(\\w+) ARRAY\\b", "array($1)")
+        .replaceAll("\\([^()]*\\) MAP\\b", "map")
         .replaceAll(" NOT NULL\\b", "")
         .replaceAll("\\bINTERVAL [A-Z ]*[A-Z]", "interval")
         .transform(TypeMessages::lowered);
