@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -60,7 +61,11 @@ final class Normalizer extends SqlShuttle {
           number.bigDecimalValue().negate(), "-" + number.toValue(), call.getParserPosition());
       return call;
     }
+    Optional<Integer> decimals = Decimals.asked(call);
     SqlNode visited = super.visit(moved(call));
+    if (decimals.isPresent()) {
+      return Decimals.rounded(visited, decimals.get());
+    }
     if (!(visited instanceof SqlCall inner)) {
       return visited;
     }
