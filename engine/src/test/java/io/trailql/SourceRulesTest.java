@@ -113,7 +113,8 @@ class SourceRulesTest {
   /** A door prints to the streams it is given; nothing else prints at all. */
   @Test
   void nothingIsPrinted() {
-    assertThat(matches(Pattern.compile("^(?!\\s*\\*).*(System\\.(out|err)\\b|printStackTrace\\(\\))")))
+    assertThat(
+            matches(Pattern.compile("^(?!\\s*\\*).*(System\\.(out|err)\\b|printStackTrace\\(\\))")))
         .filteredOn(line -> line.contains("/src/main/"))
         .isEmpty();
   }
