@@ -1,5 +1,6 @@
 package io.trailql.sql.logical;
 
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -16,7 +17,7 @@ import org.apache.calcite.rex.RexSubQuery;
  */
 class CorrelationShuttle extends RexShuttle {
   private final CorrelationId id;
-  private final IntFunction<RexNode> replacement;
+  private final Function<RexFieldAccess, RexNode> replacement;
 
   /**
    * Of the row with this name.
@@ -24,15 +25,25 @@ class CorrelationShuttle extends RexShuttle {
    * @param replacement what stands for a column; null leaves it
    */
   CorrelationShuttle(CorrelationId id, IntFunction<RexNode> replacement) {
+    this(id, (RexFieldAccess access) -> replacement.apply(access.getField().getIndex()));
+  }
+
+  private CorrelationShuttle(CorrelationId id, Function<RexFieldAccess, RexNode> replacement) {
     this.id = id;
     this.replacement = replacement;
+  }
+
+  /** The same for what needs to know more than the position of the column. */
+  static CorrelationShuttle ofAccesses(
+      CorrelationId id, Function<RexFieldAccess, RexNode> replacement) {
+    return new CorrelationShuttle(id, replacement);
   }
 
   @Override
   public final RexNode visitFieldAccess(RexFieldAccess access) {
     boolean outer =
         access.getReferenceExpr() instanceof RexCorrelVariable variable && variable.id.equals(id);
-    RexNode replaced = outer ? replacement.apply(access.getField().getIndex()) : null;
+    RexNode replaced = outer ? replacement.apply(access) : null;
     return replaced == null ? super.visitFieldAccess(access) : replaced;
   }
 

@@ -2,6 +2,7 @@ package io.trailql.sql.logical;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
+import org.apache.calcite.plan.Context;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -87,13 +88,18 @@ enum Rules {
    * filter must not have it.
    */
   static RelBuilderFactory builders() {
+    return RelBuilder.proto(settings());
+  }
+
+  /** What such builders are made with. */
+  static Context settings() {
     RelFactories.FilterFactory filters =
         (input, condition, variables) ->
             LogicalFilter.create(
                 input,
                 RexUtil.removeNullabilityCast(input.getCluster().getTypeFactory(), condition),
                 ImmutableSet.copyOf(variables));
-    return RelBuilder.proto(Contexts.of(plain(RelBuilder.Config.DEFAULT), filters));
+    return Contexts.of(plain(RelBuilder.Config.DEFAULT), filters);
   }
 
   /**
