@@ -30,6 +30,8 @@ class ErrorTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
+        "select 1 from events a full join events b on exists (select 1 from events f where f.account = a.account and f.region = b.region) | UNSUPPORTED | A subquery that depends on both sides is not supported in the condition of FULL JOIN",
+        "select 1 from events a join lateral (select f.region r from events f where f.account <> a.account) x on exists (select 1 from events g where g.region = x.r and g.eventname = a.eventname) | UNSUPPORTED | A subquery that depends on the row outside it in this place is not supported.",
         "select evntname from events | UNKNOWN_COLUMN | Line 1, column 8: There is no column evntname. Did you mean eventname?",
         "select e.evntname from events e | UNKNOWN_COLUMN | column 10: There is no column evntname. Did you mean eventname?",
         "select userIdentity.arm from events | UNKNOWN_COLUMN | Did you mean useridentity.arn",

@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -66,6 +67,9 @@ public final class Translator {
     }
     if (node instanceof RexCall call) {
       return call(call, columns);
+    }
+    if (node instanceof RexCorrelVariable) {
+      throw Calls.unsupported("A subquery that depends on the row outside it in this place");
     }
     throw Calls.unsupported("The expression " + node);
   }
