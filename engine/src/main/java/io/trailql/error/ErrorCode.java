@@ -66,6 +66,11 @@ public enum ErrorCode {
   MALFORMED_RECORD(
       2007, ErrorKind.DATA, "22000", "An element of Records is not a CloudTrail record."),
   RECORD_TOO_LARGE(2008, ErrorKind.DATA, "22000", "One record is larger than 16 MiB."),
+  CORRUPT_PARQUET(
+      2009,
+      ErrorKind.DATA,
+      "22000",
+      "A Parquet file is damaged, or not of the types that its table has."),
 
   ACCESS_DENIED(
       3001,

@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.util.Map;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -16,12 +18,12 @@ import org.apache.parquet.schema.MessageType;
  * bounded by the size of a row group, whatever the number of rows.
  *
  * <p>Types: BOOLEAN, INTEGER (INT32), BIGINT (INT64), DOUBLE and VARCHAR (string) are themselves;
- * DATE is a date; TIMESTAMP is INT64 milliseconds adjusted to UTC. Parquet's own interval is read
- * by few, so intervals are strings as CAST to VARCHAR gives them ({@code 3 01:02:03.000}, {@code
- * 1-6}). A column of type NULL is a string without values. ROW is a group, ARRAY and MAP are the
- * standard's groups of three levels with {@code list.element} and {@code key_value.key} and {@code
- * .value}. Everything is optional but the keys of maps. A name that a field before it has, case
- * ignored, gets the suffix {@code _2}, {@code _3} and so on.
+ * DATE is a date; TIMESTAMP is INT64 milliseconds or microseconds adjusted to UTC. Parquet's own
+ * interval is read by few, so intervals are strings as CAST to VARCHAR gives them ({@code 3
+ * 01:02:03.000}, {@code 1-6}). A column of type NULL is a string without values. ROW is a group,
+ * ARRAY and MAP are the standard's groups of three levels with {@code list.element} and {@code
+ * key_value.key} and {@code .value}. Everything is optional but the keys of maps. A name that a
+ * field before it has, case ignored, gets the suffix {@code _2}, {@code _3} and so on.
  *
  * <p>A file that was not {@linkplain #finish finished} has no footer and is not valid. Not
  * thread-safe.
@@ -31,7 +33,7 @@ public final class ParquetBatchWriter implements AutoCloseable {
   private static final int ROWS_PER_CHECK = 64;
 
   /** Longest lower and upper bound of a text that is kept: documents would fill the footer. */
-  private static final int BOUND_LENGTH = 64;
+  static final int BOUND_LENGTH = 64;
 
   private final Type.Row type;
   private final String name;
@@ -42,7 +44,6 @@ public final class ParquetBatchWriter implements AutoCloseable {
   private ParquetFileWriter file;
   private RowGroup group;
   private long rows;
-  private int rowGroups;
 
   /**
    * A file without rows yet. Nothing is written before the first row group is full or the file
@@ -57,12 +58,15 @@ public final class ParquetBatchWriter implements AutoCloseable {
     this.type = type;
     this.name = name;
     this.options = options;
-    this.schema = ParquetSchema.of(type, options.fieldIds());
+    this.schema = ParquetSchema.of(type, options);
     this.stream = new StreamFile(output);
     this.properties =
         ParquetProperties.builder()
             .withStatisticsTruncateLength(BOUND_LENGTH)
             .withColumnIndexTruncateLength(BOUND_LENGTH)
+            .withPageSize(options.pageBytes())
+            .withPageRowCountLimit(options.pageRows())
+            .withDictionaryPageSize(options.dictionaryBytes())
             .build();
     try {
       this.file =
@@ -88,7 +92,7 @@ public final class ParquetBatchWriter implements AutoCloseable {
     }
     for (int i = 0; i < batch.rowCount(); i++) {
       if (group == null) {
-        group = new RowGroup(type, schema, properties);
+        group = new RowGroup(type, schema, properties, options.needles());
         group.move(batch);
       } else if (i == 0) {
         group.move(batch);
@@ -109,11 +113,16 @@ public final class ParquetBatchWriter implements AutoCloseable {
     try {
       file.end(Map.of());
       file.close();
+      ParquetMetadata footer = file.getFooter();
       file = null;
+      return new FileSummary(
+          rows,
+          stream.length(),
+          footer.getBlocks().stream().map(BlockMetaData::getStartingPos).toList(),
+          LeafSummaries.of(footer, options.fieldIds()));
     } catch (IOException e) {
       throw failed(e);
     }
-    return new FileSummary(rows, rowGroups, stream.length());
   }
 
   private void endGroup() {
@@ -121,7 +130,6 @@ public final class ParquetBatchWriter implements AutoCloseable {
       group = null;
       full.writeTo(file);
       rows += full.rows();
-      rowGroups++;
     } catch (IOException e) {
       throw failed(e);
     }

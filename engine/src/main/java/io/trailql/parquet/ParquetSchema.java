@@ -12,6 +12,7 @@ import org.apache.parquet.schema.ConversionPatterns;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -21,13 +22,21 @@ import org.apache.parquet.schema.Types;
 /** The Parquet schema of a row type: see {@link ParquetBatchWriter} for the mapping. */
 final class ParquetSchema {
   private final FieldIds ids;
+  private final TimeUnit timestamps;
 
-  private ParquetSchema(FieldIds ids) {
-    this.ids = ids;
+  private ParquetSchema(ParquetOptions options) {
+    this.ids = options.fieldIds();
+    this.timestamps = TimeUnit.valueOf(options.timestamps().name());
   }
 
-  static MessageType of(Type.Row row, FieldIds ids) {
-    return new MessageType("row", new ParquetSchema(ids).fields(row, List.of()));
+  static MessageType of(Type.Row row, ParquetOptions options) {
+    return new MessageType("row", new ParquetSchema(options).fields(row, List.of()));
+  }
+
+  /** Whether a column holds timestamps in microseconds. */
+  static boolean isMicros(PrimitiveType type) {
+    return type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
+        && timestamp.getUnit() == TimeUnit.MICROS;
   }
 
   private List<org.apache.parquet.schema.Type> fields(Type.Row row, List<String> path) {
@@ -75,8 +84,7 @@ final class ParquetSchema {
     return scalar((Type.Scalar) type, repetition).named(name);
   }
 
-  private static Types.PrimitiveBuilder<PrimitiveType> scalar(
-      Type.Scalar type, Repetition repetition) {
+  private Types.PrimitiveBuilder<PrimitiveType> scalar(Type.Scalar type, Repetition repetition) {
     return switch (type) {
       case BOOLEAN -> Types.primitive(PrimitiveTypeName.BOOLEAN, repetition);
       case INTEGER -> Types.primitive(PrimitiveTypeName.INT32, repetition);
@@ -86,7 +94,7 @@ final class ParquetSchema {
           Types.primitive(PrimitiveTypeName.INT32, repetition).as(LogicalTypeAnnotation.dateType());
       case TIMESTAMP ->
           Types.primitive(PrimitiveTypeName.INT64, repetition)
-              .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS));
+              .as(LogicalTypeAnnotation.timestampType(true, timestamps));
       case NULL, VARCHAR, INTERVAL_DAY, INTERVAL_YEAR ->
           Types.primitive(PrimitiveTypeName.BINARY, repetition)
               .as(LogicalTypeAnnotation.stringType());

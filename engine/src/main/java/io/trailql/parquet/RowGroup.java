@@ -5,6 +5,7 @@ import io.trailql.column.Type;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
@@ -18,9 +19,16 @@ final class RowGroup implements AutoCloseable {
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStore store;
   private final List<ValueWriter> fields = new ArrayList<>();
+  private final List<NeedleColumn> needles = new ArrayList<>();
   private long rows;
 
-  RowGroup(Type.Row type, MessageType schema, ParquetProperties properties) {
+  /**
+   * An empty one.
+   *
+   * @param named columns that get Bloom filters
+   */
+  RowGroup(
+      Type.Row type, MessageType schema, ParquetProperties properties, Set<List<String>> named) {
     this.pages =
         new ColumnChunkPageWriteStore(
             new Zstandard(),
@@ -31,10 +39,21 @@ final class RowGroup implements AutoCloseable {
     this.store = properties.newColumnWriteStore(schema, pages, pages);
     List<ColumnWriter> columns = new ArrayList<>();
     for (ColumnDescriptor column : schema.getColumns()) {
-      columns.add(store.getColumnWriter(column));
+      columns.add(column(column, schema, named));
     }
     var next = columns.iterator();
     type.fields().forEach(field -> fields.add(ValueWriter.of(field.type(), 0, next)));
+  }
+
+  private ColumnWriter column(
+      ColumnDescriptor column, MessageType schema, Set<List<String>> named) {
+    ColumnWriter writer = store.getColumnWriter(column);
+    if (named.contains(LeafPaths.of(schema, column.getPath()))) {
+      NeedleColumn needle = new NeedleColumn(String.join(".", column.getPath()), writer);
+      needles.add(needle);
+      writer = needle;
+    }
+    return ParquetSchema.isMicros(column.getPrimitiveType()) ? new MicrosColumn(writer) : writer;
   }
 
   /** Goes to another batch. */
@@ -59,7 +78,7 @@ final class RowGroup implements AutoCloseable {
 
   /** Memory held for values, encoded or not yet. */
   long bytes() {
-    return store.getBufferedSize();
+    return store.getBufferedSize() + needles.stream().mapToLong(NeedleColumn::bytes).sum();
   }
 
   /** Writes everything to the file; nothing can be added then. */
@@ -67,6 +86,7 @@ final class RowGroup implements AutoCloseable {
     file.startBlock(rows);
     store.flush();
     pages.flushToFileWriter(file);
+    needles.forEach(needle -> file.addBloomFilter(needle.name(), needle.filter()));
     file.endBlock();
   }
 

@@ -1,10 +1,20 @@
 /**
  * Columns as Parquet files, for any row type and with or without field ids.
  *
- * <p>{@link io.trailql.parquet.ParquetBatchWriter} writes batches to a stream and returns a {@link
- * io.trailql.parquet.FileSummary}. Inside, {@code ParquetSchema} translates types and {@code
- * ValueWriter} and its kinds turn nested vectors into Parquet's levels; encoding, pages and footer
- * are parquet-java's, compression is aircompressor's. Only this package imports either; nothing of
- * Hadoop is loaded. Level 3: imports {@code column} and {@code error}.
+ * <p>Writing: {@link io.trailql.parquet.ParquetBatchWriter} writes batches to a stream and returns
+ * a {@link io.trailql.parquet.FileSummary}. Inside, {@code ParquetSchema} translates types and
+ * {@code ValueWriter} and its kinds turn nested vectors into Parquet's levels.
+ *
+ * <p>Reading: a {@link io.trailql.parquet.ParquetFile} is the footer, of one request for the file's
+ * tail, and can be kept; a {@link io.trailql.parquet.ParquetBatchReader} reads what a {@link
+ * io.trailql.parquet.ParquetRead} asks for. Per row group {@code RowGroupPruning} decides from
+ * statistics, Bloom filters, dictionaries and page indexes which rows can matter, {@code Chunks}
+ * fetches the pages that hold them in few requests, and {@code ValueReader} and its kinds turn
+ * levels into vectors. A short answer is never given: what does not add up is an error that names
+ * the file.
+ *
+ * <p>Encoding, footer and index formats are parquet-java's, compression is aircompressor's. Only
+ * this package imports either; nothing of Hadoop is loaded. Level 3: imports {@code column}, {@code
+ * storage}, {@code predicate} and {@code error}.
  */
 package io.trailql.parquet;

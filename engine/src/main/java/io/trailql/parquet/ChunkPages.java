@@ -1,0 +1,182 @@
+package io.trailql.parquet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.EncodingStats;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/** The pages of one column in one row group, all or some. */
+final class ChunkPages {
+  /**
+   * Plain pages are never longer than their column chunk; of those of doubtful size, never this.
+   */
+  private static final long LONGEST_DOUBTFUL = 16 << 20;
+
+  /**
+   * A page that holds rows.
+   *
+   * @param firstRow in the row group; -1 when it is not known
+   * @param rows how many; -1 when it is not known
+   */
+  record DataPage(StoredPage page, long firstRow, int rows) {}
+
+  private final ColumnChunkMetaData chunk;
+  private final ColumnDescriptor column;
+  private final String name;
+  private final List<DataPage> data = new ArrayList<>();
+  private StoredPage dictionary;
+
+  private ChunkPages(ColumnChunkMetaData chunk, ColumnDescriptor column, String name) {
+    this.chunk = chunk;
+    this.column = column;
+    this.name = name;
+    if (!Decompression.isKnown(chunk.getCodec())) {
+      throw Damaged.unsuitable(name, "it is compressed with " + chunk.getCodec());
+    }
+  }
+
+  /** All pages, of all bytes. */
+  static ChunkPages whole(
+      ColumnChunkMetaData chunk, ColumnDescriptor column, String name, ByteBuffer bytes) {
+    ChunkPages pages = new ChunkPages(chunk, column, name);
+    pages.walk(bytes);
+    return pages;
+  }
+
+  /** Only the dictionary. */
+  static ChunkPages dictionary(
+      ColumnChunkMetaData chunk, ColumnDescriptor column, String name, ByteBuffer bytes) {
+    ChunkPages pages = new ChunkPages(chunk, column, name);
+    pages.add(bytes, -1, -1);
+    if (pages.dictionary == null) {
+      throw pages.damaged("its dictionary is not where the footer says", null);
+    }
+    return pages;
+  }
+
+  /** None yet. */
+  static ChunkPages some(ColumnChunkMetaData chunk, ColumnDescriptor column, String name) {
+    return new ChunkPages(chunk, column, name);
+  }
+
+  private void walk(ByteBuffer bytes) {
+    while (bytes.hasRemaining() && values() < chunk.getValueCount()) {
+      add(bytes, -1, -1);
+    }
+    if (values() != chunk.getValueCount()) {
+      throw damaged("it has " + values() + " values instead of " + chunk.getValueCount(), null);
+    }
+  }
+
+  /** Takes the next page off the bytes. */
+  void add(ByteBuffer bytes, long firstRow, int rows) {
+    try {
+      StoredPage page = StoredPage.take(bytes);
+      if (page.isDictionary()) {
+        dictionary = page;
+      } else if (page.isData()) {
+        data.add(new DataPage(page, firstRow, rows));
+      }
+    } catch (IOException | RuntimeException e) {
+      throw damaged("it has a page that cannot be understood", e);
+    }
+  }
+
+  /** The pages with rows. */
+  List<DataPage> data() {
+    return data;
+  }
+
+  /** Number of values in these pages. */
+  long values() {
+    return data.stream().mapToLong(page -> page.page().values()).sum();
+  }
+
+  ColumnDescriptor column() {
+    return column;
+  }
+
+  /** Whether no value of the row group is outside the dictionary. */
+  static boolean isAllDictionary(ColumnChunkMetaData chunk) {
+    EncodingStats encodings = chunk.getEncodingStats();
+    return encodings != null
+        && encodings.hasDictionaryPages()
+        && encodings.hasDictionaryEncodedPages()
+        && !encodings.hasNonDictionaryEncodedPages();
+  }
+
+  /** Length of the plain dictionary; 0 without one. */
+  int dictionaryLength() {
+    return dictionary == null ? 0 : dictionary.header().getUncompressed_page_size();
+  }
+
+  /** The dictionary as parquet-java wants it; each call decompresses. */
+  Optional<DictionaryPage> dictionaryPage() {
+    if (dictionary == null) {
+      return Optional.empty();
+    }
+    DictionaryPageHeader header = dictionary.header().getDictionary_page_header();
+    return Optional.of(
+        new DictionaryPage(
+            BytesInput.from(plain(dictionary)),
+            header.getNum_values(),
+            encoding(header.getEncoding())));
+  }
+
+  /** The values of the dictionary. */
+  Optional<Dictionary> dictionary() {
+    return dictionaryPage()
+        .map(
+            page -> {
+              try {
+                return page.getEncoding().initDictionary(column, page);
+              } catch (IOException | RuntimeException e) {
+                throw damaged("its dictionary cannot be understood", e);
+              }
+            });
+  }
+
+  static Encoding encoding(org.apache.parquet.format.Encoding encoding) {
+    return new ParquetMetadataConverter().getEncoding(encoding);
+  }
+
+  /** The plain bytes of a page, its checksum compared. */
+  byte[] plain(StoredPage page) {
+    return plain(page, 0, chunk.getCodec());
+  }
+
+  /** The plain bytes of a page of which the first ones are plain already and left out. */
+  byte[] plain(StoredPage page, int skipped, CompressionCodecName codec) {
+    int length = page.header().getUncompressed_page_size() - skipped;
+    if (length < 0 || length > Math.max(chunk.getTotalUncompressedSize(), LONGEST_DOUBTFUL)) {
+      throw damaged("it has a page of " + length + " bytes", null);
+    }
+    try {
+      page.check();
+      return Decompression.plain(codec, page.bytes().duplicate().position(skipped).slice(), length);
+    } catch (IOException | RuntimeException e) {
+      throw damaged("it has a page that cannot be decompressed", e);
+    }
+  }
+
+  CompressionCodecName codec() {
+    return chunk.getCodec();
+  }
+
+  RuntimeException damaged(String what, Exception cause) {
+    String reason = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    return Damaged.file(
+        name, "in column " + String.join(".", column.getPath()) + ", " + what + reason, cause);
+  }
+}

@@ -1,0 +1,95 @@
+package io.trailql.parquet;
+
+import java.util.Arrays;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * Collects the hashes of the distinct values of a column on the way, so that the Bloom filter gets
+ * the size that their number deserves. Parquet-java's own choice is to guess that number, and to
+ * write none for what a dictionary holds: but a filter lies in the file's tail, a dictionary does
+ * not.
+ */
+final class NeedleColumn extends ForwardingColumn {
+  private static final double FALSE_POSITIVES = 0.01;
+
+  private final String name;
+  private final BlockSplitBloomFilter hashing =
+      new BlockSplitBloomFilter(BlockSplitBloomFilter.LOWER_BOUND_BYTES);
+  private long[] hashes = new long[1024];
+  private int count;
+  private boolean zero;
+
+  /** The column of this name, dots between the parts. */
+  NeedleColumn(String name, ColumnWriter column) {
+    super(column);
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  @Override
+  public void write(int value, int repetition, int definition) {
+    super.write(value, repetition, definition);
+    add(hashing.hash(value));
+  }
+
+  @Override
+  public void write(long value, int repetition, int definition) {
+    super.write(value, repetition, definition);
+    add(hashing.hash(value));
+  }
+
+  @Override
+  public void write(Binary value, int repetition, int definition) {
+    super.write(value, repetition, definition);
+    add(hashing.hash(value));
+  }
+
+  /** Memory held for hashes. */
+  long bytes() {
+    return 8L * hashes.length;
+  }
+
+  /** The filter of all values so far. */
+  BlockSplitBloomFilter filter() {
+    int bits = BlockSplitBloomFilter.optimalNumOfBits(Math.max(1, count), FALSE_POSITIVES);
+    BlockSplitBloomFilter filter = new BlockSplitBloomFilter(bits / 8);
+    if (zero) {
+      filter.insertHash(0);
+    }
+    for (long hash : hashes) {
+      if (hash != 0) {
+        filter.insertHash(hash);
+      }
+    }
+    return filter;
+  }
+
+  private void add(long hash) {
+    if (hash == 0) {
+      zero = true;
+    } else if (insert(hashes, hash) && ++count > hashes.length / 2) {
+      long[] old = hashes;
+      hashes = new long[old.length * 2];
+      Arrays.stream(old).filter(h -> h != 0).forEach(h -> insert(hashes, h));
+    }
+  }
+
+  /** Whether it was not there; zeros are free places. */
+  private static boolean insert(long[] table, long hash) {
+    int mask = table.length - 1;
+    int place = (int) (hash ^ hash >>> 32) & mask;
+    while (table[place] != 0) {
+      if (table[place] == hash) {
+        return false;
+      }
+      place = place + 1 & mask;
+    }
+    table[place] = hash;
+    return true;
+  }
+}

@@ -1,0 +1,116 @@
+package io.trailql.parquet;
+
+import io.trailql.column.Batch;
+import io.trailql.column.BatchSource;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.Type;
+import io.trailql.error.TrailException;
+import io.trailql.storage.RangedReader;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+
+/**
+ * Reads the rows of a file that can satisfy a predicate, in their order, with the columns wanted
+ * only. Holds the compressed pages of one row group at a time.
+ *
+ * <p>Types of the file: BOOLEAN, INT32, INT64, FLOAT and DOUBLE, dates, timestamps of any unit (cut
+ * to milliseconds; those without time zone as if in UTC) and strings; structs, and lists and maps
+ * as the standard has them. An INT32 is also read as BIGINT, a FLOAT as DOUBLE. Pages of versions 1
+ * and 2 in any encoding, compressed with Zstandard, Snappy, LZ4_RAW, gzip or not at all.
+ *
+ * <p>What does not add up (sizes, counts, checksums) is an error that names the file. Not
+ * thread-safe; many readers may share a file.
+ */
+public final class ParquetBatchReader implements BatchSource {
+  private final ParquetFile file;
+  private final List<Type> types;
+  private final ParquetCounters counters;
+  private final ValueReaders needed;
+  private final List<ValueReader> readers;
+  private final RowGroupPruning pruning;
+  private final Chunks chunks;
+  private Iterator<BlockMetaData> groups;
+  private boolean whole;
+  private long rest;
+
+  /**
+   * Nothing is requested before the first batch is pulled.
+   *
+   * @param ranges reads from the storage of the file
+   */
+  public ParquetBatchReader(
+      ParquetFile file, RangedReader ranges, ParquetRead read, ParquetCounters counters) {
+    this.file = file;
+    this.counters = counters;
+    this.types = read.columns().stream().map(ParquetColumn::type).toList();
+    FileSchema schema = new FileSchema(file.schema(), read.ids());
+    FileBytes bytes = new FileBytes(file, ranges);
+    PageIndexes indexes = new PageIndexes(file, bytes, counters);
+    this.needed = new ValueReaders(schema, file.name());
+    this.readers = read.columns().stream().map(needed::of).toList();
+    this.pruning = new RowGroupPruning(file, bytes, indexes, read.predicate(), schema, counters);
+    this.chunks = new Chunks(file, bytes, indexes, counters);
+    this.groups = file.blocks().iterator();
+  }
+
+  @Override
+  public List<Type> types() {
+    return types;
+  }
+
+  @Override
+  public Batch next() {
+    try {
+      while (rest == 0) {
+        if (!groups.hasNext()) {
+          return null;
+        }
+        start(groups.next());
+      }
+      return batch();
+    } catch (TrailException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Damaged.file(file.name(), "its pages cannot be decoded", e);
+    }
+  }
+
+  private void start(BlockMetaData block) {
+    RowRanges rows = pruning.rows(block);
+    if (rows.count() == 0) {
+      counters.rowGroupsSkipped.increment();
+      return;
+    }
+    counters.rowGroupsRead.increment();
+    rest = rows.count();
+    whole = false;
+    if (!needed.columns().isEmpty()) {
+      ChunkColumns columns = chunks.fetch(block, rows, needed.columns());
+      rest = columns.getRowCount();
+      whole = rest == block.getRowCount();
+      readers.forEach(reader -> reader.bind(columns));
+    }
+  }
+
+  private Batch batch() {
+    needed.volume().clear();
+    int rows = 0;
+    while (rows < Math.min(rest, Batch.MAX_ROWS) && !needed.volume().isFull()) {
+      readers.forEach(ValueReader::read);
+      rows++;
+    }
+    rest -= rows;
+    if (rest == 0 && whole && !readers.stream().allMatch(ValueReader::isComplete)) {
+      throw Damaged.file(file.name(), "a column has more or fewer values than rows");
+    }
+    List<ColumnVector> columns = readers.stream().map(ValueReader::take).toList();
+    return Batch.of(columns, rows);
+  }
+
+  @Override
+  public void close() {
+    groups = List.<BlockMetaData>of().iterator();
+    rest = 0;
+  }
+}

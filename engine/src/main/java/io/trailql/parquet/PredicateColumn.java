@@ -1,0 +1,119 @@
+package io.trailql.parquet;
+
+import io.trailql.predicate.Known;
+import io.trailql.predicate.Range;
+import io.trailql.predicate.Range.Inclusion;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * A column of the file as a predicate speaks of it.
+ *
+ * @param column the file's
+ * @param kind of its values
+ * @param type class of the predicate's values
+ */
+record PredicateColumn(ColumnDescriptor column, ScalarKind kind, Class<?> type) {
+  /** The column, if its values can be compared with the predicate's. */
+  static Optional<PredicateColumn> of(ColumnDescriptor column, Class<?> type) {
+    return column.getMaxRepetitionLevel() > 0
+        ? Optional.empty()
+        : ScalarKind.of(column.getPrimitiveType())
+            .filter(kind -> isComparable(kind, type))
+            .map(kind -> new PredicateColumn(column, kind, type));
+  }
+
+  private static boolean isComparable(ScalarKind kind, Class<?> type) {
+    return switch (kind) {
+      case BOOLEAN -> type == Boolean.class;
+      case DATE -> type == Integer.class;
+      case INT, LONG, TIMESTAMP -> type == Long.class;
+      case TEXT -> type == String.class;
+      case FLOAT, DOUBLE -> false;
+    };
+  }
+
+  /** What statistics say of so many values. */
+  Known<?> known(Statistics<?> statistics, long values) {
+    Known.Nulls nulls = Known.Nulls.POSSIBLE;
+    if (statistics.isNumNullsSet()) {
+      nulls =
+          statistics.getNumNulls() == 0
+              ? Known.Nulls.NONE
+              : statistics.getNumNulls() == values ? Known.Nulls.ONLY : nulls;
+    }
+    Range<?> bounds = Bounds.of(statistics, column.getPrimitiveType(), Integer.MAX_VALUE);
+    Range<?> range = kind == ScalarKind.INT ? widened(bounds) : bounds;
+    return known(range, nulls);
+  }
+
+  private static <T extends Comparable<T>> Known<T> known(Range<T> range, Known.Nulls nulls) {
+    return new Known<>(range, nulls);
+  }
+
+  private static Range<Long> widened(Range<?> range) {
+    return new Range<>(
+        range.low().map(PredicateColumn::edge), range.high().map(PredicateColumn::edge));
+  }
+
+  private static Range.Edge<Long> edge(Range.Edge<?> edge) {
+    return new Range.Edge<>(((Number) edge.value()).longValue(), Inclusion.INCLUSIVE);
+  }
+
+  /**
+   * The hash of the one value of a range in Bloom filters of the column; absent when there are more
+   * values, or the file's form of it is not known.
+   */
+  OptionalLong hash(Range<?> range, BlockSplitBloomFilter filter) {
+    if (!isPoint(range)) {
+      return OptionalLong.empty();
+    }
+    Object value = range.low().orElseThrow().value();
+    return switch (kind) {
+      case TEXT -> OptionalLong.of(filter.hash(Binary.fromString((String) value)));
+      case DATE -> OptionalLong.of(filter.hash(((Integer) value).intValue()));
+      case LONG -> OptionalLong.of(filter.hash(((Long) value).longValue()));
+      case INT -> {
+        long number = (Long) value;
+        yield number == (int) number
+            ? OptionalLong.of(filter.hash((int) number))
+            : OptionalLong.empty();
+      }
+      case TIMESTAMP ->
+          Bounds.ticksPerMilli(column.getPrimitiveType()) == 1
+              ? OptionalLong.of(filter.hash(((Long) value).longValue()))
+              : OptionalLong.empty();
+      case BOOLEAN, FLOAT, DOUBLE -> OptionalLong.empty();
+    };
+  }
+
+  /** Whether a range holds one value. */
+  static boolean isPoint(Range<?> range) {
+    return range.low().isPresent()
+        && range.low().equals(range.high())
+        && range.low().get().inclusion() == Inclusion.INCLUSIVE;
+  }
+
+  /** A range that holds a value of a dictionary and little else. */
+  Range<?> value(Dictionary dictionary, int id) {
+    return switch (kind) {
+      case TEXT -> {
+        Binary text = dictionary.decodeToBinary(id);
+        yield Bounds.texts(text, text, Integer.MAX_VALUE);
+      }
+      case DATE -> Range.point(dictionary.decodeToInt(id));
+      case INT -> Range.point((long) dictionary.decodeToInt(id));
+      case LONG -> Range.point(dictionary.decodeToLong(id));
+      case TIMESTAMP ->
+          Range.point(
+              Math.floorDiv(
+                  dictionary.decodeToLong(id), Bounds.ticksPerMilli(column.getPrimitiveType())));
+      case BOOLEAN, FLOAT, DOUBLE -> Range.all();
+    };
+  }
+}

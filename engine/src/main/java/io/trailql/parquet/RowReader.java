@@ -1,0 +1,89 @@
+package io.trailql.parquet;
+
+import io.trailql.column.ColumnVector;
+import io.trailql.column.RowVector;
+import io.trailql.column.Type;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.column.ColumnReader;
+
+/** Reads structs. */
+final class RowReader extends ValueReader {
+  private final Type.Row type;
+  private final int definition;
+  private final List<ValueReader> fields;
+  private final Optional<LevelReader> levels;
+  private Presence presence = new Presence();
+
+  /**
+   * Reads structs.
+   *
+   * @param definition the level at which the struct is there
+   * @param levels present when no field has a column
+   */
+  RowReader(Type.Row type, int definition, List<ValueReader> fields, Optional<LevelReader> levels) {
+    this.type = type;
+    this.definition = definition;
+    this.fields = fields;
+    this.levels = levels;
+  }
+
+  @Override
+  void bind(ChunkColumns columns) {
+    fields.forEach(field -> field.bind(columns));
+    levels.ifPresent(column -> column.bind(columns));
+  }
+
+  @Override
+  void read() {
+    if (pilot().getCurrentDefinitionLevel() < definition) {
+      readNull();
+      return;
+    }
+    presence.add(true);
+    fields.forEach(ValueReader::read);
+    levels.ifPresent(LevelReader::read);
+  }
+
+  @Override
+  void readNull() {
+    presence.add(false);
+    fields.forEach(ValueReader::readNull);
+    levels.ifPresent(LevelReader::readNull);
+  }
+
+  @Override
+  void skip() {
+    fields.forEach(ValueReader::skip);
+    levels.ifPresent(LevelReader::skip);
+  }
+
+  @Override
+  ColumnVector take() {
+    RowVector rows =
+        new RowVector(
+            type,
+            fields.stream().map(ValueReader::take).toList(),
+            presence.validity(),
+            presence.size());
+    presence = new Presence();
+    return rows;
+  }
+
+  @Override
+  ColumnReader pilot() {
+    for (ValueReader field : fields) {
+      ColumnReader pilot = field.pilot();
+      if (pilot != null) {
+        return pilot;
+      }
+    }
+    return levels.orElseThrow().pilot();
+  }
+
+  @Override
+  boolean isComplete() {
+    return fields.stream().allMatch(ValueReader::isComplete)
+        && levels.stream().allMatch(LevelReader::isComplete);
+  }
+}

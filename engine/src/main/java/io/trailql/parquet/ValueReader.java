@@ -1,0 +1,35 @@
+package io.trailql.parquet;
+
+import io.trailql.column.ColumnVector;
+import org.apache.parquet.column.ColumnReader;
+
+/**
+ * Reads the values of one field, at any depth, from the file's columns below it: the counterpart of
+ * {@link ValueWriter}.
+ *
+ * <p>Every column stands at its next entry, of which the definition level says how much of the path
+ * is there, and the repetition level which list it continues.
+ */
+abstract sealed class ValueReader
+    permits AbsentReader, ScalarReader, RowReader, ArrayReader, MapReader, LevelReader {
+  /** Goes to the columns of another row group. */
+  abstract void bind(ChunkColumns columns);
+
+  /** Appends the next value. */
+  abstract void read();
+
+  /** Appends null for a value that something around it does not let be, and passes its entry. */
+  abstract void readNull();
+
+  /** Passes an entry of something around it that is null or empty, and appends nothing. */
+  abstract void skip();
+
+  /** The values since the last time. */
+  abstract ColumnVector take();
+
+  /** A column whose entries say what is there; null when there is none. */
+  abstract ColumnReader pilot();
+
+  /** Whether all entries of the row group were read, each once. */
+  abstract boolean isComplete();
+}
