@@ -86,10 +86,20 @@ final class ChunkPages {
       if (page.isDictionary()) {
         dictionary = page;
       } else if (page.isData()) {
+        require(page);
         data.add(new DataPage(page, firstRow, rows));
       }
     } catch (IOException | RuntimeException e) {
       throw damaged("it has a page that cannot be understood", e);
+    }
+  }
+
+  /** Headers have no checksum; what can be told of them is held against the footer. */
+  private void require(StoredPage page) throws IOException {
+    if (page.values() < 0
+        || !page.hasKnownLevels(column)
+        || !chunk.getEncodings().contains(encoding(page.encoding()))) {
+      throw new IOException("its header contradicts the footer");
     }
   }
 

@@ -12,7 +12,8 @@ import org.apache.parquet.io.api.Binary;
  * not.
  */
 final class NeedleColumn extends ForwardingColumn {
-  private static final double FALSE_POSITIVES = 0.01;
+  /** One needle is looked for in a thousand files: few of them should be read in vain. */
+  private static final double FALSE_POSITIVES = 0.001;
 
   private final String name;
   private final BlockSplitBloomFilter hashing =

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param rowGroupBytes a row group ends when its encoded values fill this many bytes of memory; the
  *     writer holds one row group at a time
- * @param pageBytes a page ends when its encoded values fill this many bytes
+ * @param pageBytes a page ends when its encoded values fill this many bytes, at least 64
  * @param pageRows a page has no more rows; small pages skip well and compress badly
  * @param dictionaryBytes a column of a row group keeps its dictionary until this is full
  * @param timestamps unit of the timestamps in the file
@@ -25,6 +25,8 @@ public record ParquetOptions(
     TimestampUnit timestamps,
     FieldIds fieldIds,
     Set<List<String>> needles) {
+  private static final int SMALLEST_PAGE = 64;
+
   /** What one tick of a timestamp is in the file. */
   public enum TimestampUnit {
     MILLIS,
@@ -43,8 +45,11 @@ public record ParquetOptions(
     Objects.requireNonNull(timestamps, "timestamps");
     Objects.requireNonNull(fieldIds, "fieldIds");
     needles = Set.copyOf(needles);
-    if (rowGroupBytes <= 0 || pageBytes <= 0 || pageRows <= 0 || dictionaryBytes <= 0) {
+    if (rowGroupBytes <= 0 || pageRows <= 0 || dictionaryBytes <= 0) {
       throw new IllegalArgumentException("sizes must be positive");
+    }
+    if (pageBytes < SMALLEST_PAGE) {
+      throw new IllegalArgumentException("a page has at least " + SMALLEST_PAGE + " bytes");
     }
   }
 

@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
@@ -47,6 +50,23 @@ record StoredPage(PageHeader header, ByteBuffer bytes) {
     return header.getType() == PageType.DATA_PAGE_V2
         ? header.getData_page_header_v2().getNum_values()
         : header.getData_page_header().getNum_values();
+  }
+
+  /** How the values of a data page are encoded. */
+  Encoding encoding() {
+    return header.isSetData_page_header_v2()
+        ? header.getData_page_header_v2().getEncoding()
+        : header.getData_page_header().getEncoding();
+  }
+
+  /** Whether the levels, where a column has some, are encoded in the one way still in use. */
+  boolean hasKnownLevels(ColumnDescriptor column) {
+    DataPageHeader first = header.getData_page_header();
+    return first == null
+        || (column.getMaxRepetitionLevel() == 0
+                || first.getRepetition_level_encoding() == Encoding.RLE)
+            && (column.getMaxDefinitionLevel() == 0
+                || first.getDefinition_level_encoding() == Encoding.RLE);
   }
 
   /**
