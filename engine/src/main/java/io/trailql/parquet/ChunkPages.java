@@ -86,7 +86,7 @@ final class ChunkPages {
       if (page.isDictionary()) {
         dictionary = page;
       } else if (page.isData()) {
-        require(page);
+        require(page, rows);
         data.add(new DataPage(page, firstRow, rows));
       }
     } catch (IOException | RuntimeException e) {
@@ -95,7 +95,11 @@ final class ChunkPages {
   }
 
   /** Headers have no checksum; what can be told of them is held against the footer. */
-  private void require(StoredPage page) throws IOException {
+  private void require(StoredPage page, int rows) throws IOException {
+    boolean flat = column.getMaxRepetitionLevel() == 0;
+    if (rows >= 0 && flat && page.values() != rows) {
+      throw new IOException("it has " + page.values() + " rows, its index says " + rows);
+    }
     if (page.values() < 0
         || !page.hasKnownLevels(column)
         || !chunk.getEncodings().contains(encoding(page.encoding()))) {

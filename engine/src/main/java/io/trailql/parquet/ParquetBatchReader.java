@@ -51,7 +51,8 @@ public final class ParquetBatchReader implements BatchSource {
     this.readers = read.columns().stream().map(needed::of).toList();
     this.pruning = new RowGroupPruning(file, bytes, indexes, read.predicate(), schema, counters);
     this.chunks = new Chunks(file, bytes, indexes, counters);
-    this.groups = file.blocks().iterator();
+    int end = Math.min(read.endRowGroup(), file.rowGroups());
+    this.groups = file.blocks().subList(Math.min(read.firstRowGroup(), end), end).iterator();
   }
 
   @Override

@@ -24,11 +24,12 @@ import org.apache.parquet.schema.MessageType;
  * thread-safe: kept, it saves the request when the file is read again.
  */
 public final class ParquetFile {
-  /**
-   * How much of a file's end is read at once, unless told otherwise: enough for the footer, page
-   * indexes and Bloom filters of most files, and little against what opening a connection costs.
-   */
-  public static final int TAIL_BYTES = 512 << 10;
+  private static final int SMALLEST_TAIL = 64 << 10;
+  private static final int USUAL_TAIL = 512 << 10;
+  private static final int LARGEST_TAIL = 4 << 20;
+
+  /** Footer, page indexes and Bloom filters of a file of ours are less than this part of it. */
+  private static final int TAIL_PART = 16;
 
   /** Length of the footer and magic number. */
   private static final int ENDING = 8;
@@ -54,7 +55,7 @@ public final class ParquetFile {
   /**
    * Reads the footer: by one request, or two when it is longer than the tail.
    *
-   * @param tailBytes how much of the end to read, see {@link #TAIL_BYTES}
+   * @param tailBytes how much of the end to read, see {@link #tailBytes}
    */
   public static ParquetFile open(
       Storage storage, ObjectVersion object, int tailBytes, ParquetCounters counters) {
@@ -78,6 +79,20 @@ public final class ParquetFile {
     int kept = Math.toIntExact(start - tail.offset());
     FileTail rest = new FileTail(tail.offset(), Arrays.copyOf(tail.bytes(), kept));
     return new ParquetFile(pinned, name, metadata, length, rest);
+  }
+
+  /**
+   * How much of a file's end to read at once: a sixteenth, but at least 64 KiB, which cost hardly
+   * more than less would, and at most 4 MiB; 512 KiB when the size is not known. That holds the
+   * footer, page indexes and Bloom filters of nearly all files; what it does not hold is requested
+   * when it is needed.
+   *
+   * @param size of the file; -1 when it is not known
+   */
+  public static int tailBytes(long size) {
+    return size < 0
+        ? USUAL_TAIL
+        : (int) Math.max(SMALLEST_TAIL, Math.min(LARGEST_TAIL, size / TAIL_PART));
   }
 
   private static int footerLength(FileTail tail, ObjectVersion object, String name) {

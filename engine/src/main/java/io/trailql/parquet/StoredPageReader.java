@@ -1,6 +1,7 @@
 package io.trailql.parquet;
 
 import io.trailql.parquet.ChunkPages.DataPage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import org.apache.parquet.bytes.BytesInput;
@@ -47,6 +48,7 @@ final class StoredPageReader implements PageReader {
   private DataPageV1 first(DataPage page) {
     DataPageHeader header = page.page().header().getData_page_header();
     byte[] plain = pages.plain(page.page());
+    requireRows(page, plain, header.getNum_values());
     BytesInput bytes = BytesInput.from(plain);
     var repetitions = ChunkPages.encoding(header.getRepetition_level_encoding());
     var definitions = ChunkPages.encoding(header.getDefinition_level_encoding());
@@ -66,8 +68,27 @@ final class StoredPageReader implements PageReader {
             values);
   }
 
+  /** Holds the index against the page; of a column that does not repeat, that was done before. */
+  private void requireRows(DataPage page, byte[] plain, int values) {
+    int repetitions = pages.column().getMaxRepetitionLevel();
+    if (repetitions > 0 && page.firstRow() >= 0) {
+      try {
+        requireRows(page, PageRows.count(plain, values, repetitions));
+      } catch (IOException | IndexOutOfBoundsException e) {
+        throw pages.damaged("it has levels that cannot be understood", e);
+      }
+    }
+  }
+
+  private void requireRows(DataPage page, int rows) {
+    if (page.firstRow() >= 0 && rows != page.rows()) {
+      throw pages.damaged("a page has " + rows + " rows, its index says " + page.rows(), null);
+    }
+  }
+
   private DataPageV2 second(DataPage page) {
     DataPageHeaderV2 header = page.page().header().getData_page_header_v2();
+    requireRows(page, header.getNum_rows());
     ByteBuffer stored = page.page().bytes();
     int repetitions = header.getRepetition_levels_byte_length();
     int levels = repetitions + header.getDefinition_levels_byte_length();

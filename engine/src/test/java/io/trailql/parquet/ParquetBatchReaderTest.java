@@ -144,14 +144,12 @@ class ParquetBatchReaderTest {
                         asList(2L, null, "y"),
                         asList(3L, asList("Root", null, null), null)))));
     ParquetRead read =
-        new ParquetRead(
+        ParquetRead.of(
             List.of(
                 new ParquetColumn(List.of("identity", "arn"), Scalar.VARCHAR),
                 new ParquetColumn(List.of("IDENTITY", "session", "mfa"), Scalar.BOOLEAN),
                 new ParquetColumn(List.of("identity", "session"), row("mfa", Scalar.BOOLEAN)),
-                new ParquetColumn(List.of("identity"), row("type", Scalar.VARCHAR))),
-            FieldIds.NONE,
-            io.trailql.predicate.Predicate.ANYTHING);
+                new ParquetColumn(List.of("identity"), row("type", Scalar.VARCHAR))));
     assertThat(file().rows(read))
         .containsExactly(
             asList("arn:1", true, asList(true), asList("IAMUser")),
@@ -269,6 +267,34 @@ class ParquetBatchReaderTest {
     file.write(type, ParquetOptions.DEFAULT, List.of(batch(type, List.of(List.of(1L)))));
     assertThat(file.open().rows()).isEqualTo(1);
     assertThat(file.requests().reads()).isEqualTo(2);
+  }
+
+  @Test
+  void readersShareAFileByRowGroups() throws Exception {
+    Type.Row type = row("n", Scalar.BIGINT);
+    List<List<Object>> rows = new ArrayList<>();
+    for (long i = 0; i < 5000; i++) {
+      rows.add(List.of(i));
+    }
+    StoredFile file = file();
+    file.write(type, ParquetOptions.DEFAULT.withRowGroupBytes(4000), List.of(batch(type, rows)));
+    ParquetFile opened = file.open();
+    assertThat(opened.rowGroups()).isGreaterThan(4);
+    ParquetRead all = ParquetRead.of(type);
+    List<List<Object>> read = new ArrayList<>(file.rows(opened, all.rowGroups(0, 2)));
+    assertThat(read).isNotEmpty().hasSizeLessThan(4000);
+    read.addAll(file.rows(opened, all.rowGroups(2, 3)));
+    read.addAll(file.rows(opened, all.rowGroups(3, Integer.MAX_VALUE)));
+    assertThat(read).isEqualTo(rows);
+    assertThat(file.rows(opened, all.rowGroups(1000, 1001))).isEmpty();
+  }
+
+  @Test
+  void theTailGrowsWithTheFile() {
+    assertThat(ParquetFile.tailBytes(-1)).isEqualTo(512 << 10);
+    assertThat(ParquetFile.tailBytes(1000)).isEqualTo(64 << 10);
+    assertThat(ParquetFile.tailBytes(16L << 20)).isEqualTo(1 << 20);
+    assertThat(ParquetFile.tailBytes(256L << 20)).isEqualTo(4 << 20);
   }
 
   @Test

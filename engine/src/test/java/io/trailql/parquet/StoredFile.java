@@ -24,7 +24,7 @@ final class StoredFile {
   private final ParquetCounters counters = new ParquetCounters();
 
   StoredFile(Path path) {
-    this(path, ParquetFile.TAIL_BYTES);
+    this(path, ParquetFile.tailBytes(-1));
   }
 
   StoredFile(Path path, int tailBytes) {
