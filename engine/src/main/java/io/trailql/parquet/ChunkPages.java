@@ -36,6 +36,7 @@ final class ChunkPages {
   private final String name;
   private final List<DataPage> data = new ArrayList<>();
   private StoredPage dictionary;
+  private long values;
 
   private ChunkPages(ColumnChunkMetaData chunk, ColumnDescriptor column, String name) {
     this.chunk = chunk;
@@ -71,11 +72,11 @@ final class ChunkPages {
   }
 
   private void walk(ByteBuffer bytes) {
-    while (bytes.hasRemaining() && values() < chunk.getValueCount()) {
+    while (bytes.hasRemaining() && values < chunk.getValueCount()) {
       add(bytes, -1, -1);
     }
-    if (values() != chunk.getValueCount()) {
-      throw damaged("it has " + values() + " values instead of " + chunk.getValueCount(), null);
+    if (values != chunk.getValueCount()) {
+      throw damaged("it has " + values + " values instead of " + chunk.getValueCount(), null);
     }
   }
 
@@ -88,6 +89,7 @@ final class ChunkPages {
       } else if (page.isData()) {
         require(page, rows);
         data.add(new DataPage(page, firstRow, rows));
+        values += page.values();
       }
     } catch (IOException | RuntimeException e) {
       throw damaged("it has a page that cannot be understood", e);
@@ -114,7 +116,7 @@ final class ChunkPages {
 
   /** Number of values in these pages. */
   long values() {
-    return data.stream().mapToLong(page -> page.page().values()).sum();
+    return values;
   }
 
   ColumnDescriptor column() {

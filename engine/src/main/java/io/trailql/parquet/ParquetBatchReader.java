@@ -8,6 +8,7 @@ import io.trailql.error.TrailException;
 import io.trailql.storage.RangedReader;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /**
@@ -70,7 +71,8 @@ public final class ParquetBatchReader implements BatchSource {
         start(groups.next());
       }
       return batch();
-    } catch (TrailException e) {
+    } catch (TrailException | RejectedExecutionException e) {
+      // The file is not to blame for a pool that is closed.
       throw e;
     } catch (RuntimeException e) {
       throw Damaged.file(file.name(), "its pages cannot be decoded", e);

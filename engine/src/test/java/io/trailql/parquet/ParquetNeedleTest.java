@@ -112,4 +112,45 @@ class ParquetNeedleTest {
     assertThat(file.requests().reads() - before).isLessThanOrEqualTo(5);
     assertThat(file.requests().lists()).isZero();
   }
+
+  @Test
+  void aHundredFilesAreTheirTailsAndTheFewThatHoldIt() throws Exception {
+    Random random = new Random(10);
+    int files = 100;
+    List<String> ids = new ArrayList<>();
+    for (int f = 0; f < files; f++) {
+      List<List<Object>> part = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        ids.add(id);
+        part.add(
+            asList(
+                id,
+                Instant.ofEpochMilli(1_767_600_000_000L + i),
+                "Describe" + i % 50,
+                asList("arn:aws:iam::111122223333:user/" + f),
+                "{}"));
+      }
+      new StoredFile(folder.resolve(f + ".parquet"))
+          .write(
+              TYPE,
+              ParquetOptions.DEFAULT.withNeedles(Set.of(List.of("eventid"))),
+              List.of(batch(TYPE, part)));
+    }
+    Predicate predicate =
+        new Among<>(
+            "eventid", String.class, List.of(Range.point(ids.get(777))), Among.Nulls.REJECTED);
+    int touched = 0;
+    long requests = 0;
+    List<List<Object>> found = new ArrayList<>();
+    for (int f = 0; f < files; f++) {
+      StoredFile file = new StoredFile(folder.resolve(f + ".parquet"));
+      found.addAll(file.rows(file.open().withoutData(), ParquetRead.of(TYPE).where(predicate)));
+      touched += file.statistics().pagesRead() > 0 ? 1 : 0;
+      requests += file.requests().reads();
+    }
+    assertThat(found).extracting(row -> row.get(0)).contains(ids.get(777));
+    assertThat(touched).isBetween(1, 2);
+    assertThat(requests).isLessThanOrEqualTo(files + 5);
+  }
 }
