@@ -33,3 +33,11 @@ SELECT eventid FROM events e WHERE EXISTS (SELECT f.account FROM events f GROUP 
 WITH t AS (SELECT DISTINCT account, region FROM events) SELECT a.account, b.region FROM t a JOIN t b ON a.account = b.account AND a.region <> b.region AND (SELECT count(*) FROM t c WHERE c.region = b.region) > (SELECT count(*) FROM t c WHERE c.account < a.account) WHERE EXISTS (SELECT 1 FROM t c WHERE c.account > a.account AND c.region NOT IN (SELECT d.region FROM t d WHERE d.account = b.account AND d.region <> a.region))
 
 SELECT account, count(*) FILTER (WHERE readonly) FROM events e WHERE region IN (SELECT f.region FROM events f WHERE f.account <> e.account) GROUP BY account HAVING NOT (count(*) < (SELECT count(*) FROM events f WHERE f.account < e.account) AND EXISTS (SELECT 1 FROM events f WHERE f.recipientaccountid = e.account)) ORDER BY count(*), account
+
+SELECT useridentity.arn, count(*) FROM events GROUP BY useridentity.arn HAVING count(*) > (SELECT avg(n) FROM (SELECT useridentity.arn, count(*) AS n FROM events GROUP BY useridentity.arn))
+
+SELECT e.useridentity.arn, count(*) FROM events e GROUP BY e.useridentity.arn HAVING count(*) > (SELECT count(*) FROM events e WHERE e.useridentity.arn = 'arn:aws:iam::111111111111:user/alice')
+
+SELECT upper(region), count(*) FROM events GROUP BY upper(region) HAVING upper(region) IN (SELECT upper(region) FROM events WHERE readonly)
+
+SELECT g.k, g.n FROM (SELECT e.useridentity.arn AS k, count(*) AS n FROM events e GROUP BY 1) AS g WHERE EXISTS (SELECT 1 FROM events f WHERE f.useridentity.arn = g.k AND f.errorcode IS NOT NULL)

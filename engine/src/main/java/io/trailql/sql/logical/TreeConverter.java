@@ -22,11 +22,9 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlJoin;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnnestOperator;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 
@@ -81,8 +79,9 @@ final class TreeConverter extends SqlToRelConverter {
   @Override
   protected void convertAgg(
       Blackboard blackboard, SqlSelect select, List<SqlNode> ordered, List<SqlNode> extra) {
+    GroupedExpressions.check(select, ordered);
     SqlNode having = select.getHaving();
-    boolean query = having != null && hasQuery(having);
+    boolean query = having != null && GroupedExpressions.hasQuery(having);
     List<SqlNode> expressions = new ArrayList<>(extra);
     if (query) {
       expressions.add(having);
@@ -172,18 +171,5 @@ final class TreeConverter extends SqlToRelConverter {
         };
     finder.apply(columns);
     return variables;
-  }
-
-  private static boolean hasQuery(SqlNode expression) {
-    boolean[] found = new boolean[1];
-    expression.accept(
-        new SqlBasicVisitor<Void>() {
-          @Override
-          public Void visit(SqlCall call) {
-            found[0] |= call.isA(SqlKind.QUERY);
-            return super.visit(call);
-          }
-        });
-    return found[0];
   }
 }
