@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -93,11 +95,12 @@ class DistributionIT {
                 Map.of(
                     "TRAILQL_JAVA_OPTIONS",
                     "-Dtrailql.stderr=terminal -Djava.io.tmpdir=" + temporary),
-                TRAILQL,
-                "query",
-                "-a",
-                "../archive",
-                "SELECT count(*) FROM events a, events b, events c, events d")
+                listening(
+                    TRAILQL,
+                    "query",
+                    "-a",
+                    "../archive",
+                    "SELECT count(*) FROM events a, events b, events c, events d"))
             .start();
     while (!shell.error().contains(" object")) {
       assertThat(process.isAlive()).as(shell.error()).isTrue();
@@ -111,6 +114,18 @@ class DistributionIT {
       assertThat(left.filter(file -> file.getFileName().toString().startsWith("trailql")))
           .isEmpty();
     }
+  }
+
+  /**
+   * The command, listening to interrupts even when the build runs in the background, where shells
+   * have them ignored; where env cannot, the build must run in the foreground.
+   */
+  private static String[] listening(String... command) throws IOException, InterruptedException {
+    List<String> reset = List.of("env", "--default-signal=INT");
+    Process probe = new ProcessBuilder(reset.get(0), reset.get(1), "true").start();
+    List<String> all = new ArrayList<>(probe.waitFor() == 0 ? reset : List.of());
+    all.addAll(List.of(command));
+    return all.toArray(String[]::new);
   }
 
   @Test
