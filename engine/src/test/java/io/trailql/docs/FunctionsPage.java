@@ -29,7 +29,7 @@ final class FunctionsPage {
   static String text() {
     FunctionsPage functions = new FunctionsPage();
     functions.page.paragraph(
-        "A function that Trino has too means the same here. Where a function takes a BIGINT or DOUBLE, smaller numbers are converted; where it takes a TIMESTAMP, text in ISO 8601 is. `any` takes a value of any type; letters stand for types that follow from the arguments. There is no exact decimal type: numbers with decimals are DOUBLE, and so are REAL, FLOAT, DECIMAL and NUMERIC; `CAST(x AS DECIMAL(p, s))` is the DOUBLE rounded to `s` decimals, and `p` bounds nothing but `s`.");
+        "A function that Trino has too means the same here. Where a function takes a BIGINT or DOUBLE, smaller numbers are converted; where it takes a TIMESTAMP, text in ISO 8601 is. `any` takes a value of any type; letters stand for types that follow from the arguments. There is no exact decimal type: numbers with decimals are DOUBLE, and so are REAL, FLOAT, DECIMAL and NUMERIC; `CAST(x AS DECIMAL(p, s))` is the DOUBLE rounded to `s` decimals, and `p` bounds nothing but `s`. `=` compares structs, arrays and maps part by part, and with a NULL in one of them its answer is unknown; GROUP BY, DISTINCT and IS NOT DISTINCT FROM take NULLs for equal.");
     for (Functions.Subject subject : Functions.subjects()) {
       functions.page.heading(2, subject.title());
       subject.functions().forEach(functions::scalar);

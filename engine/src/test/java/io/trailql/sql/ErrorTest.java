@@ -79,6 +79,7 @@ class ErrorTest {
         "select count(distinct region, eventname) from events | UNSUPPORTED | count takes one value; count different rows with count(DISTINCT (a, b)).",
         "select e.useridentity.arn from events e group by e.useridentity.arn having exists (select 1 from events f where f.useridentity.arn = e.useridentity.arn) | UNSUPPORTED | Line 1, column 134: A subquery over groups can name grouped columns only, not e.useridentity.arn. Group in FROM, where it gets a name: FROM (SELECT … AS k, count(*) AS n FROM … GROUP BY 1) AS g, and name g.k in the subquery.",
         "select upper(e.region), (select count(*) from events f where f.region = upper(e.region)) from events e group by rollup (upper(e.region)) | UNSUPPORTED | not an expression. Group in FROM",
+        "select count(*) over (partition by (select max(region) from events)) from events | SYNTAX_ERROR | Line 1, column 36: a query cannot stand here by itself. Select it as a column of a subquery in FROM, and name that.",
         "select eventid from events where eventid = ? | MISSING_PARAMETER | The statement has 1 parameters; 0 have values.",
       })
   void saysWhatIsWrongAndWhere(String sql, ErrorCode code, String message) {

@@ -152,6 +152,19 @@ class JoinTest {
         .containsExactly("e3", "e4", "e6");
   }
 
+  /** A struct with a NULL inside equals none, in a join as in a condition. */
+  @Test
+  void comparesStructsInJoinsAsElsewhere() {
+    String equal = "e.useridentity = f.useridentity";
+    String filtered = "select e.eventid, f.eventid from events e, events f where (%s) is true";
+    assertThat(events.sorted("select e.eventid, f.eventid from events e join events f on " + equal))
+        .isEqualTo(events.sorted(filtered.formatted(equal)));
+    assertThat(
+            events.sorted(
+                "select eventid from events e where exists (select 1 from events f where f.tlsdetails = e.tlsdetails)"))
+        .isEqualTo(events.sorted("select eventid from events e where tlsdetails = tlsdetails"));
+  }
+
   @Test
   void reachesToTheLeftWithLateral() {
     assertThat(

@@ -42,7 +42,7 @@ public final class LogicalPlanner {
     RelNode tree = Parameters.bind(root.project(), parameters);
     tree = LiteralLists.toSearches(Identities.remove(tree));
     tree = RowMembership.spellOut(tree);
-    tree = CorrelatedFields.toColumns(JoinConditions.withoutQueries(tree));
+    tree = CorrelatedFields.toColumns(JoinConditions.withoutQueries(WindowQueries.toColumns(tree)));
     tree = Rules.SUBQUERIES.apply(tree, cancel);
     tree = Correlations.remove(CorrelatedFields.toColumns(tree));
     tree = Rules.PUSHDOWN.apply(tree, cancel);

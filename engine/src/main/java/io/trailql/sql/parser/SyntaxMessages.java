@@ -55,6 +55,9 @@ final class SyntaxMessages {
   }
 
   private String explain(String message, String first) {
+    if (message.startsWith("Query expression encountered in illegal context")) {
+      return "a query cannot stand here by itself. Select it as a column of a subquery in FROM, and name that.";
+    }
     Matcher encountered = ENCOUNTERED.matcher(message);
     if (encountered.matches()) {
       String found = encountered.group(1).replace("\\'", "'").replace("\\\"", "\"");

@@ -5,10 +5,12 @@ import io.trailql.sql.expression.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * A join's condition, taken apart.
@@ -36,7 +38,9 @@ record JoinCondition(List<Equality> equalities, List<RexNode> rest) {
       }
       RexNode first = ((RexCall) part).getOperands().get(0);
       RexNode second = ((RexCall) part).getOperands().get(1);
-      if (isOf(first, 0, leftCount) && isOf(second, leftCount, Integer.MAX_VALUE)) {
+      if (!nullSafe && isNested(first.getType())) {
+        rest.add(part);
+      } else if (isOf(first, 0, leftCount) && isOf(second, leftCount, Integer.MAX_VALUE)) {
         equalities.add(new Equality(first, second, nulls));
       } else if (isOf(second, 0, leftCount) && isOf(first, leftCount, Integer.MAX_VALUE)) {
         equalities.add(new Equality(second, first, nulls));
@@ -45,6 +49,11 @@ record JoinCondition(List<Equality> equalities, List<RexNode> rest) {
       }
     }
     return new JoinCondition(equalities, rest);
+  }
+
+  /** Whether a NULL inside makes equality unknown, which keys do not know of. */
+  private static boolean isNested(RelDataType type) {
+    return type.isStruct() || SqlTypeUtil.isCollection(type) || SqlTypeUtil.isMap(type);
   }
 
   /** Whether the expression reads columns, all of them in this range. */
