@@ -95,3 +95,31 @@ SELECT e.region, e.account, (SELECT count(*) FROM events f WHERE f.region = e.re
 SELECT e.eventname, e.region, count(*) FROM events e GROUP BY e.eventname, e.region HAVING EXISTS (SELECT 1 FROM events f WHERE f.region > e.region AND f.eventname = e.eventname) ORDER BY (SELECT count(*) FROM events f WHERE f.region = e.region), e.eventname
 
 SELECT eventid FROM events x WHERE EXISTS (SELECT e.eventname FROM events e WHERE e.account = x.account GROUP BY e.eventname, e.region HAVING count(*) > (SELECT count(*) FROM events f WHERE f.region = e.region AND f.eventname = x.eventname) AND EXISTS (SELECT 1 FROM events f WHERE f.region < e.region))
+
+SELECT e.useridentity.username u, (SELECT max(x.eventtime) FROM events x WHERE x.useridentity.username = e.useridentity.username) l FROM events e GROUP BY e.useridentity.username
+
+SELECT e.useridentity.username, count(*) FROM events e GROUP BY useridentity.username HAVING EXISTS (SELECT 1 FROM events x WHERE x.useridentity.username = e.useridentity.username AND x.errorcode IS NOT NULL) ORDER BY 2 DESC, 1
+
+SELECT e.useridentity.username, count(*) FROM events e WHERE e.readonly GROUP BY 1 HAVING count(*) > (SELECT count(*) FROM events x WHERE x.errorcode IS NOT NULL AND x.useridentity.username = e.useridentity.username) ORDER BY e.useridentity.username
+
+SELECT date_trunc('hour', e.eventtime) d, (SELECT count(*) FROM events x WHERE x.eventname = 'ConsoleLogin' AND date_trunc('hour', x.eventtime) = date_trunc('hour', e.eventtime)) n FROM events e GROUP BY date_trunc('hour', e.eventtime)
+-- duckdb
+SELECT d, (SELECT count(*) FROM events x WHERE x.eventname = 'ConsoleLogin' AND date_trunc('hour', x.eventtime) = g.d) n FROM (SELECT DISTINCT date_trunc('hour', eventtime) AS d FROM events) g
+
+SELECT upper(useridentity.username) AS u, account, count(*) FROM events e GROUP BY u, account HAVING EXISTS (SELECT 1 FROM events x WHERE x.account = e.account AND upper(x.useridentity.username) > upper(e.useridentity.username))
+-- duckdb
+SELECT u, account, n FROM (SELECT upper(useridentity.username) AS u, account, count(*) AS n FROM events GROUP BY 1, 2) g WHERE EXISTS (SELECT 1 FROM events x WHERE x.account = g.account AND upper(x.useridentity.username) > g.u)
+
+SELECT useridentity.username, account, count(*), (SELECT count(*) FROM events x WHERE x.useridentity.username = events.useridentity.username AND x.account < events.account) FROM events GROUP BY ROLLUP (useridentity.username, account)
+-- duckdb
+SELECT u, account, n, (SELECT count(*) FROM events x WHERE x.useridentity.username = g.u AND x.account < g.account) FROM (SELECT useridentity.username AS u, account, count(*) AS n FROM events GROUP BY ROLLUP (useridentity.username, account)) g
+
+SELECT e.useridentity.username, max(e.useridentity.arn), max(e.tlsdetails.tlsversion) FROM events e GROUP BY e.useridentity.username HAVING max(e.region) IN (SELECT max(x.region) FROM events x WHERE x.useridentity.username = e.useridentity.username OR x.useridentity.username IS NULL)
+
+SELECT e.useridentity.username, count(*) FROM events e GROUP BY e.useridentity.username ORDER BY (SELECT count(*) FROM events x WHERE x.useridentity.username = e.useridentity.username), 1
+-- duckdb
+SELECT u, n FROM (SELECT useridentity.username AS u, count(*) AS n FROM events GROUP BY 1) g ORDER BY (SELECT count(*) FROM events x WHERE x.useridentity.username = g.u), u
+
+SELECT d.k.username, count(*) FROM (SELECT useridentity AS k, region FROM events WHERE readonly) d GROUP BY d.k.username HAVING EXISTS (SELECT 1 FROM events x WHERE x.useridentity.username = d.k.username AND x.region = 'us-east-1')
+
+SELECT e.useridentity.username, (SELECT count(*) FROM events e WHERE e.useridentity.username = 'alice') FROM events e GROUP BY e.useridentity.username

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.util.CancelFlag;
 
 /**
@@ -17,6 +19,9 @@ import org.apache.calcite.util.CancelFlag;
  * thread.
  */
 final class PlanningThread {
+  /** What Calcite finds only when it converts a statement. */
+  private static final Pattern UNGROUPED = Pattern.compile("Identifier '(.*)' is not a group expr");
+
   private static final long STACK_BYTES = 64L << 20;
   private static final long WAIT_MILLIS = 50;
   private static final int MOST_WAITS = 1200;
@@ -82,6 +87,14 @@ final class PlanningThread {
       return new TrailException(
           ErrorCode.QUERY_TOO_COMPLEX,
           "The statement needs more memory to be planned than there is.");
+    }
+    Matcher ungrouped = UNGROUPED.matcher(String.valueOf(cause.getMessage()));
+    if (ungrouped.matches()) {
+      return new TrailException(
+          ErrorCode.INVALID_QUERY,
+          "A subquery names "
+              + ungrouped.group(1)
+              + " of the rows that are grouped, which is neither grouped nor aggregated, so a group has no single value of it. Add it to GROUP BY.");
     }
     return new TrailException(
         ErrorCode.INTERNAL_ERROR,

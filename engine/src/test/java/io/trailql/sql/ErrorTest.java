@@ -77,9 +77,10 @@ class ErrorTest {
         "with recursive t(n) as (select 1 union all select n + 1 from t where n < 5) select * from t | UNSUPPORTED | WITH RECURSIVE",
         "select * from events tablesample bernoulli(10) | UNSUPPORTED | TABLESAMPLE",
         "select count(distinct region, eventname) from events | UNSUPPORTED | count takes one value; count different rows with count(DISTINCT (a, b)).",
-        "select e.useridentity.arn from events e group by e.useridentity.arn having exists (select 1 from events f where f.useridentity.arn = e.useridentity.arn) | UNSUPPORTED | Line 1, column 134: A subquery over groups can name grouped columns only, not e.useridentity.arn. Group in FROM, where it gets a name: FROM (SELECT … AS k, count(*) AS n FROM … GROUP BY 1) AS g, and name g.k in the subquery.",
-        "select upper(e.region), (select count(*) from events f where f.region = upper(e.region)) from events e group by rollup (upper(e.region)) | UNSUPPORTED | not an expression. Group in FROM",
+        "select e.useridentity.arn from events e join events g on e.eventid = g.eventid group by e.useridentity.arn having exists (select 1 from events f where f.useridentity.arn = e.useridentity.arn) | UNSUPPORTED | Line 1, column 173: A subquery over groups can name grouped columns only, not e.useridentity.arn. Group in FROM, where it gets a name: FROM (SELECT … AS k, count(*) AS n FROM … GROUP BY 1) AS g, and name g.k in the subquery.",
+        "select upper(e.region), (select count(*) from events f where f.region = upper(e.region)) from events e join events g on e.eventid = g.eventid group by rollup (upper(e.region)) | UNSUPPORTED | not an expression. Group in FROM",
         "select count(*) over (partition by (select max(region) from events)) from events | SYNTAX_ERROR | Line 1, column 36: a query cannot stand here by itself. Select it as a column of a subquery in FROM, and name that.",
+        "select e.account, (select count(*) from events x where x.account = e.account and x.region = e.region) from events e group by e.account | INVALID_QUERY | A subquery names e.region of the rows that are grouped, which is neither grouped nor aggregated",
         "select eventid from events where eventid = ? | MISSING_PARAMETER | The statement has 1 parameters; 0 have values.",
       })
   void saysWhatIsWrongAndWhere(String sql, ErrorCode code, String message) {

@@ -52,7 +52,8 @@ final class SqlErrors {
           MALFORMED_JSON,
           NOT_A_LOG,
           MALFORMED_RECORD,
-          RECORD_TOO_LARGE ->
+          RECORD_TOO_LARGE,
+          CORRUPT_PARQUET ->
           new SQLDataException(text, state, number);
       case ACCESS_DENIED, KEY_ACCESS_DENIED, NO_CREDENTIALS ->
           new SQLInvalidAuthorizationSpecException(text, state, number);

@@ -50,7 +50,7 @@ public final class Validation {
           new TrailValidator(
               SqlOperatorTables.chain(List.of(operators)), reader, shape.unnest(), shape.stars());
       List<String> warnings = Doubts.of(normal, names(written));
-      SqlNode valid = validator.validate(normal);
+      SqlNode valid = validator.validate(normal.accept(new GroupedKeys()));
       List<String> labels = Labels.of(valid, validator.getValidatedNodeType(valid));
       return new ValidStatement(
           valid, validator, reader, labels, validator.getParameterRowType(valid), warnings);
