@@ -2,23 +2,20 @@ package io.trailql.sql.logical;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.sql.validate.Subqueries;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlJoin;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.util.Litmus;
 
 /**
@@ -33,10 +30,9 @@ final class GroupedExpressions {
 
   /** Refuses a subquery of SELECT, HAVING or ORDER BY that names such a key of the group. */
   static void check(SqlSelect select, List<SqlNode> ordered) {
-    List<SqlNode> queries = new ArrayList<>();
-    collect(select.getSelectList(), queries);
-    collect(select.getHaving(), queries);
-    ordered.forEach(key -> collect(key, queries));
+    List<SqlNode> queries = new ArrayList<>(Subqueries.of(select.getSelectList()));
+    queries.addAll(Subqueries.of(select.getHaving()));
+    ordered.forEach(key -> queries.addAll(Subqueries.of(key)));
     if (select.getGroup() == null || queries.isEmpty()) {
       return;
     }
@@ -105,11 +101,7 @@ final class GroupedExpressions {
         new SqlBasicVisitor<Void>() {
           @Override
           public Void visit(SqlCall call) {
-            boolean hidden =
-                call instanceof SqlSelect select
-                    && select.getFrom() != null
-                    && names(select.getFrom()).anyMatch(tables::contains);
-            if (hidden) {
+            if (Subqueries.hasTable(call, name -> tables.contains(lower(name)))) {
               return null;
             }
             note(call);
@@ -131,14 +123,6 @@ final class GroupedExpressions {
     return found[0];
   }
 
-  /** The names that tables of FROM go by. */
-  private static Stream<String> names(SqlNode from) {
-    if (from instanceof SqlJoin join) {
-      return Stream.concat(names(join.getLeft()), names(join.getRight()));
-    }
-    return Stream.ofNullable(SqlValidatorUtil.alias(from)).map(GroupedExpressions::lower);
-  }
-
   /** The names of tables that the expression names columns of. */
   private static Set<String> tables(SqlNode key) {
     Set<String> tables = new HashSet<>();
@@ -155,28 +139,5 @@ final class GroupedExpressions {
 
   private static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
-  }
-
-  /** Whether a query is in the expression. */
-  static boolean hasQuery(SqlNode expression) {
-    List<SqlNode> queries = new ArrayList<>();
-    collect(expression, queries);
-    return !queries.isEmpty();
-  }
-
-  private static void collect(SqlNode expression, List<SqlNode> queries) {
-    if (expression != null) {
-      expression.accept(
-          new SqlBasicVisitor<Void>() {
-            @Override
-            public Void visit(SqlCall call) {
-              if (call.isA(SqlKind.QUERY)) {
-                queries.add(call);
-                return null;
-              }
-              return super.visit(call);
-            }
-          });
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.trailql.sql.logical;
 
 import com.google.common.collect.ImmutableSet;
+import io.trailql.sql.validate.Subqueries;
 import io.trailql.sql.validate.ValidStatement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,7 +82,7 @@ final class TreeConverter extends SqlToRelConverter {
       Blackboard blackboard, SqlSelect select, List<SqlNode> ordered, List<SqlNode> extra) {
     GroupedExpressions.check(select, ordered);
     SqlNode having = select.getHaving();
-    boolean query = having != null && GroupedExpressions.hasQuery(having);
+    boolean query = !Subqueries.of(having).isEmpty();
     List<SqlNode> expressions = new ArrayList<>(extra);
     if (query) {
       expressions.add(having);

@@ -64,9 +64,13 @@ final class GroupedKeys extends SqlShuttle {
     static Grouping of(SqlSelect select, SqlNodeList order) {
       Grouping grouping = new Grouping(select);
       if (!grouping.alias.isEmpty()) {
-        List<SqlNode> queries = new ArrayList<>();
-        Stream.of(select.getSelectList(), select.getHaving(), order)
-            .forEach(node -> collect(node, queries));
+        List<SqlNode> queries =
+            Stream.of(
+                    Subqueries.of(select.getSelectList()),
+                    Subqueries.of(select.getHaving()),
+                    Subqueries.of(order))
+                .flatMap(List::stream)
+                .toList();
         if (!queries.isEmpty()) {
           grouping.find(select.getGroup(), queries);
         }
@@ -146,7 +150,7 @@ final class GroupedKeys extends SqlShuttle {
           new SqlBasicVisitor<Void>() {
             @Override
             public Void visit(SqlCall call) {
-              if (isHidden(call)) {
+              if (Subqueries.hasTable(call, alias::equalsIgnoreCase)) {
                 return null;
               }
               found[0] |= !call.isA(SqlKind.QUERY) && text(call, true).equals(key);
@@ -160,19 +164,6 @@ final class GroupedKeys extends SqlShuttle {
             }
           });
       return found[0];
-    }
-
-    /** Whether a table of the query has the name of ours. */
-    private boolean isHidden(SqlCall call) {
-      return call instanceof SqlSelect query
-          && query.getFrom() != null
-          && names(query.getFrom()).anyMatch(alias::equalsIgnoreCase);
-    }
-
-    private static Stream<String> names(SqlNode from) {
-      return from instanceof SqlJoin join
-          ? Stream.concat(names(join.getLeft()), names(join.getRight()))
-          : Stream.ofNullable(SqlValidatorUtil.alias(from));
     }
 
     /** The select over the rows with the keys as columns. */
@@ -246,7 +237,9 @@ final class GroupedKeys extends SqlShuttle {
             @Override
             public SqlNode visit(SqlCall call) {
               if (call.isA(SqlKind.QUERY)) {
-                return isHidden(call) ? call : inQuery ? super.visit(call) : replaced(call, true);
+                return Subqueries.hasTable(call, alias::equalsIgnoreCase)
+                    ? call
+                    : inQuery ? super.visit(call) : replaced(call, true);
               }
               if (call.getKind() == SqlKind.AS) {
                 SqlNode named = call.operand(0).accept(this);
@@ -268,22 +261,6 @@ final class GroupedKeys extends SqlShuttle {
 
     private SqlNode column(String name, SqlNode replaced) {
       return new SqlIdentifier(List.of(alias, name), replaced.getParserPosition());
-    }
-
-    private static void collect(SqlNode expression, List<SqlNode> queries) {
-      if (expression != null) {
-        expression.accept(
-            new SqlBasicVisitor<Void>() {
-              @Override
-              public Void visit(SqlCall call) {
-                if (call.isA(SqlKind.QUERY)) {
-                  queries.add(call);
-                  return null;
-                }
-                return super.visit(call);
-              }
-            });
-      }
     }
   }
 }
