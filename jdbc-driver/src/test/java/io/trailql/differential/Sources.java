@@ -351,9 +351,11 @@ final class Sources {
         List.of());
   }
 
-  /** What can be named where both rows are at hand. */
+  /** What can be named where both rows are at hand: each of the first with each of the second. */
   static Source both(Source a, Source b) {
-    return both(a, b, Fragment.NOTHING);
+    Source all = both(a, b, Fragment.filled("{0} CROSS JOIN {1}", a.from(), b.from()));
+    Fragment with = Fragment.filled("{0}{1}", a.with(), b.with());
+    return new Source(with, all.from(), all.conditions(), all.fields(), List.of());
   }
 
   private static Source both(Source a, Source b, Fragment from) {
