@@ -15,19 +15,12 @@ final class Conditions {
   private final Values values;
   private final Sources sources;
   private final Source outer;
-  private final int depth;
 
   Conditions(Draw draw, Values values, Sources sources, Source outer) {
-    this(draw, values, sources, outer, 1);
-  }
-
-  /** With queries of this depth inside the queries. */
-  private Conditions(Draw draw, Values values, Sources sources, Source outer, int depth) {
     this.draw = draw;
     this.values = values;
     this.sources = sources;
     this.outer = outer;
-    this.depth = depth;
   }
 
   /** Whether a query inside may name fields of the source: they need a table's name. */
@@ -62,7 +55,7 @@ final class Conditions {
 
   private Fragment in(Field key, String word) {
     Source inner = inner();
-    Fragment query = query(inner, same(inner, key).text(), bound(inner));
+    Fragment query = query(inner, same(inner, key).text(), List.of(condition(inner)));
     return Fragment.filled("{0}" + word + "({1})", key.text(), query);
   }
 
@@ -75,12 +68,12 @@ final class Conditions {
     Term compared = new Terms(draw, values, outer).of(kind, 1);
     String sign = draw.one(List.of(" = ", " >= ", " < ", " <> "));
     return Fragment.filled(
-        "{0}" + sign + "({1})", compared.text(), query(inner, value.text(), bound(inner)));
+        "{0}" + sign + "({1})", compared.text(), query(inner, value.text(), List.of()));
   }
 
   private Fragment quantified(Field key) {
     Source inner = inner();
-    Fragment query = query(inner, same(inner, key).text(), bound(inner));
+    Fragment query = query(inner, same(inner, key).text(), List.of(condition(inner)));
     String sign = draw.one(List.of(" = ANY ", " >= ALL ", " <> ALL ", " < ANY ", " > ANY "));
     return Fragment.filled("{0}" + sign + "({1})", key.text(), query);
   }
@@ -111,26 +104,7 @@ final class Conditions {
   }
 
   private Fragment condition(Source inner) {
-    Fragment condition = new Terms(draw, values, inner).condition(1).text();
-    if (depth == 0 || !draw.maybe(Construct.NESTED_QUERY, 15)) {
-      return condition;
-    }
-    List<Fragment> all = new ArrayList<>(List.of(condition));
-    Source around = mayBind(outer) && draw.chance(60) ? Sources.both(inner, outer) : inner;
-    all.addAll(new Conditions(draw, values, sources, around, depth - 1).some());
-    return Fragment.joined(" AND ", all);
-  }
-
-  /** Conditions on inner rows, one of them also on the outer row now and then. */
-  private List<Fragment> bound(Source inner) {
-    List<Fragment> conditions = new ArrayList<>(List.of(condition(inner)));
-    List<Field> keys = outer.columns(Sources.GROUP_KEYS);
-    if (!keys.isEmpty() && mayBind(outer) && draw.maybe(Construct.BOUND_QUERY, 25)) {
-      Field key = draw.field(keys);
-      String sign = draw.one(List.of(" = ", " <> ", " < ", " IS NOT DISTINCT FROM "));
-      conditions.add(Fragment.filled("{0}" + sign + "{1}", same(inner, key).text(), key.text()));
-    }
-    return conditions;
+    return new Terms(draw, values, inner).condition(1).text();
   }
 
   private static Fragment query(Source inner, Fragment item, List<Fragment> more) {

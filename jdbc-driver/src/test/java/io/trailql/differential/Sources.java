@@ -223,38 +223,33 @@ final class Sources {
     String left = draw.name("d");
     String right = draw.name("d");
     Source inner = events(1_500);
-    Field key = draw.field(inner.columns(GROUP_KEYS));
-    Fragment from =
+    Source second = events(1_500);
+    List<Field> keys = inner.columns(GROUP_KEYS);
+    List<Field> others = second.columns(GROUP_KEYS);
+    Field key = draw.field(keys);
+    Field other =
+        others.stream().filter(f -> f.column().equals(key.column())).findFirst().orElseThrow();
+    draw.use(other);
+    Fragment one =
         Fragment.filled(
-            "({0}) " + left + joinWord() + "({1}) " + right + " USING (k)",
-            grouped(inner, key, "count(*) AS n"),
-            grouped(events(1_500), key, "max(eventtime) AS t"));
-    List<Field> fields = new ArrayList<>();
-    fields.add(Field.computed(Kind.NUMBER, left + ".n"));
-    fields.add(Field.computed(Kind.TIME, right + ".t"));
-    if (draw.maybe(Construct.USING_TWICE, 30)) {
-      String third = draw.name("d");
-      from =
-          Fragment.filled(
-              "{0}" + joinWord() + "({1}) " + third + " USING (k)",
-              from,
-              grouped(events(1_500), key, "max(source_record) AS m"));
-      fields.add(Field.computed(Kind.NUMBER, third + ".m"));
-    }
-    String name = draw.chance(50) ? "k" : left + ".k";
-    fields.add(new Field(Kind.TEXT, Fragment.of(name), key.column(), Paths.NONE));
+            "SELECT {0} AS k, count(*) AS n FROM {1}{2} GROUP BY {0}",
+            key.text(), inner.from(), Fragment.where(inner.conditions()));
+    Fragment two =
+        Fragment.filled(
+            "SELECT {0} AS k, max(eventtime) AS t FROM {1}{2} GROUP BY {0}",
+            other.text(), second.from(), Fragment.where(second.conditions()));
+    Fragment from =
+        Fragment.filled("({0}) " + left + joinWord() + "({1}) " + right + " USING (k)", one, two);
+    List<Field> fields =
+        List.of(
+            new Field(
+                Kind.TEXT,
+                Fragment.of(draw.chance(50) ? "k" : left + ".k"),
+                key.column(),
+                Paths.NONE),
+            Field.computed(Kind.NUMBER, left + ".n"),
+            Field.computed(Kind.TIME, right + ".t"));
     return new Source(Fragment.NOTHING, from, List.of(), fields, List.of());
-  }
-
-  /** A row for each value of the column, called k. */
-  private Fragment grouped(Source source, Field column, String more) {
-    Field key = source.columns(List.of(column.column())).get(0);
-    draw.use(key);
-    return Fragment.filled(
-        "SELECT {0} AS k, " + more + " FROM {1}{2} GROUP BY {0}",
-        key.text(),
-        source.from(),
-        Fragment.where(source.conditions()));
   }
 
   private Source joinedValues() {
@@ -308,29 +303,16 @@ final class Sources {
           Fragment.filled(
               "{0} AND {1}", equality, new Terms(draw, values, all).condition(1).text());
     }
-    Construct kind = joinKind();
-    // DuckDB takes such conditions of inner joins only.
-    if (kind == Construct.INNER_JOIN && draw.maybe(Construct.QUERY_IN_ON, 40)) {
-      List<Fragment> all = new ArrayList<>(List.of(on));
-      all.addAll(new Conditions(draw, values, this, both(a, b)).some());
-      on = Fragment.joined(" AND ", all);
-    }
-    return both(
-        a, b, Fragment.filled("{0}" + joinWord(kind) + "{1} ON {2}", a.from(), b.from(), on));
+    return both(a, b, Fragment.filled("{0}" + joinWord() + "{1} ON {2}", a.from(), b.from(), on));
   }
 
   private String joinWord() {
-    return joinWord(joinKind());
-  }
-
-  private Construct joinKind() {
-    return draw.feature(
+    return switch (draw.feature(
         List.of(
-            Construct.INNER_JOIN, Construct.LEFT_JOIN, Construct.RIGHT_JOIN, Construct.FULL_JOIN));
-  }
-
-  private String joinWord(Construct kind) {
-    return switch (kind) {
+            Construct.INNER_JOIN,
+            Construct.LEFT_JOIN,
+            Construct.RIGHT_JOIN,
+            Construct.FULL_JOIN))) {
       case LEFT_JOIN -> " LEFT JOIN ";
       case RIGHT_JOIN -> " RIGHT JOIN ";
       case FULL_JOIN -> " FULL OUTER JOIN ";
@@ -349,13 +331,6 @@ final class Sources {
         List.of(),
         source.fields(),
         List.of());
-  }
-
-  /** What can be named where both rows are at hand: each of the first with each of the second. */
-  static Source both(Source a, Source b) {
-    Source all = both(a, b, Fragment.filled("{0} CROSS JOIN {1}", a.from(), b.from()));
-    Fragment with = Fragment.filled("{0}{1}", a.with(), b.with());
-    return new Source(with, all.from(), all.conditions(), all.fields(), List.of());
   }
 
   private static Source both(Source a, Source b, Fragment from) {

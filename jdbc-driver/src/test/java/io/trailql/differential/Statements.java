@@ -38,10 +38,6 @@ final class Statements {
           Construct.FULL_JOIN,
           Construct.CROSS_JOIN,
           Construct.JOIN_USING,
-          Construct.USING_TWICE,
-          Construct.QUERY_IN_ON,
-          Construct.BOUND_QUERY,
-          Construct.NESTED_QUERY,
           Construct.JOIN_MORE_CONDITIONS,
           Construct.STRUCT_PASSED_ON,
           Construct.VALUES);
@@ -116,8 +112,7 @@ final class Statements {
         case STRUCT_PASSED_ON -> rows(sources.derived(sources.events(3_000)));
         case NEWEST_FIRST -> newest();
         case IN_QUERY, NOT_IN_QUERY, SCALAR_QUERY, QUANTIFIED -> nesting(sources.events(1_500));
-        case EXISTS, NOT_EXISTS, CORRELATED_QUERY, BOUND_QUERY, NESTED_QUERY ->
-            nesting(sources.named(draw.name("e"), 1_500));
+        case EXISTS, NOT_EXISTS, CORRELATED_QUERY -> nesting(sources.named(draw.name("e"), 1_500));
         default -> draw.chance(50) ? rows(sources.joined()) : groups(sources.joined());
       };
     }
