@@ -62,11 +62,11 @@ final class FolderCursor implements ObjectCursor {
       List<ArchiveObject> objects = current == null ? null : current.group().nextDay();
       if (objects != null) {
         day = objects.iterator();
-        share = ended + current.group().share() * current.part();
+        share = upToNow(ended + current.group().share() * current.part());
       } else {
         finished += current == null ? 0 : 1;
         ended += current == null ? 0 : current.part();
-        share = ended;
+        share = upToNow(ended);
         current = nextGroup();
         if (current == null) {
           return null;
@@ -74,6 +74,11 @@ final class FolderCursor implements ObjectCursor {
       }
     }
     return null;
+  }
+
+  /** A sum of many parts may be more than one by its rounding. */
+  private static double upToNow(double sum) {
+    return Math.min(1, sum);
   }
 
   /** Days come in parts. */

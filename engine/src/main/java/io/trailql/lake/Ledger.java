@@ -1,0 +1,28 @@
+package io.trailql.lake;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Which object versions a snapshot contains: a root, read once, and immutable segments per delivery
+ * date, read when asked for. Thread-safe.
+ */
+public interface Ledger {
+  /** The delivery dates with entries, ascending. */
+  SortedSet<LocalDate> dates();
+
+  /**
+   * The entries of a date; of the objects without one when absent. Requests what is not at hand.
+   */
+  LedgerDay day(Optional<LocalDate> date);
+
+  /** Number of entries, over all dates; needs no request. */
+  long size();
+
+  /** Earlier delivery dates are outside of the lake and of {@code events}; absent when none are. */
+  Optional<LocalDate> horizon();
+
+  /** Which scopes are complete. */
+  Coverage coverage();
+}

@@ -1,0 +1,16 @@
+/**
+ * The lake: an Apache Iceberg v2 table of data files, and the ledger of the object versions that
+ * they contain.
+ *
+ * <p>Reading: {@link io.trailql.lake.Lake} finds the newest snapshot, or an earlier one; a {@link
+ * io.trailql.lake.LakeSnapshot} never changes and tells its data files, pruned by a predicate, and
+ * its {@link io.trailql.lake.Ledger}. Writing: a {@link io.trailql.lake.LakeChange} goes in by one
+ * atomic commit ({@link io.trailql.lake.LakeWriter}) that carries data files and ledger together,
+ * or not at all. Which columns a data file has is derived from the event columns ({@link
+ * io.trailql.lake.LakeTable}).
+ *
+ * <p>The only package that imports Iceberg; the bytes of data files are {@code parquet}'s, and all
+ * access goes through {@code storage}. Level 4: imports {@code archive}, {@code parquet}, {@code
+ * json}, {@code event}, {@code predicate}, {@code storage} and below.
+ */
+package io.trailql.lake;
