@@ -20,8 +20,8 @@ public final class LakeTable {
   public static final String DUPLICATE = "duplicate";
 
   /**
-   * VARCHAR: SHA-256, in lower-case hexadecimal digits, of the bytes of a record without {@code
-   * eventid}, by which copies of it are found; NULL of all others.
+   * VARCHAR: SHA-256, in lower-case hexadecimal digits, of the bytes of a record that has no {@code
+   * eventid} or no {@code eventtime}, by which copies of it are found; NULL of all others.
    */
   public static final String RECORD_HASH = "record_hash";
 
