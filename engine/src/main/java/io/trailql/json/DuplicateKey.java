@@ -1,93 +1,84 @@
 package io.trailql.json;
 
-import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.LongBuilder;
 import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
-import io.trailql.event.Leaf;
-import io.trailql.event.TableDefinition;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
 
 /**
- * Two copies of one event have the same key: a 128-bit hash of eventTime, eventID,
- * recipientAccountId and eventCategory, or of the record's bytes when it has no eventID or no
- * readable eventTime.
+ * Two copies of one event have the same key: a 128-bit hash of {@code eventtime}, {@code eventid},
+ * {@code recipientaccountid} and {@code eventcategory}, or of {@code record_hash} when the record
+ * has no {@code eventid} or no readable {@code eventtime}. A function of columns, so that rows from
+ * objects and rows from data files compare. Not thread-safe.
  */
-final class DuplicateKey {
-  private static final List<String> NAMES =
+public final class DuplicateKey {
+  /** The columns of the table that the key is made of, in the order of {@link #of}. */
+  public static final List<String> COLUMNS =
       List.of("eventtime", "eventid", "recipientaccountid", "eventcategory");
 
+  /** Begins the text that is hashed for a record without one of the first two columns. */
+  private static final byte WITHOUT_ID = (byte) 0xfd;
+
   private final RecordProjection.Seed seed;
-  private final List<Leaf> leaves = new ArrayList<>();
   private final Hash128 hash = new Hash128();
-  private final List<ColumnBuilder> parts = new ArrayList<>();
-  private long[] lows = new long[256];
-  private long[] highs = new long[256];
-  private int size;
   private byte[] text = new byte[256];
 
-  DuplicateKey(RecordProjection.Seed seed, TableDefinition table) {
-    this.seed = seed;
-    for (String name : NAMES) {
-      int column = table.indexOf(name);
-      if (column < 0) {
-        throw new IllegalArgumentException(
-            "this table's records have no duplicate key: no " + name);
-      }
-      leaves.add(Leaf.of(table.columns().get(column)));
+  /** Keys of different seeds do not compare. */
+  public DuplicateKey(RecordProjection.Seed seed) {
+    this.seed = Objects.requireNonNull(seed, "seed");
+  }
+
+  /**
+   * The two halves of the key at every position.
+   *
+   * @param high upper 64 bits, never null
+   * @param low lower 64 bits, never null
+   */
+  public record Halves(LongVector high, LongVector low) {
+    public Halves {
+      Objects.requireNonNull(high, "high");
+      Objects.requireNonNull(low, "low");
     }
   }
 
-  /** Starts a batch, asking for the builders of the parts. */
-  void begin(Function<Leaf, ColumnBuilder> builders) {
-    parts.clear();
-    leaves.forEach(part -> parts.add(builders.apply(part)));
-    size = 0;
-  }
-
-  /** Remembers the hash of the record's bytes; it counts when a part is missing. */
-  void endRecord(byte[] bytes, int start, int end) {
-    if (size == lows.length) {
-      lows = Arrays.copyOf(lows, size * 2);
-      highs = Arrays.copyOf(highs, size * 2);
-    }
-    if (parts.get(0).isLastNull() || parts.get(1).isLastNull()) {
-      hash.hash(bytes, start, end - start, seed.low(), seed.high());
-      lows[size] = hash.low();
-      highs[size] = hash.high();
-    }
-    size++;
-  }
-
-  /** High and low half of every record's key. */
-  List<ColumnVector> take() {
-    LongVector times = (LongVector) parts.get(0).build();
-    List<TextVector> texts =
-        parts.subList(1, 4).stream().map(part -> (TextVector) part.build()).toList();
+  /**
+   * The keys of rows.
+   *
+   * @param parts the vectors of {@link #COLUMNS}, in any form
+   * @param recordHash as {@link RecordProjection#recordHash} has it; not null wherever one of the
+   *     first two parts is
+   * @param size number of positions
+   */
+  public Halves of(List<ColumnVector> parts, ColumnVector recordHash, int size) {
+    LongVector times = (LongVector) parts.get(0).flat();
+    TextVector ids = (TextVector) parts.get(1).flat();
+    TextVector accounts = (TextVector) parts.get(2).flat();
+    TextVector categories = (TextVector) parts.get(3).flat();
+    TextVector hashes = (TextVector) recordHash.flat();
     LongBuilder high = new LongBuilder(Type.Scalar.BIGINT, size);
     LongBuilder low = new LongBuilder(Type.Scalar.BIGINT, size);
     for (int i = 0; i < size; i++) {
-      if (!times.isNull(i) && !texts.get(0).isNull(i)) {
-        int length = 8;
+      int length = 0;
+      if (times.isNull(i) || ids.isNull(i)) {
+        text[length++] = WITHOUT_ID;
+        length = add(hashes, i, length);
+      } else {
         for (int b = 0; b < 8; b++) {
-          text[b] = (byte) (times.value(i) >>> 8 * b);
+          text[length++] = (byte) (times.value(i) >>> 8 * b);
         }
-        for (TextVector part : texts) {
-          length = add(part, i, length);
-        }
-        hash.hash(text, 0, length, seed.low(), seed.high());
-        lows[i] = hash.low();
-        highs[i] = hash.high();
+        length = add(ids, i, length);
+        length = add(accounts, i, length);
+        length = add(categories, i, length);
       }
-      high.append(highs[i]);
-      low.append(lows[i]);
+      hash.hash(text, 0, length, seed.low(), seed.high());
+      high.append(hash.high());
+      low.append(hash.low());
     }
-    return List.of(high.build(), low.build());
+    return new Halves((LongVector) high.build(), (LongVector) low.build());
   }
 
   /** Appends a part with a separator that no UTF-8 text holds; NULL has one of its own. */

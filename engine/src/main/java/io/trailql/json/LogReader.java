@@ -77,7 +77,7 @@ public final class LogReader {
    * The next records of the object.
    *
    * @return the wanted leaves in order, then the record's index as BIGINT, then the high and low
-   *     half of the duplicate key when wanted; null at the end
+   *     half of the duplicate key when wanted, then the record's hash when wanted; null at the end
    * @throws IOException when the stored bytes cannot be read
    */
   public Batch next() throws IOException {

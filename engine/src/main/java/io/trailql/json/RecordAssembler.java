@@ -35,7 +35,9 @@ final class RecordAssembler {
   private final boolean rendersJson;
   private final boolean keepsExtra;
   private final Map<Leaf, ColumnBuilder> builders = new LinkedHashMap<>();
+  private final List<Leaf> keyParts;
   private final DuplicateKey duplicateKey;
+  private final RecordHash recordHash;
   private TextBuilder extra;
   private LongBuilder indexes;
 
@@ -49,11 +51,14 @@ final class RecordAssembler {
         rendersJson
             || projection.leaves().stream()
                 .anyMatch(leaf -> leaf.column().origin() == Origin.EXTRA);
-    this.duplicateKey =
-        projection
-            .duplicateKey()
-            .map(seed -> new DuplicateKey(seed, projection.table()))
-            .orElse(null);
+    this.duplicateKey = projection.duplicateKey().map(DuplicateKey::new).orElse(null);
+    this.recordHash = duplicateKey != null || projection.recordHash() ? new RecordHash() : null;
+    this.keyParts =
+        recordHash == null
+            ? List.of()
+            : DuplicateKey.COLUMNS.stream()
+                .map(name -> Leaf.of(columns.get(projection.table().indexOf(name))))
+                .toList();
     begin();
     if (!keepsExtra) {
       root.prune();
@@ -83,8 +88,8 @@ final class RecordAssembler {
       return false;
     }
     root.read(cursor);
-    if (duplicateKey != null) {
-      duplicateKey.endRecord(cursor.bytes(), start, cursor.parser().position());
+    if (recordHash != null) {
+      recordHash.endRecord(cursor.bytes(), start, cursor.parser().position());
     }
     cursor.endRecord(extra);
     indexes.append(index);
@@ -111,11 +116,24 @@ final class RecordAssembler {
           });
     }
     columns.add(positions);
-    if (duplicateKey != null) {
-      columns.addAll(duplicateKey.take());
+    if (recordHash != null) {
+      addKey(columns, vectors, recordHash.take(), size);
     }
     begin();
     return Batch.of(columns, size);
+  }
+
+  private void addKey(
+      List<ColumnVector> columns, Map<Leaf, ColumnVector> vectors, ColumnVector hashes, int size) {
+    if (duplicateKey != null) {
+      DuplicateKey.Halves key =
+          duplicateKey.of(keyParts.stream().map(vectors::get).toList(), hashes, size);
+      columns.add(key.high());
+      columns.add(key.low());
+    }
+    if (projection.recordHash()) {
+      columns.add(hashes);
+    }
   }
 
   /** Forgets the record that was being read, and what was not taken. */
@@ -137,8 +155,9 @@ final class RecordAssembler {
           .map(Leaf::of)
           .forEach(this::build);
     }
-    if (duplicateKey != null) {
-      duplicateKey.begin(this::build);
+    if (recordHash != null) {
+      List<ColumnBuilder> parts = keyParts.stream().map(this::build).toList();
+      recordHash.begin(parts.get(0), parts.get(1));
     }
   }
 

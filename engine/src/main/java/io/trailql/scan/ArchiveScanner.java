@@ -9,13 +9,13 @@ import io.trailql.column.BatchSource;
 import io.trailql.event.Leaf;
 import io.trailql.event.TableDefinition;
 import io.trailql.event.TableDefinition.Content;
+import io.trailql.json.DuplicateKey;
 import io.trailql.json.RecordProjection;
 import io.trailql.runtime.QueryContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -23,10 +23,6 @@ import java.util.function.Supplier;
 public final class ArchiveScanner implements Scanner {
   /** Above this many newest rows the rows are sorted, which can spill, instead of held. */
   private static final int MOST_NEWEST = 10_000;
-
-  /** What the duplicate key is made of; tables without one of them have no duplicates. */
-  private static final Set<String> KEY =
-      Set.of("eventtime", "eventid", "recipientaccountid", "eventcategory");
 
   private final Listing listing;
   private final ScanSettings settings;
@@ -91,10 +87,11 @@ public final class ArchiveScanner implements Scanner {
     return new ReadAhead(objects, decoder, troubles, counters, context);
   }
 
+  /** Tables without one of the key's columns have no duplicates. */
   private boolean removesDuplicates(TableDefinition table) {
     return settings.duplicates() == ScanSettings.Duplicates.REMOVED
         && table.content() == Content.RECORDS
-        && KEY.stream().allMatch(column -> table.indexOf(column) >= 0);
+        && DuplicateKey.COLUMNS.stream().allMatch(column -> table.indexOf(column) >= 0);
   }
 
   private static Optional<RecordProjection.Seed> seed(boolean wanted) {
