@@ -1,6 +1,9 @@
 package io.trailql.archive;
 
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
 import io.trailql.storage.Storage;
+import io.trailql.storage.StorageBelow;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,6 +27,36 @@ public record Archive(Storage storage, String prefix, String ancestry, Optional<
   /** The same archive through another view of its store. */
   public Archive through(Storage view) {
     return new Archive(view, prefix, ancestry, object);
+  }
+
+  /**
+   * Where its keys begin, ending in {@code /}: {@code s3://bucket/prefix/}, or a folder; of a
+   * single object, its folder. A place that starts with another lies in it.
+   */
+  public String place() {
+    return place(prefix);
+  }
+
+  /**
+   * The same archive, whose local objects are named by their path below a folder around it, as a
+   * lake names them; an object store's keys are complete as they are.
+   *
+   * @param root absolute, ending in {@code /}; INVALID_LOCATION when the archive does not lie in it
+   */
+  public Archive namedBelow(String root) {
+    if (ancestry.isEmpty() || ancestry.equals(root)) {
+      return this;
+    }
+    if (!ancestry.startsWith(root)) {
+      throw new TrailException(
+          ErrorCode.INVALID_LOCATION,
+          "The archive "
+              + ancestry
+              + " does not lie in "
+              + root
+              + ", by which the lake names its objects. Name that folder or one in it as the archive, or another lake.");
+    }
+    return through(new StorageBelow(storage, ancestry.substring(root.length())));
   }
 
   /** Where an object lies, the same from whichever archive it is reached. */

@@ -109,8 +109,20 @@ public final class ArchiveListing implements Listing {
                     own.listed.sum() - selected - pruned));
     lister.pruning().firstDay().ifPresent(day -> lines.add("lists no day before " + day));
     lister.pruning().lastDay().ifPresent(day -> lines.add("lists no day after " + day));
+    excluded(own).ifPresent(lines::add);
     lister.pruning().lookAheadEnd().ifPresent(end -> lines.add("look-ahead: " + unsought(end)));
     return lines;
+  }
+
+  private static Optional<String> excluded(ListingCounters counted) {
+    long folders = counted.excludedFolders.sum();
+    String days =
+        counted.excludedSinceEver.get() ? "all" : several(counted.excludedDays.sum(), "day");
+    return folders == 0
+        ? Optional.empty()
+        : Optional.of(
+            "lists no day that is complete in the lake: %s in %s, up to %s"
+                .formatted(days, several(folders, "region folder"), counted.lastExcludedDay.get()));
   }
 
   private static String several(long count, String noun) {

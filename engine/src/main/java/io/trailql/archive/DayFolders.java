@@ -5,6 +5,7 @@ import io.trailql.storage.ObjectPage;
 import io.trailql.storage.ObjectPages;
 import io.trailql.storage.ObjectSummary;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,8 +22,7 @@ import java.util.TreeMap;
 final class DayFolders {
   private final Lister lister;
   private final RegionFolder region;
-  private final Optional<LocalDate> first;
-  private final Optional<LocalDate> last;
+  private final WantedDays days;
   private final Deque<String> prefixes = new ArrayDeque<>();
   private final TreeMap<Optional<LocalDate>, List<ArchiveObject>> listed =
       new TreeMap<>(DayObjects.EARLIEST_FIRST);
@@ -32,8 +32,7 @@ final class DayFolders {
   DayFolders(Lister lister, RegionFolder region) {
     this.lister = lister;
     this.region = region;
-    this.first = lister.pruning().firstDay();
-    this.last = lister.pruning().lastDay();
+    this.days = lister.days(region);
   }
 
   /** The newest day not yet taken; absent for objects without a day; null when none is left. */
@@ -42,15 +41,21 @@ final class DayFolders {
       started = true;
       start();
     }
-    if (!listed.isEmpty() && listed.firstKey().isEmpty()) {
+    if (!holdsDayless()) {
+      findNext();
+    }
+    if (holdsDayless()) {
       return Optional.empty();
     }
-    findNext();
     Optional<LocalDate> held = listed.isEmpty() ? null : listed.lastKey();
     if (next == null || held != null && !held.get().isBefore(next)) {
       return held;
     }
     return Optional.of(next);
+  }
+
+  private boolean holdsDayless() {
+    return !listed.isEmpty() && listed.firstKey().isEmpty();
   }
 
   /** The selected objects of the day that {@link #peek} named. */
@@ -94,8 +99,8 @@ final class DayFolders {
       String prefix = prefixes.pop();
       Optional<LocalDate> day = ObjectName.day(prefix, root);
       if (day.isPresent()) {
-        next = isAllowed(day.get()) ? day.get() : null;
-      } else if (mayHoldAllowed(prefix.substring(root))) {
+        next = days.isWanted(day.get()) ? day.get() : null;
+      } else if (mayHoldWanted(prefix.substring(root))) {
         children(prefix).forEach(prefixes::push);
       }
     }
@@ -119,30 +124,19 @@ final class DayFolders {
     return folders;
   }
 
-  /** Whether a folder of a year or month, such as {@code 2026/01/}, reaches into the bounds. */
-  private boolean mayHoldAllowed(String path) {
+  /** Whether a folder of a year or month, such as {@code 2026/01/}, holds a day that is wanted. */
+  private boolean mayHoldWanted(String path) {
     if (path.isEmpty()) {
       return true;
     }
-    if (!path.matches("\\d{4}/(\\d{2}/)?")) {
+    if (!path.matches("\\d{4}/((0[1-9]|1[0-2])/)?")) {
       return false;
     }
-    String from = first.map(day -> day.toString().replace('-', '/') + "/").orElse("");
-    String until = last.map(day -> day.toString().replace('-', '/') + "/").orElse("9999/99/99/");
-    int length = path.length();
-    return path.compareTo(from.substring(0, Math.min(length, from.length()))) >= 0
-        && path.compareTo(until.substring(0, length)) <= 0;
-  }
-
-  private boolean isAllowed(LocalDate day) {
-    return !(first.isPresent() && day.isBefore(first.get()))
-        && !(last.isPresent() && day.isAfter(last.get()))
-        && lister
-            .pruning()
-            .allowsDay(
-                region.folder().account(),
-                region.folder().region(),
-                day,
-                region.archive().storage().identity(region.prefix(day, 3)));
+    int year = Integer.parseInt(path.substring(0, 4));
+    if (path.length() == 5) {
+      return days.mayWantAny(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    }
+    YearMonth month = YearMonth.of(year, Integer.parseInt(path.substring(5, 7)));
+    return days.mayWantAny(month.atDay(1), month.atEndOfMonth());
   }
 }

@@ -50,6 +50,11 @@ final class Lister {
     return pruning;
   }
 
+  /** Which days of a folder are wanted; one per walk through it. */
+  WantedDays days(RegionFolder region) {
+    return new WantedDays(pruning, selection.exclusion(), counters, region, context.now());
+  }
+
   ListingCounters counters() {
     return counters;
   }

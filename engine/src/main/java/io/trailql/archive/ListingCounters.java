@@ -1,7 +1,9 @@
 package io.trailql.archive;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,6 +15,10 @@ final class ListingCounters {
   final LongAdder selected = new LongAdder();
   final LongAdder bytes = new LongAdder();
   final LongAdder prunedObjects = new LongAdder();
+  final LongAdder excludedFolders = new LongAdder();
+  final LongAdder excludedDays = new LongAdder();
+  final AtomicBoolean excludedSinceEver = new AtomicBoolean();
+  final AtomicReference<LocalDate> lastExcludedDay = new AtomicReference<>();
   final LongAdder missingPrefixes = new LongAdder();
   final AtomicInteger running = new AtomicInteger();
   final AtomicReference<Instant> lookAheadEnd = new AtomicReference<>();

@@ -13,8 +13,10 @@ import java.util.Set;
  *     source_object}, {@code delivered_at} and {@code eventtime}: objects that cannot hold a wanted
  *     row are left out
  * @param order in which scopes come
+ * @param exclusion scopes that are not listed
  */
-public record ObjectSelection(Set<Kind> kinds, Predicate predicate, Order order) {
+public record ObjectSelection(
+    Set<Kind> kinds, Predicate predicate, Order order, ScopeExclusion exclusion) {
   /** In which order scopes come; inside a scope it is always (stamp, identity). */
   public enum Order {
     /** By account and region, oldest day first: the cheapest to list. */
@@ -27,5 +29,16 @@ public record ObjectSelection(Set<Kind> kinds, Predicate predicate, Order order)
     kinds = Set.copyOf(kinds);
     Objects.requireNonNull(predicate, "predicate");
     Objects.requireNonNull(order, "order");
+    Objects.requireNonNull(exclusion, "exclusion");
+  }
+
+  /** Of every scope. */
+  public ObjectSelection(Set<Kind> kinds, Predicate predicate, Order order) {
+    this(kinds, predicate, order, ScopeExclusion.NONE);
+  }
+
+  /** The same without some scopes. */
+  public ObjectSelection without(ScopeExclusion scopes) {
+    return new ObjectSelection(kinds, predicate, order, scopes);
   }
 }

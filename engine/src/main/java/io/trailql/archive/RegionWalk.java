@@ -6,7 +6,6 @@ import io.trailql.storage.ObjectPages;
 import io.trailql.storage.ObjectSummary;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,20 +18,15 @@ import java.util.Optional;
  * keys, which jumps over days that are not allowed.
  */
 final class RegionWalk {
-  /** How far ahead a walk without end looks for a day that is allowed. */
-  private static final int HORIZON_DAYS = 800;
-
   private final Lister lister;
   private final RegionFolder region;
-  private final Optional<LocalDate> first;
-  private final Optional<LocalDate> last;
+  private final WantedDays days;
   private final Deque<DayObjects> ready = new ArrayDeque<>();
   private final List<ArchiveObject> dayless = new ArrayList<>();
   private List<ArchiveObject> gathering = new ArrayList<>();
   private LocalDate gatheringDay;
-  private LocalDate testedDay;
-  private boolean testedDayAllowed;
   private ObjectPages pages;
+  private boolean loose;
   private boolean singleDay;
   private LocalDate position;
   private boolean ended;
@@ -40,8 +34,7 @@ final class RegionWalk {
   RegionWalk(Lister lister, RegionFolder region) {
     this.lister = lister;
     this.region = region;
-    this.first = lister.pruning().firstDay();
-    this.last = lister.pruning().lastDay();
+    this.days = lister.days(region);
   }
 
   /** The day of the next objects without taking them; null at the end. */
@@ -65,7 +58,9 @@ final class RegionWalk {
     ObjectPage page = pages.next();
     if (page == null) {
       pages = null;
-      if (!singleDay) {
+      if (loose) {
+        loose = false;
+      } else if (!singleDay) {
         end();
       } else {
         finishDay();
@@ -76,7 +71,7 @@ final class RegionWalk {
     for (ObjectSummary object : page.objects()) {
       lastDay = add(object);
     }
-    boolean jump = !singleDay && lastDay != null && region.namesDays() && !allowed(lastDay);
+    boolean jump = !singleDay && lastDay != null && region.namesDays() && !days.isWanted(lastDay);
     if (jump) {
       finishDay();
       position = lastDay.plusDays(1);
@@ -102,7 +97,10 @@ final class RegionWalk {
   /** Takes an object in; its day, or null when its path names none. */
   private LocalDate add(ObjectSummary summary) {
     Optional<LocalDate> day = region.day(summary);
-    if (day.isPresent() && !allowed(day.get())) {
+    if (day.isPresent() && loose) {
+      return null;
+    }
+    if (day.isPresent() && !days.isWanted(day.get())) {
       return day.get();
     }
     Optional<ArchiveObject> object =
@@ -147,13 +145,13 @@ final class RegionWalk {
       pages = lister.list(region.archive(), ListRequest.all(region.folder().path()));
       return !again;
     }
-    if (position == null && first.isEmpty()) {
-      pages = lister.list(region.archive(), ListRequest.all(region.folder().path()));
+    if (position == null && days.first().isEmpty()) {
+      beginWithoutFirstDay();
       return true;
     }
-    Optional<LocalDate> day = nextAllowed(position == null ? first.get() : position);
-    while (day.isPresent()) {
-      Optional<LocalDate> following = nextAllowed(day.get().plusDays(1));
+    Optional<LocalDate> day = days.next(position == null ? days.first().get() : position);
+    while (day.isPresent() && !isAfterRoot(day.get())) {
+      Optional<LocalDate> following = days.next(day.get().plusDays(1));
       singleDay = following.isEmpty() || !following.get().equals(day.get().plusDays(1));
       Optional<ListRequest> request = request(day.get());
       position = day.get().plusDays(1);
@@ -166,9 +164,22 @@ final class RegionWalk {
     return false;
   }
 
+  /**
+   * Walks from the beginning; where that is excluded, from the first day that is not, after a look
+   * for objects that lie outside of days and so before or between them.
+   */
+  private void beginWithoutFirstDay() {
+    String root = region.folder().path();
+    Optional<LocalDate> from = days.afterExcluded();
+    from.ifPresent(day -> position = day);
+    loose = from.isPresent();
+    pages =
+        lister.list(region.archive(), loose ? ListRequest.children(root) : ListRequest.all(root));
+  }
+
   /** The listing of a day, or of the days from it on; absent when the root lies elsewhere. */
   private Optional<ListRequest> request(LocalDate day) {
-    String prefix = prefix(day, singleDay ? Optional.of(day) : last);
+    String prefix = prefix(day, singleDay ? Optional.of(day) : days.last());
     String root = region.folder().path();
     if (!prefix.startsWith(root)) {
       if (!root.startsWith(prefix)) {
@@ -183,6 +194,13 @@ final class RegionWalk {
         inside ? request.startingAfter(start.substring(0, start.length() - 1)) : request);
   }
 
+  /** Whether a root below the region ends before a day. */
+  private boolean isAfterRoot(LocalDate day) {
+    String root = region.folder().path();
+    String start = region.prefix(day, 3);
+    return !start.startsWith(root) && start.compareTo(root) > 0;
+  }
+
   /** The longest folder that holds all days of a run. */
   private String prefix(LocalDate from, Optional<LocalDate> until) {
     if (until.isEmpty() || until.get().getYear() != from.getYear()) {
@@ -192,37 +210,5 @@ final class RegionWalk {
       return region.prefix(from, 3);
     }
     return region.prefix(from, until.get().getMonth() == from.getMonth() ? 2 : 1);
-  }
-
-  private Optional<LocalDate> nextAllowed(LocalDate from) {
-    LocalDate today = LocalDate.ofInstant(lister.context().now(), ZoneOffset.UTC);
-    LocalDate horizon = last.orElse((from.isAfter(today) ? from : today).plusDays(HORIZON_DAYS));
-    for (LocalDate day = from; !day.isAfter(horizon); day = day.plusDays(1)) {
-      if (allowed(day)) {
-        return Optional.of(day);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean allowed(LocalDate day) {
-    if (!day.equals(testedDay)) {
-      testedDay = day;
-      testedDayAllowed =
-          !(first.isPresent() && day.isBefore(first.get()))
-              && !(last.isPresent() && day.isAfter(last.get()))
-              && lister
-                  .pruning()
-                  .allowsDay(
-                      region.folder().account(), region.folder().region(), day, identity(day));
-    }
-    return testedDayAllowed;
-  }
-
-  private String identity(LocalDate day) {
-    return region
-        .archive()
-        .storage()
-        .identity(region.namesDays() ? region.prefix(day, 3) : region.folder().path());
   }
 }

@@ -1,0 +1,22 @@
+package io.trailql.archive;
+
+/**
+ * Scopes that need not be listed, because what was delivered to them is known from elsewhere.
+ * Accounts and regions are looked for all the same, so that a new one shows; objects in folders
+ * that do not tell account, region and day are not left out, unless they lie loose among the days
+ * of a month or the months of a year. Thread-safe.
+ */
+@FunctionalInterface
+public interface ScopeExclusion {
+  /** Everything is listed. */
+  ScopeExclusion NONE = (archive, scope) -> false;
+
+  /**
+   * Whether nothing of a scope is to be listed. Asked for many days one after the other, at times
+   * for thousands: it must be quick and must never make a request.
+   *
+   * @param archive place where the archive's keys begin ({@link Archive#place()})
+   * @param scope with account, region and date
+   */
+  boolean excludes(String archive, Scope scope);
+}
