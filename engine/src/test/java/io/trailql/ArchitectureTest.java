@@ -46,6 +46,7 @@ class ArchitectureTest {
     levels.put("json", 4);
     levels.put("parquet", 4);
     levels.put("function", 5);
+    levels.put("lake", 5);
     levels.put("scan", 7);
     levels.put("operator", 6);
     levels.put("sql", 8);
@@ -57,6 +58,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> IMPORTERS =
       Map.of(
           "org.apache.calcite", Set.of("sql"),
+          "org.apache.iceberg", Set.of("lake"),
           "org.apache.parquet", Set.of("parquet"),
           "org.apache.hadoop", Set.of(),
           "io.airlift.compress", Set.of("parquet"),

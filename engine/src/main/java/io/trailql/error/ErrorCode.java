@@ -71,6 +71,16 @@ public enum ErrorCode {
       ErrorKind.DATA,
       "22000",
       "A Parquet file is damaged, or not of the types that its table has."),
+  CORRUPT_LAKE(
+      2010,
+      ErrorKind.DATA,
+      "22000",
+      "A file of the lake's metadata or ledger is missing or damaged."),
+  FOREIGN_LAKE(
+      2011,
+      ErrorKind.DATA,
+      "22000",
+      "The lake's table was made or changed by another program, or made by a newer TrailQL."),
 
   ACCESS_DENIED(
       3001,

@@ -2,6 +2,10 @@ package io.trailql.lake;
 
 import io.trailql.archive.Scope;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which scopes a lake contains completely: they were listed at least two days after their date, and
@@ -13,9 +17,47 @@ import java.time.LocalDate;
  */
 public final class Coverage {
   /** Nothing is complete. */
-  public static final Coverage NONE = new Coverage();
+  public static final Coverage NONE = new Coverage(Map.of());
 
-  private Coverage() {}
+  private final Map<String, Map<Region, DayRanges>> archives;
+
+  /** Where objects of one account and region are delivered to. */
+  private record Region(Optional<String> account, Optional<String> region) {}
+
+  /** Takes one stretch of complete days. */
+  interface Visitor {
+    /** The days from the first to the last, of an account and a region in an archive. */
+    void visit(
+        String archive,
+        Optional<String> account,
+        Optional<String> region,
+        LocalDate first,
+        LocalDate last);
+  }
+
+  /** Puts stretches together. */
+  static final class Collector {
+    private final Map<String, Map<Region, DayRanges>> archives = new HashMap<>();
+
+    void add(
+        String archive,
+        Optional<String> account,
+        Optional<String> region,
+        LocalDate first,
+        LocalDate last) {
+      archives
+          .computeIfAbsent(archive, a -> new HashMap<>())
+          .merge(new Region(account, region), days(first, last), DayRanges::with);
+    }
+
+    Coverage coverage() {
+      return new Coverage(archives);
+    }
+  }
+
+  private Coverage(Map<String, Map<Region, DayRanges>> archives) {
+    this.archives = archives;
+  }
 
   /**
    * Whether nothing of a scope need be listed.
@@ -24,16 +66,91 @@ public final class Coverage {
    *     out of one holds for all below it
    */
   public boolean isComplete(String archive, Scope scope) {
-    throw new UnsupportedOperationException();
+    if (scope.date().isEmpty()) {
+      return false;
+    }
+    Region region = new Region(scope.account(), scope.region());
+    int day = (int) scope.date().get().toEpochDay();
+    for (Map.Entry<String, Map<Region, DayRanges>> known : archives.entrySet()) {
+      DayRanges days = known.getValue().get(region);
+      if (days != null && archive.startsWith(known.getKey()) && days.contains(day)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same and what the other knows. */
   public Coverage with(Coverage other) {
-    throw new UnsupportedOperationException();
+    if (archives.isEmpty() || other.archives.isEmpty()) {
+      return archives.isEmpty() ? other : this;
+    }
+    Map<String, Map<Region, DayRanges>> both = new HashMap<>(archives);
+    other.archives.forEach(
+        (archive, regions) ->
+            both.merge(
+                archive,
+                regions,
+                (mine, theirs) -> {
+                  Map<Region, DayRanges> union = new HashMap<>(mine);
+                  theirs.forEach((region, days) -> union.merge(region, days, DayRanges::with));
+                  return union;
+                }));
+    return new Coverage(both);
   }
 
   /** The days from the first to the last of one account and region. */
   public static Coverage of(String archive, Scope region, LocalDate first, LocalDate last) {
-    throw new UnsupportedOperationException();
+    if (!archive.endsWith("/")) {
+      throw new IllegalArgumentException("a place ends in /: " + archive);
+    }
+    return new Coverage(
+        Map.of(archive, Map.of(new Region(region.account(), region.region()), days(first, last))));
+  }
+
+  private static DayRanges days(LocalDate first, LocalDate last) {
+    return DayRanges.of((int) first.toEpochDay(), (int) last.toEpochDay());
+  }
+
+  /** The same without the days before a date. */
+  Coverage from(LocalDate date) {
+    Map<String, Map<Region, DayRanges>> rest = new HashMap<>();
+    archives.forEach(
+        (archive, regions) -> {
+          Map<Region, DayRanges> kept = new HashMap<>();
+          regions.forEach(
+              (region, days) ->
+                  days.from((int) date.toEpochDay()).ifPresent(left -> kept.put(region, left)));
+          if (!kept.isEmpty()) {
+            rest.put(archive, kept);
+          }
+        });
+    return new Coverage(rest);
+  }
+
+  /** Tells every stretch, in no order. */
+  void forEach(Visitor visitor) {
+    archives.forEach(
+        (archive, regions) ->
+            regions.forEach(
+                (region, days) ->
+                    days.forEach(
+                        (first, last) ->
+                            visitor.visit(
+                                archive,
+                                region.account(),
+                                region.region(),
+                                LocalDate.ofEpochDay(first),
+                                LocalDate.ofEpochDay(last)))));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Coverage coverage && archives.equals(coverage.archives);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(archives);
   }
 }

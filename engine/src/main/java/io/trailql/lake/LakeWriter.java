@@ -1,20 +1,40 @@
 package io.trailql.lake;
 
 import io.trailql.archive.Scope;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
 import io.trailql.parquet.ParquetOptions;
 import io.trailql.storage.WritableStorage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.TableMetadata;
 
 /** Changes a lake. Thread-safe; any number of writers, here and elsewhere, may race. */
 public final class LakeWriter {
+  /** Holds the names of all objects whose rows are in one row group. */
+  private static final int DICTIONARY_BYTES = 4 << 20;
+
+  private final OpenLake lake;
+  private final WritableStorage storage;
+  private final ChangeLoop loop;
+  private volatile TableSnapshot opened;
+
   /**
    * Requests nothing yet.
    *
    * @param storage where the lake lies; left open
    * @param prefix of its keys; empty or ending in {@code /}
    */
-  public LakeWriter(WritableStorage storage, String prefix) {}
+  public LakeWriter(WritableStorage storage, String prefix) {
+    this.storage = storage;
+    this.lake = new OpenLake(new LakePlace(storage, prefix));
+    this.loop = new ChangeLoop(lake, storage);
+  }
 
   /**
    * The newest snapshot. Makes the table when there is none, and adds columns that it lacks.
@@ -24,17 +44,109 @@ public final class LakeWriter {
    *     one
    */
   public LakeSnapshot open(Supplier<Layout> layout, Optional<String> archiveRoot) {
-    throw new UnsupportedOperationException();
+    Optional<TableVersion> newest = lake.newest();
+    while (newest.isEmpty()) {
+      create(layout.get(), archiveRoot);
+      newest = lake.newest();
+    }
+    TableSnapshot snapshot = lake.newest(newest.get().metadata());
+    requireRoot(snapshot, archiveRoot);
+    if (!columns(newest.get().metadata()).sameSchema(newest.get().metadata().schema())) {
+      snapshot = committed(loop.apply(this::evolve));
+    }
+    opened = snapshot;
+    return snapshot;
+  }
+
+  private void create(Layout layout, Optional<String> archiveRoot) {
+    TableMetadata empty = TableShape.create(lake.place().location(), layout, archiveRoot);
+    Attempt attempt = Attempt.on(lake, storage, empty.location());
+    PendingTable pending = new PendingTable(attempt.files(), empty);
+    pending.apply(pending.table().newAppend(), attempt.ledger().write(LedgerRoot.EMPTY));
+    CommitOutcome outcome = loop.create(1, pending.current(), attempt);
+    if (outcome instanceof CommitOutcome.Unknown) {
+      committed(outcome);
+    }
+  }
+
+  private static TableSnapshot committed(CommitOutcome outcome) {
+    if (outcome instanceof CommitOutcome.Committed committed) {
+      return (TableSnapshot) committed.snapshot();
+    }
+    String reason =
+        outcome instanceof CommitOutcome.Unknown unknown ? unknown.reason() : outcome.toString();
+    throw new TrailException(
+        ErrorCode.STORAGE_UNAVAILABLE,
+        "Cannot tell whether the lake was opened: " + reason + " Run it again.");
+  }
+
+  private void requireRoot(TableSnapshot snapshot, Optional<String> archiveRoot) {
+    if (!snapshot.archiveRoot().equals(archiveRoot)) {
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY,
+          "Cannot use the lake at "
+              + lake.place().name()
+              + ": it is of "
+              + described(snapshot.archiveRoot())
+              + ", not of "
+              + described(archiveRoot)
+              + ". Give each archive a lake of its own.");
+    }
+  }
+
+  private static String described(Optional<String> archiveRoot) {
+    return archiveRoot.map(root -> "the archive in " + root).orElse("archives in object stores");
+  }
+
+  /** The columns of a table together with those that it lacks. */
+  private Schema columns(TableMetadata table) {
+    return new PendingTable(Attempt.on(lake, storage, table.location()).files(), table)
+        .table()
+        .updateSchema()
+        .unionByNameWith(TableShape.schema())
+        .apply();
+  }
+
+  private TableChange.Step evolve(TableVersion current, Attempt attempt) {
+    TableMetadata table = current.metadata();
+    if (columns(table).sameSchema(table.schema())) {
+      return new TableChange.Step.Nothing();
+    }
+    PendingTable pending = new PendingTable(attempt.files(), table);
+    pending.table().updateSchema().unionByNameWith(TableShape.schema()).commit();
+    return new TableChange.Step.Next(pending.current());
   }
 
   /** A key that no data file has. */
   public String newFileKey(Scope partition) {
-    throw new UnsupportedOperationException();
+    StringBuilder key = new StringBuilder(lake.place().data());
+    if (opened().layout() == Layout.PARTITIONED) {
+      key.append("account=").append(folder(partition.account())).append('/');
+      key.append("region=").append(folder(partition.region())).append('/');
+    }
+    key.append("date=").append(folder(partition.date().map(LocalDate::toString))).append('/');
+    return key.append(UUID.randomUUID()).append(".parquet").toString();
+  }
+
+  private static String folder(Optional<String> value) {
+    return URLEncoder.encode(value.orElse("null"), StandardCharsets.UTF_8);
   }
 
   /** How data files are written, with the table's ids; once {@link #open} was called. */
   public ParquetOptions fileOptions() {
-    throw new UnsupportedOperationException();
+    return ParquetOptions.DEFAULT
+        .withTimestamps(ParquetOptions.TimestampUnit.MICROS)
+        .withDictionaryBytes(DICTIONARY_BYTES)
+        .withNeedles(LakeTable.NEEDLES)
+        .withFieldIds(opened().ids());
+  }
+
+  private TableSnapshot opened() {
+    TableSnapshot snapshot = opened;
+    if (snapshot == null) {
+      throw new IllegalStateException("the lake was not opened");
+    }
+    return snapshot;
   }
 
   /**
@@ -44,6 +156,6 @@ public final class LakeWriter {
    * @param base what the change was made from
    */
   public CommitOutcome commit(LakeSnapshot base, LakeChange change) {
-    throw new UnsupportedOperationException();
+    return loop.apply(new DataChange(lake, (TableSnapshot) base, change));
   }
 }

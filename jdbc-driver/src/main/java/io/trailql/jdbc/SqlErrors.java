@@ -53,7 +53,9 @@ final class SqlErrors {
           NOT_A_LOG,
           MALFORMED_RECORD,
           RECORD_TOO_LARGE,
-          CORRUPT_PARQUET ->
+          CORRUPT_PARQUET,
+          CORRUPT_LAKE,
+          FOREIGN_LAKE ->
           new SQLDataException(text, state, number);
       case ACCESS_DENIED, KEY_ACCESS_DENIED, NO_CREDENTIALS ->
           new SQLInvalidAuthorizationSpecException(text, state, number);

@@ -1,0 +1,109 @@
+package io.trailql.lake;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.Place;
+import io.trailql.error.TrailException;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.ManifestReader;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.CloseableIterator;
+
+/** The manifests of a snapshot: which data files there are. */
+final class Manifests {
+  private final OpenLake lake;
+  private final TableMetadata table;
+  private final Snapshot snapshot;
+  private final TableFiles files;
+
+  /** Requests nothing yet. */
+  Manifests(OpenLake lake, TableMetadata table, Snapshot snapshot) {
+    this.lake = lake;
+    this.table = table;
+    this.snapshot = snapshot;
+    this.files = new TableFiles(new TablePaths(lake.place(), table.location()), lake.files());
+  }
+
+  Schema schema() {
+    return table.schema();
+  }
+
+  Map<Integer, PartitionSpec> specs() {
+    return table.specsById();
+  }
+
+  TablePaths paths() {
+    return files.paths();
+  }
+
+  /** The manifests, in no order. */
+  List<ManifestFile> all() {
+    String list = snapshot.manifestListLocation();
+    List<ManifestFile> manifests = understood(list, () -> snapshot.dataManifests(files));
+    List<ManifestFile> deletes = understood(list, () -> snapshot.deleteManifests(files));
+    if (!deletes.isEmpty()) {
+      throw new TrailException(
+          ErrorCode.FOREIGN_LAKE,
+          "Cannot read the lake at "
+              + lake.place().name()
+              + ": another program deleted single rows of its table. Roll the table back to the "
+              + "snapshot before.",
+          Place.of(deletes.get(0).path()),
+          null);
+    }
+    return manifests;
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @param condition that files must be able to satisfy
+   * @param columns what is needed of each file
+   * @param visitor told each file
+   */
+  void read(
+      ManifestFile manifest,
+      Expression condition,
+      Collection<String> columns,
+      Consumer<DataFile> visitor) {
+    understood(
+        manifest.path(),
+        () -> {
+          try (ManifestReader<DataFile> reader =
+                  ManifestFiles.read(manifest, files, table.specsById())
+                      .filterRows(condition)
+                      .select(columns);
+              CloseableIterator<DataFile> entries = reader.iterator()) {
+            entries.forEachRemaining(visitor);
+            return null;
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  /** What cannot be is an error of the file. */
+  private <T> T understood(String path, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof TrailException failure) {
+          throw failure;
+        }
+      }
+      throw lake.files().damaged(files.paths().key(path), "it is no list of Iceberg's", e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.trailql.lake;
+
+import io.trailql.error.TrailException;
+import io.trailql.storage.CreateOutcome;
+import io.trailql.storage.WritableStorage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadataParser;
+
+/** The atomic step of every change: the next version of the metadata, unless another was faster. */
+final class MetadataCreation {
+  /** How often an unknown outcome is settled by creating once more. */
+  private static final int SETTLING = 3;
+
+  private final WritableStorage storage;
+  private final MetadataFiles files;
+
+  /** How a creation ended. */
+  sealed interface Result {
+    /** The version is ours. */
+    record Written() implements Result {}
+
+    /** The version is another's. */
+    record Taken() implements Result {}
+
+    /**
+     * The version is there, or comes, or is not.
+     *
+     * @param reason a sentence for users
+     */
+    record Unknown(String reason) implements Result {}
+  }
+
+  MetadataCreation(WritableStorage storage, MetadataFiles files) {
+    this.storage = storage;
+    this.files = files;
+  }
+
+  /** Creates a version, and looks closely where the store does not say who created it. */
+  Result create(int number, TableMetadata metadata) {
+    byte[] content = TableMetadataParser.toJson(metadata).getBytes(StandardCharsets.UTF_8);
+    String key = files.key(number);
+    Result result = new Result.Unknown("");
+    for (int i = 0; i < SETTLING && result instanceof Result.Unknown; i++) {
+      try {
+        result = step(key, content);
+      } catch (TrailException e) {
+        if (i == 0) {
+          throw e;
+        }
+        return new Result.Unknown(e.getMessage());
+      }
+    }
+    return result instanceof Result.Written ? unlessForgotten(number, key, metadata) : result;
+  }
+
+  private Result step(String key, byte[] content) {
+    CreateOutcome outcome = storage.createIfAbsent(key, content);
+    if (outcome instanceof CreateOutcome.Created) {
+      return new Result.Written();
+    }
+    // A creation whose outcome was unknown may turn out to be the one that exists.
+    try {
+      Optional<byte[]> there = there(key);
+      if (there.isPresent()) {
+        return Arrays.equals(there.get(), content) ? new Result.Written() : new Result.Taken();
+      }
+      return new Result.Unknown(
+          outcome instanceof CreateOutcome.Unknown unknown
+              ? unknown.reason()
+              : "The metadata of the lake were there, and are gone.");
+    } catch (TrailException | IOException e) {
+      return outcome instanceof CreateOutcome.Unknown unknown
+          ? new Result.Unknown(unknown.reason())
+          : new Result.Taken();
+    }
+  }
+
+  private Optional<byte[]> there(String key) throws IOException {
+    var object = storage.find(key);
+    return object.isPresent() ? Optional.of(files.bytes(object.get())) : Optional.empty();
+  }
+
+  /**
+   * A number that others used long ago is free again once its file is cleaned up. Whoever slept
+   * over a hundred commits would then create a version that nobody reads: it is not taken for one.
+   */
+  private Result unlessForgotten(int number, String key, TableMetadata metadata) {
+    try {
+      MetadataFiles.Listed newest = files.list().get(0);
+      if (newest.number() <= number) {
+        return new Result.Written();
+      }
+      TablePaths paths = new TablePaths(files.place(), metadata.location());
+      boolean known =
+          files.read(newest).metadata().previousFiles().stream()
+              .anyMatch(previous -> paths.key(previous.file()).equals(key));
+      if (known) {
+        return new Result.Written();
+      }
+      storage.delete(List.of(key));
+      return new Result.Taken();
+    } catch (TrailException e) {
+      return new Result.Unknown(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.trailql.lake;
+
+import java.util.Map;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.LocationProviders;
+import org.apache.iceberg.SnapshotUpdate;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.LocationProvider;
+
+/**
+ * A table as one attempt changes it, in memory: what Iceberg commits to it becomes the table only
+ * when its metadata are created as the next version.
+ */
+final class PendingTable implements TableOperations {
+  /** In the summary of a snapshot, and among the properties of the table: the ledger's root. */
+  static final String LEDGER = "trailql.ledger";
+
+  private final TableFiles files;
+  private TableMetadata metadata;
+
+  PendingTable(TableFiles files, TableMetadata metadata) {
+    this.files = files;
+    this.metadata = metadata;
+  }
+
+  /** The table, to begin changes of it. */
+  BaseTable table() {
+    return new BaseTable(this, "events");
+  }
+
+  /** Applies a change that makes a snapshot, and ties it to a ledger. */
+  void apply(SnapshotUpdate<?> update, String ledger) {
+    update.set(LEDGER, ledger);
+    update.scanManifestsWith(SameThread.INSTANCE);
+    update.writeManifestsWith(SameThread.INSTANCE, 1);
+    update.commit();
+    metadata = TableMetadata.buildFrom(metadata).setProperties(Map.of(LEDGER, ledger)).build();
+  }
+
+  @Override
+  public TableMetadata current() {
+    return metadata;
+  }
+
+  @Override
+  public TableMetadata refresh() {
+    return metadata;
+  }
+
+  @Override
+  public void commit(TableMetadata base, TableMetadata changed) {
+    metadata = changed;
+  }
+
+  @Override
+  public FileIO io() {
+    return files;
+  }
+
+  @Override
+  public String metadataFileLocation(String name) {
+    return metadata.location() + "/metadata/" + name;
+  }
+
+  @Override
+  public LocationProvider locationProvider() {
+    return LocationProviders.locationsFor(metadata.location(), metadata.properties());
+  }
+}

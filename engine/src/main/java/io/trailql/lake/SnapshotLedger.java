@@ -1,0 +1,37 @@
+package io.trailql.lake;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The ledger of one snapshot. */
+record SnapshotLedger(LedgerFiles files, LedgerRoot root) implements Ledger {
+  @Override
+  public SortedSet<LocalDate> dates() {
+    SortedSet<LocalDate> dates = new TreeSet<>();
+    root.segments().keySet().forEach(date -> date.ifPresent(dates::add));
+    return Collections.unmodifiableSortedSet(dates);
+  }
+
+  @Override
+  public LedgerDay day(Optional<LocalDate> date) {
+    return new SegmentsDay(files, root.of(date));
+  }
+
+  @Override
+  public long size() {
+    return root.size();
+  }
+
+  @Override
+  public Optional<LocalDate> horizon() {
+    return root.horizon();
+  }
+
+  @Override
+  public Coverage coverage() {
+    return root.coverage();
+  }
+}
