@@ -111,3 +111,7 @@ SELECT eventid, CASE WHEN EXISTS (SELECT 1 FROM events f WHERE f.readonly IS NUL
 SELECT eventid FROM events WHERE (readonly, region) NOT IN (SELECT readonly, region FROM events WHERE readonly IS NULL OR region = 'us-west-1')
 -- duckdb
 SELECT eventid FROM events e WHERE NOT EXISTS (SELECT 1 FROM events f WHERE (f.readonly IS NULL OR f.region = 'us-west-1') AND f.region = e.region AND (f.readonly = e.readonly) IS NOT FALSE)
+
+SELECT eventid, eventid FROM events ORDER BY eventid DESC LIMIT 7
+
+SELECT eventname, eventid, eventname FROM events ORDER BY eventname, eventid DESC LIMIT 7

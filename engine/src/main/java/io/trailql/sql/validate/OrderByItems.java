@@ -22,7 +22,8 @@ import org.apache.calcite.util.Litmus;
 
 /**
  * Puts the number of a selected expression where ORDER BY repeats it word by word: Calcite does not
- * know it again once conversions were put in, nor when it holds a query.
+ * know it again once conversions were put in, nor when it holds a query, and takes a name that is
+ * selected twice for ambiguous.
  */
 final class OrderByItems {
   private OrderByItems() {}
@@ -77,7 +78,9 @@ final class OrderByItems {
                 call.getParserPosition(), numbered(call.operand(0), items, aliases, common));
       }
       default -> {
-        boolean candidate = key instanceof SqlCall || common && key instanceof SqlIdentifier;
+        boolean candidate =
+            key instanceof SqlCall
+                || key instanceof SqlIdentifier && (common || isRepeated(key, items));
         boolean expression = candidate && !names(key, aliases);
         for (int i = 0; expression && i < items.size(); i++) {
           if (key.equalsDeep(items.get(i), Litmus.IGNORE)) {
@@ -87,6 +90,11 @@ final class OrderByItems {
         return key;
       }
     }
+  }
+
+  /** Whether a name is selected more than once, which makes it none the less clear. */
+  private static boolean isRepeated(SqlNode name, List<SqlNode> items) {
+    return items.stream().filter(item -> name.equalsDeep(item, Litmus.IGNORE)).count() > 1;
   }
 
   /** Whether a name in the expression may mean a selected column instead of the table's. */
