@@ -53,6 +53,26 @@ public enum Property {
       PropertyForm.DURATION,
       "0s",
       "How old a listing may be that a query shares with others of the process, whose archive, settings and credentials are the same; 0s lists for each query. Which accounts and regions there are is never older than a minute."),
+  LAKE(
+      "lake",
+      PropertyForm.TEXT,
+      "",
+      "Where the lake is that trailql compact makes: a folder or s3://bucket/prefix. Events come from it and, as far as they are not in it, from the archive."),
+  SOURCES(
+      "sources",
+      PropertyForm.choice("both", "lake", "archive"),
+      "both",
+      "What is read when there is a lake: both; lake, which lists nothing and lacks what is not compacted yet; archive, as if there were no lake."),
+  FRESH(
+      "fresh",
+      PropertyForm.choice("recent", "all"),
+      "recent",
+      "Which days of the archive are listed when there is a lake: recent, the last two and those that are not complete in the lake; all, which also finds what was delivered later than that."),
+  AS_OF(
+      "as_of",
+      PropertyForm.SNAPSHOT,
+      "",
+      "The state of the lake to read, and nothing but the lake: answers as they were then. Empty is the newest."),
   TIMEOUT(
       "timeout",
       PropertyForm.DURATION,
@@ -94,11 +114,56 @@ public enum Property {
       PropertyForm.BOOLEAN,
       "false",
       "Whether requests are sent without credentials, for public buckets."),
+  LAKE_REGION(
+      "lake.region", PropertyForm.TEXT, "", "Region of the lake's bucket; found out when empty."),
+  LAKE_ENDPOINT(
+      "lake.endpoint",
+      PropertyForm.TEXT,
+      "",
+      "Address of an S3-compatible store that the lake is in."),
+  LAKE_PATH_STYLE(
+      "lake.path_style",
+      PropertyForm.BOOLEAN,
+      "false",
+      "Whether the lake's bucket stands in the path instead of the host name."),
+  LAKE_PROFILE(
+      "lake.profile",
+      PropertyForm.TEXT,
+      "",
+      "Profile of the AWS configuration to take credentials for the lake from."),
+  LAKE_ROLE_ARN("lake.role_arn", PropertyForm.TEXT, "", "Role to assume for the lake."),
+  LAKE_EXTERNAL_ID(
+      "lake.external_id",
+      PropertyForm.TEXT,
+      "",
+      "External id that the owner of the lake's role asks for."),
+  LAKE_PROXY(
+      "lake.proxy", PropertyForm.TEXT, "", "HTTP proxy for requests to the lake, host:port."),
+  LAKE_REQUESTER_PAYS(
+      "lake.requester_pays",
+      PropertyForm.BOOLEAN,
+      "false",
+      "Whether requests to the lake are paid by who makes them, for buckets that demand it."),
+  LAKE_ANONYMOUS(
+      "lake.anonymous",
+      PropertyForm.BOOLEAN,
+      "false",
+      "Whether requests to the lake are sent without credentials, for public buckets; compact cannot write so."),
+  LAKE_SSE(
+      "lake.sse",
+      PropertyForm.TEXT,
+      "",
+      "How what compact writes is encrypted: AES256, aws:kms or aws:kms:dsse; empty is the bucket's own way. Queries do not write and make no use of it."),
+  LAKE_KMS_KEY(
+      "lake.kms_key",
+      PropertyForm.TEXT,
+      "",
+      "KMS key, by id, ARN or alias, of what compact writes. Queries do not write and make no use of it."),
   USER(
       "user",
       PropertyForm.TEXT,
       "",
-      "Access key id, for tools that only know user and password; goes with password. Empty is ignored, and so is any for a folder."),
+      "Access key id, for archive and lake, for tools that only know user and password; goes with password. Empty is ignored, and so is any for a folder."),
   PASSWORD(
       "password",
       PropertyForm.SECRET,

@@ -59,6 +59,12 @@ record PropertyForm(String description, List<String> choices, Function<String, O
                   ? Runtime.getRuntime().maxMemory() / 2
                   : memory(quantity(text, BYTES)));
 
+  static final PropertyForm SNAPSHOT =
+      new PropertyForm(
+          "nothing, the id of a snapshot, or a time such as 2026-01-05T10:00:00Z",
+          List.of(),
+          AsOf::parse);
+
   static PropertyForm choice(String... values) {
     List<String> choices = List.of(values);
     return new PropertyForm(String.join(" or ", choices), choices, text -> text);

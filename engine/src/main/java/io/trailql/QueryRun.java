@@ -147,24 +147,19 @@ final class QueryRun {
   QueryStatistics statistics() {
     ListingStatistics listed = attempt.listing().statistics();
     ScanStatistics scanned = attempt.scanner().statistics();
-    long lists = 0;
-    long reads = 0;
-    long bytes = 0;
-    for (CountingStorage storage : storages) {
-      StorageCounts counts = storage.counts();
-      lists += counts.lists();
-      reads += counts.reads();
-      bytes += counts.bytes();
-    }
+    StorageCounts counts =
+        storages.stream()
+            .map(CountingStorage::counts)
+            .reduce(new StorageCounts(0, 0, 0), StorageCounts::plus);
     return new QueryStatistics(
         Duration.ofNanos((end == 0 ? System.nanoTime() : end) - start),
         listed.objectsListed(),
         listed.objectsSelected(),
         listed.bytesSelected(),
         scanned.objectsRead(),
-        bytes,
-        lists,
-        reads,
+        counts.bytes(),
+        counts.lists(),
+        counts.reads(),
         scanned.recordsRead(),
         scanned.duplicates(),
         scanned.readErrors(),

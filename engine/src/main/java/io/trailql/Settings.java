@@ -4,11 +4,10 @@ import io.trailql.archive.ListingSettings;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.scan.ScanSettings;
-import io.trailql.storage.Secret;
+import io.trailql.storage.Encryption;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageSettings;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.trailql.storage.StorageSide;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,8 +31,8 @@ public final class Settings {
   }
 
   /**
-   * The settings of these keys and values; INVALID_PROPERTY for a key that does not exist or a
-   * value it cannot take.
+   * The settings of these keys and values; INVALID_PROPERTY for a key that does not exist, a value
+   * it cannot take, or values that contradict each other.
    */
   public static Settings of(Map<String, String> properties) {
     Settings settings = new Settings();
@@ -43,7 +42,42 @@ public final class Settings {
           settings.values.put(property, property.parse(value));
           settings.given.add(property);
         });
+    settings.refuseContradictions();
     return settings;
+  }
+
+  /**
+   * A length of time as properties take it, such as {@code 90s}; IllegalArgumentException when the
+   * text is none.
+   */
+  public static Duration duration(String text) {
+    return (Duration) PropertyForm.DURATION.parse(text.strip());
+  }
+
+  private void refuseContradictions() {
+    boolean hasLake = given(Property.LAKE).isPresent();
+    boolean isAsOf = !(asOf() instanceof AsOf.Newest);
+    String sources = text(Property.SOURCES);
+    if (isAsOf && !hasLake) {
+      throw contradiction("as_of reads a lake: name it with the property lake.");
+    }
+    if (sources.equals("lake") && !hasLake) {
+      throw contradiction("sources=lake reads a lake: name it with the property lake.");
+    }
+    if (isAsOf && sources.equals("archive")) {
+      throw contradiction("as_of reads the lake, which sources=archive leaves out. Drop one.");
+    }
+    if (text(Property.FRESH).equals("all") && (isAsOf || sources.equals("lake"))) {
+      throw contradiction(
+          "fresh=all lists the archive, which "
+              + (isAsOf ? "as_of" : "sources=lake")
+              + " leaves out. Drop one.");
+    }
+    lakeEncryption();
+  }
+
+  private static TrailException contradiction(String message) {
+    return new TrailException(ErrorCode.INVALID_PROPERTY, message);
   }
 
   private static TrailException unknown(String key) {
@@ -81,45 +115,24 @@ public final class Settings {
     return (Duration) values.get(property);
   }
 
-  /**
-   * How to reach an archive's store. Folders need no user: tools send one always, so for them it is
-   * not looked at.
-   */
+  /** How to reach an archive's store. */
   StorageSettings archiveStorage(StorageLocation location) {
-    return new StorageSettings(
-        given(Property.ARCHIVE_REGION),
-        given(Property.ARCHIVE_ENDPOINT)
-            .map(text -> address(Property.ARCHIVE_ENDPOINT, "https", text)),
-        isTrue(Property.ARCHIVE_PATH_STYLE)
-            ? StorageSettings.Addressing.PATH
-            : StorageSettings.Addressing.VIRTUAL_HOST,
-        given(Property.ARCHIVE_PROFILE),
-        given(Property.ARCHIVE_ROLE_ARN),
-        given(Property.ARCHIVE_EXTERNAL_ID),
-        given(Property.ARCHIVE_PROXY).map(text -> address(Property.ARCHIVE_PROXY, "http", text)),
-        isTrue(Property.ARCHIVE_REQUESTER_PAYS)
-            ? StorageSettings.Payer.REQUESTER
-            : StorageSettings.Payer.OWNER,
-        isTrue(Property.ARCHIVE_ANONYMOUS)
-            ? StorageSettings.Identity.ANONYMOUS
-            : StorageSettings.Identity.SIGNED,
-        location.scheme().equals("file") ? Optional.empty() : keys(location));
+    return new SideProperties(this, StorageSide.ARCHIVE).of(location);
   }
 
-  private Optional<StorageSettings.Keys> keys(StorageLocation location) {
-    Optional<String> user = given(Property.USER);
-    Optional<String> password = given(Property.PASSWORD);
-    if (user.isPresent() != password.isPresent()) {
-      String missing = user.isPresent() ? "password" : "user";
-      throw new TrailException(
-          ErrorCode.INVALID_PROPERTY,
-          "Cannot sign requests to "
-              + location
-              + ": the properties user (access key id) and password (secret access key) go together, and "
-              + missing
-              + " is empty. Give both, or leave both empty to use the credentials of the environment or of archive.profile.");
-    }
-    return user.map(id -> new StorageSettings.Keys(id, new Secret(password.orElseThrow())));
+  /** How to reach the lake's store. */
+  StorageSettings lakeStorage(StorageLocation location) {
+    return new SideProperties(this, StorageSide.LAKE).of(location);
+  }
+
+  /** How what is written to the lake is encrypted; absent for the bucket's own way. */
+  Optional<Encryption> lakeEncryption() {
+    return Encryption.parse(given(Property.LAKE_SSE), given(Property.LAKE_KMS_KEY));
+  }
+
+  /** Which state of the lake is read. */
+  AsOf asOf() {
+    return (AsOf) values.get(Property.AS_OF);
   }
 
   /** How to list the archive. */
@@ -147,26 +160,9 @@ public final class Settings {
             : ScanSettings.Unreadable.FAILS);
   }
 
-  private Optional<String> given(Property property) {
+  /** A text that is not empty. */
+  Optional<String> given(Property property) {
     return Optional.of(text(property)).filter(text -> !text.isEmpty());
-  }
-
-  private static URI address(Property property, String scheme, String text) {
-    try {
-      URI address = new URI(text.contains("://") ? text : scheme + "://" + text);
-      if (address.getHost() != null && address.getUserInfo() == null) {
-        return address;
-      }
-    } catch (URISyntaxException e) {
-      // said below
-    }
-    throw new TrailException(
-        ErrorCode.INVALID_PROPERTY,
-        "Property "
-            + property.key()
-            + " cannot take the value '"
-            + text
-            + "': it takes an address such as https://host:port.");
   }
 
   @Override

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.storage.Encryption;
+import io.trailql.storage.StorageLocation;
+import io.trailql.storage.StorageSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What properties take. */
 class PropertyTest {
@@ -113,5 +122,98 @@ class PropertyTest {
         assertThat(result.next()).isTrue();
       }
     }
+  }
+
+  @Test
+  void asOfIsAnIdOrATime() {
+    assertThat(asOf("")).isEqualTo(new AsOf.Newest());
+    assertThat(asOf("5937117119577207000")).isEqualTo(new AsOf.Snapshot(5937117119577207000L));
+    assertThat(asOf("2026-01-05 10:00"))
+        .isEqualTo(new AsOf.Time(Instant.parse("2026-01-05T10:00:00Z")));
+    for (String wrong : new String[] {"yesterday", "9999999999999999999", "-1"}) {
+      assertThatThrownBy(() -> asOf(wrong))
+          .hasMessage(
+              "Property as_of cannot take the value '%s': it takes nothing, the id of a snapshot, or a time such as 2026-01-05T10:00:00Z.",
+              wrong);
+    }
+  }
+
+  private static AsOf asOf(String text) {
+    return Settings.of(Map.of("lake", "/lake", "as_of", text)).asOf();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          as_of=2026-01-05 | as_of reads a lake: name it with the property lake.
+          sources=lake | sources=lake reads a lake: name it with the property lake.
+          lake=/l,as_of=2026-01-05,sources=archive | as_of reads the lake, which sources=archive leaves out. Drop one.
+          lake=/l,fresh=all,sources=lake | fresh=all lists the archive, which sources=lake leaves out. Drop one.
+          lake=/l,fresh=all,as_of=2026-01-05 | fresh=all lists the archive, which as_of leaves out. Drop one.
+          lake.sse=none | 'none' is no value of sse; it takes AES256, aws:kms, aws:kms:dsse.
+          """)
+  void contradictionsAreRefused(String properties, String message) {
+    assertThatThrownBy(() -> Settings.of(map(properties)))
+        .isInstanceOfSatisfying(
+            TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PROPERTY))
+        .hasMessage(message);
+  }
+
+  /** Tools send every property that they know of. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fresh=all",
+        "sources=archive",
+        "lake=/l,sources=archive",
+        "lake=/l,sources=lake,fresh=recent",
+        "lake=/l,as_of=2026-01-05,sources=both,fresh=recent",
+        "lake.kms_key=alias/lake"
+      })
+  void whatMakesNoDifferenceIsNoContradiction(String properties) {
+    assertThat(Settings.of(map(properties)).isGiven(Property.MEMORY)).isFalse();
+  }
+
+  private static Map<String, String> map(String properties) {
+    Map<String, String> map = new HashMap<>();
+    for (String property : properties.split(",")) {
+      map.put(
+          property.substring(0, property.indexOf('=')),
+          property.substring(property.indexOf('=') + 1));
+    }
+    return map;
+  }
+
+  @Test
+  void eachSideHasItsOwnStore() {
+    StorageLocation location = StorageLocation.parse("s3://bucket/prefix");
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "archive.region", "us-east-1",
+                "lake.region", "eu-west-1",
+                "lake.endpoint", "store:9000",
+                "lake.anonymous", "true",
+                "user", "AKIA",
+                "password", "secret"));
+    assertThat(settings.archiveStorage(location).region()).contains("us-east-1");
+    assertThat(settings.archiveStorage(location).endpoint()).isEmpty();
+    assertThat(settings.lakeStorage(location).region()).contains("eu-west-1");
+    assertThat(settings.lakeStorage(location).endpoint())
+        .contains(URI.create("https://store:9000"));
+    assertThat(settings.lakeStorage(location).identity())
+        .isEqualTo(StorageSettings.Identity.ANONYMOUS);
+    assertThat(settings.lakeStorage(location).keys())
+        .isEqualTo(settings.archiveStorage(location).keys())
+        .isPresent();
+    assertThatThrownBy(() -> Settings.of(Map.of("user", "AKIA")).lakeStorage(location))
+        .hasMessageEndingWith("or of lake.profile.");
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("lake.proxy", "http://a:b@c")).lakeStorage(location))
+        .hasMessageStartingWith("Property lake.proxy cannot take the value");
+    assertThat(Settings.of(Map.of("lake.kms_key", "alias/lake")).lakeEncryption())
+        .contains(new Encryption(Encryption.Method.KMS, Optional.of("alias/lake")));
   }
 }

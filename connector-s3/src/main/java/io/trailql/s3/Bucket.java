@@ -1,12 +1,13 @@
 package io.trailql.s3;
 
 import io.trailql.storage.StorageSettings;
+import io.trailql.storage.StorageSide;
 import java.io.IOException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** One bucket of one side: its client, and how requests to it are sent. Connects at first use. */
 final class Bucket implements AutoCloseable {
-  private final Side side;
+  private final StorageSide side;
   private final String name;
   private final StorageSettings settings;
   private final Calls calls;
@@ -14,7 +15,7 @@ final class Bucket implements AutoCloseable {
   private final Requests requests;
   private final Connection connection;
 
-  Bucket(Side side, String name, StorageSettings settings, Backoff backoff) {
+  Bucket(StorageSide side, String name, StorageSettings settings, Backoff backoff) {
     this.side = side;
     this.name = name;
     this.settings = settings;

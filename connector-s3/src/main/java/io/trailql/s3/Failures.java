@@ -2,6 +2,7 @@ package io.trailql.s3;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.storage.StorageSide;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -204,7 +205,7 @@ final class Failures {
   }
 
   private static String howToGiveCredentials(Purpose purpose) {
-    Side side = purpose.side();
+    StorageSide side = purpose.side();
     return " Log in (aws sso login), set AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the properties "
         + side.property("profile")
         + ", "

@@ -1,6 +1,7 @@
 package io.trailql.s3;
 
 import io.trailql.error.Place;
+import io.trailql.storage.StorageSide;
 
 /**
  * What a request is for, as failures name it.
@@ -10,7 +11,7 @@ import io.trailql.error.Place;
  * @param bucket its name
  * @param path prefix or key
  */
-record Purpose(Side side, Action action, String bucket, String path) {
+record Purpose(StorageSide side, Action action, String bucket, String path) {
   /** What is done to the bucket. */
   enum Action {
     LIST("list", "s3:ListBucket"),

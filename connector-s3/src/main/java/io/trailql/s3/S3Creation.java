@@ -31,6 +31,7 @@ final class S3Creation implements ObjectCreation {
   private byte[] part = new byte[64 << 10];
   private int filled;
   private long position;
+  private int requests;
   private String uploadId = "";
   private boolean ended;
 
@@ -61,6 +62,11 @@ final class S3Creation implements ObjectCreation {
   @Override
   public long position() {
     return position;
+  }
+
+  @Override
+  public int requests() {
+    return requests;
   }
 
   @Override
@@ -96,6 +102,7 @@ final class S3Creation implements ObjectCreation {
 
   private CreateOutcome put() {
     byte[] content = Arrays.copyOf(part, filled);
+    requests++;
     return writes.put(creation, content);
   }
 
@@ -103,6 +110,7 @@ final class S3Creation implements ObjectCreation {
     if (filled > 0) {
       upload();
     }
+    requests++;
     return creation.send(
         new ReadBack.Expected(position, Optional.empty()),
         client ->
@@ -111,6 +119,7 @@ final class S3Creation implements ObjectCreation {
 
   private void upload() {
     if (uploadId.isEmpty()) {
+      requests++;
       uploadId =
           bucket
               .requests()
@@ -120,6 +129,7 @@ final class S3Creation implements ObjectCreation {
     }
     int number = parts.size() + 1;
     int length = filled;
+    requests++;
     String etag =
         bucket
             .requests()

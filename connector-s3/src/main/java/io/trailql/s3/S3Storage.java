@@ -10,6 +10,7 @@ import io.trailql.storage.ReadPolicy;
 import io.trailql.storage.Secret;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageSettings;
+import io.trailql.storage.StorageSide;
 import java.io.InputStream;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ final class S3Storage implements Storage {
   private final Bucket bucket;
 
   S3Storage(String bucket, StorageSettings settings, Backoff backoff) {
-    this(new Bucket(Side.ARCHIVE, bucket, settings, backoff));
+    this(new Bucket(StorageSide.ARCHIVE, bucket, settings, backoff));
   }
 
   S3Storage(Bucket bucket) {

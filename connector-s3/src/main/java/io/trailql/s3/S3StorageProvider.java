@@ -7,6 +7,7 @@ import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageProvider;
 import io.trailql.storage.StorageSettings;
+import io.trailql.storage.StorageSide;
 import io.trailql.storage.WritableStorage;
 import java.net.URI;
 import java.util.Optional;
@@ -29,19 +30,21 @@ public final class S3StorageProvider implements StorageProvider {
   }
 
   @Override
-  public Storage open(StorageLocation location, StorageSettings settings) {
-    return new S3Storage(bucket(Side.ARCHIVE, location, settings), settings, Backoff.STANDARD);
+  public Storage open(StorageSide side, StorageLocation location, StorageSettings settings) {
+    return new S3Storage(
+        new Bucket(side, bucket(side, location, settings), settings, Backoff.STANDARD));
   }
 
   @Override
   public WritableStorage openWritable(
       StorageLocation location, StorageSettings settings, Optional<Encryption> encryption) {
     return new S3WritableStorage(
-        bucket(Side.LAKE, location, settings), settings, Backoff.STANDARD, encryption);
+        bucket(StorageSide.LAKE, location, settings), settings, Backoff.STANDARD, encryption);
   }
 
   /** The bucket of a location, once everything that can be wrong beforehand is right. */
-  private static String bucket(Side side, StorageLocation location, StorageSettings settings) {
+  private static String bucket(
+      StorageSide side, StorageLocation location, StorageSettings settings) {
     String bucket = location.container();
     if (!BUCKET.matcher(bucket).matches()) {
       throw new TrailException(

@@ -12,6 +12,7 @@ import io.trailql.storage.ObjectTail;
 import io.trailql.storage.ObjectVersion;
 import io.trailql.storage.ReadPolicy;
 import io.trailql.storage.StorageSettings;
+import io.trailql.storage.StorageSide;
 import io.trailql.storage.WritableStorage;
 import java.io.InputStream;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class S3WritableStorage implements WritableStorage {
 
   S3WritableStorage(
       String bucket, StorageSettings settings, Backoff backoff, Optional<Encryption> encryption) {
-    this.bucket = new Bucket(Side.LAKE, bucket, settings, backoff);
+    this.bucket = new Bucket(StorageSide.LAKE, bucket, settings, backoff);
     this.reading = new S3Storage(this.bucket);
     this.writes = new Writes(bucket, encryption);
   }

@@ -14,6 +14,7 @@ final class LocalCreation implements ObjectCreation {
   private final Path target;
   private final TemporaryFile file;
   private long position;
+  private int requests;
   private boolean ended;
 
   LocalCreation(String key, Path target) {
@@ -44,8 +45,14 @@ final class LocalCreation implements ObjectCreation {
   }
 
   @Override
+  public int requests() {
+    return requests;
+  }
+
+  @Override
   public ObjectVersion finish() {
     requireOpen();
+    requests++;
     try {
       if (!file.link()) {
         throw new TrailException(

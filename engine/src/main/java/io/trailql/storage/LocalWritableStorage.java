@@ -3,13 +3,11 @@ package io.trailql.storage;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A folder that can be written to, read as {@link LocalStorage} does; it is empty until it is
@@ -18,59 +16,18 @@ import java.util.Optional;
  * <p>What is created is synchronised to the disk, its name as well, before it is reported. Of
  * racing creations the hard link decides, so the file system must have hard links.
  */
-public final class LocalWritableStorage implements WritableStorage {
+public final class LocalWritableStorage extends ForwardingStorage implements WritableStorage {
   private final Path root;
-  private final Storage reading;
 
   /** A storage below a folder, which is made when something is created. */
   public LocalWritableStorage(Path root) {
+    super(new LocalStorage(root.toAbsolutePath().normalize()));
     this.root = root.toAbsolutePath().normalize();
-    this.reading = new LocalStorage(this.root);
-  }
-
-  @Override
-  public String identity(String key) {
-    return reading.identity(key);
-  }
-
-  @Override
-  public String name() {
-    return reading.name();
-  }
-
-  @Override
-  public Object requester() {
-    return reading.requester();
   }
 
   @Override
   public ObjectPages list(ListRequest request) {
-    return Files.exists(root) ? reading.list(request) : new NoPages();
-  }
-
-  @Override
-  public Optional<ObjectSummary> find(String key) {
-    return reading.find(key);
-  }
-
-  @Override
-  public InputStream open(ObjectSummary object) {
-    return reading.open(object);
-  }
-
-  @Override
-  public ReadPolicy readPolicy() {
-    return reading.readPolicy();
-  }
-
-  @Override
-  public byte[] read(ObjectVersion object, ByteRange range) {
-    return reading.read(object, range);
-  }
-
-  @Override
-  public ObjectTail readTail(ObjectVersion object, int length) {
-    return reading.readTail(object, length);
+    return Files.exists(root) ? super.list(request) : new NoPages();
   }
 
   @Override
@@ -126,11 +83,6 @@ public final class LocalWritableStorage implements WritableStorage {
     }
     return LocalLeftovers.remove(
         prefix.isEmpty() ? root : target(prefix.substring(0, prefix.length() - 1)), before);
-  }
-
-  @Override
-  public void close() {
-    reading.close();
   }
 
   /** The file of a key, which must be the only key of that file and lie below the folder. */

@@ -11,6 +11,9 @@ public interface ObjectCreation extends AutoCloseable {
   /** How many bytes were written. */
   long position();
 
+  /** How many requests that write were made so far, failed ones included. */
+  int requests();
+
   /**
    * Makes the object visible, durable and complete, in one step. Refuses to replace another object
    * of that key. After a failure the object may or may not be there, which is harmless for a key

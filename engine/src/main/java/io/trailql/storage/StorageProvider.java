@@ -8,11 +8,15 @@ public interface StorageProvider {
   /** Schemes in lower case, as {@link StorageLocation} normalises them. */
   Set<String> schemes();
 
-  /** Opens without a request: what is wrong with the location shows at first use. */
-  Storage open(StorageLocation location, StorageSettings settings);
+  /**
+   * Opens without a request: what is wrong with the location shows at first use.
+   *
+   * @param side whose properties messages name
+   */
+  Storage open(StorageSide side, StorageLocation location, StorageSettings settings);
 
   /**
-   * Opens for writing as well, without a request.
+   * Opens a lake's for writing as well, without a request.
    *
    * @param encryption of what is written; the container's own when absent
    */

@@ -13,15 +13,24 @@ import java.util.TreeSet;
 public final class StorageRegistry {
   private StorageRegistry() {}
 
-  /** Opens the storage of a location, to read it. */
+  /** Opens the storage of an archive's location. */
   public static Storage open(StorageLocation location, StorageSettings settings) {
-    return location.scheme().equals("file")
-        ? new LocalStorage(Path.of(location.container()))
-        : provider(location).open(location, settings);
+    return open(StorageSide.ARCHIVE, location, settings);
   }
 
   /**
-   * Opens the storage of a location, to read it and to write to it.
+   * Opens the storage of a location, to read it.
+   *
+   * @param side whose properties messages name
+   */
+  public static Storage open(StorageSide side, StorageLocation location, StorageSettings settings) {
+    return location.scheme().equals("file")
+        ? new LocalStorage(Path.of(location.container()))
+        : provider(location).open(side, location, settings);
+  }
+
+  /**
+   * Opens the storage of a lake's location, to read it and to write to it.
    *
    * @param encryption of what is written; a folder has none of its own, so there it must be absent
    */

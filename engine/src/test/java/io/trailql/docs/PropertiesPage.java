@@ -11,7 +11,7 @@ final class PropertiesPage {
   static String text() {
     MarkdownPage page = new MarkdownPage("Properties");
     page.paragraph(
-        "Properties say how an archive is reached and how queries run. Names may be written in upper or lower case; a name that does not exist and a value that a property cannot take are errors.");
+        "Properties say how archive and lake are reached and how queries run. Names may be written in upper or lower case; a name that does not exist and a value that a property cannot take are errors.");
     page.table("property", "takes", "default", "meaning");
     for (Property property : Property.values()) {
       page.row(
