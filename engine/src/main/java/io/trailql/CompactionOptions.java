@@ -1,0 +1,60 @@
+package io.trailql;
+
+import io.trailql.lake.Layout;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What one run of compaction is to do, and where it may stop.
+ *
+ * @param since first delivery date; absent from the beginning
+ * @param until last delivery date; absent up to the newest
+ * @param accounts only these; empty for all
+ * @param regions only these; empty for all
+ * @param layout of a lake that is made new; absent to let the archive decide. A lake keeps the one
+ *     it has
+ * @param maxDuration begins nothing new after this time
+ * @param maxObjects most objects to compact
+ * @param retainDays how many delivery dates stay in the lake; earlier ones are removed from it, and
+ *     are outside of {@code events}
+ * @param rescan whether dates are listed that were complete before
+ */
+public record CompactionOptions(
+    Optional<LocalDate> since,
+    Optional<LocalDate> until,
+    Set<String> accounts,
+    Set<String> regions,
+    Optional<Layout> layout,
+    Optional<Duration> maxDuration,
+    OptionalLong maxObjects,
+    OptionalInt retainDays,
+    boolean rescan) {
+  /** Everything that is not compacted yet, without bounds. */
+  public static final CompactionOptions DEFAULT =
+      new CompactionOptions(
+          Optional.empty(),
+          Optional.empty(),
+          Set.of(),
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalLong.empty(),
+          OptionalInt.empty(),
+          false);
+
+  public CompactionOptions {
+    Objects.requireNonNull(since, "since");
+    Objects.requireNonNull(until, "until");
+    accounts = Set.copyOf(accounts);
+    regions = Set.copyOf(regions);
+    Objects.requireNonNull(layout, "layout");
+    Objects.requireNonNull(maxDuration, "maxDuration");
+    Objects.requireNonNull(maxObjects, "maxObjects");
+    Objects.requireNonNull(retainDays, "retainDays");
+  }
+}

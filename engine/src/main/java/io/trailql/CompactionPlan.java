@@ -1,0 +1,38 @@
+package io.trailql;
+
+import io.trailql.lake.Layout;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a run of compaction would do, by a listing of the archive.
+ *
+ * @param objects objects to compact
+ * @param bytes their bytes as stored
+ * @param scopes accounts, regions and days that they were delivered to
+ * @param first earliest delivery date among them; absent when none has one
+ * @param last latest
+ * @param layout that the lake has or would get
+ * @param listRequests made for this plan, and again by the run
+ * @param readRequests the run would make
+ * @param writeRequests the run would make, about
+ * @param dollars what those requests cost at the list prices of S3 in us-east-1, about
+ */
+public record CompactionPlan(
+    long objects,
+    long bytes,
+    long scopes,
+    Optional<LocalDate> first,
+    Optional<LocalDate> last,
+    Layout layout,
+    long listRequests,
+    long readRequests,
+    long writeRequests,
+    double dollars) {
+  public CompactionPlan {
+    Objects.requireNonNull(first, "first");
+    Objects.requireNonNull(last, "last");
+    Objects.requireNonNull(layout, "layout");
+  }
+}

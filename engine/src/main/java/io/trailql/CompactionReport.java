@@ -1,0 +1,84 @@
+package io.trailql;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.storage.StorageCounts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a run of compaction did.
+ *
+ * @param objects objects committed
+ * @param bytes their bytes as stored
+ * @param rows their rows in the lake, duplicates included
+ * @param duplicates rows marked as another copy of an event
+ * @param dataFilesAdded by all commits, merges included
+ * @param dataFilesRemoved by all commits, merges included
+ * @param commits snapshots made
+ * @param skipped objects that could not be read, by reason
+ * @param readErrors pieces of broken content in what was committed
+ * @param remaining objects found and left to a later run, because of a bound or of another run that
+ *     is at work on them
+ * @param claimed how many of the remaining another run is at work on
+ * @param lag how long ago the oldest object was delivered that the lake lacks, among those found;
+ *     absent when it lacks none
+ * @param snapshot id of the lake's newest; absent when there is no lake yet
+ * @param archiveRequests what the archive's stores were asked for
+ * @param lakeRequests what the lake's store was asked for
+ * @param elapsed how long it took
+ * @param expiredSnapshots old snapshots forgotten
+ * @param removedFiles files deleted that nothing refers to
+ * @param warnings for people
+ */
+public record CompactionReport(
+    long objects,
+    long bytes,
+    long rows,
+    long duplicates,
+    long dataFilesAdded,
+    long dataFilesRemoved,
+    long commits,
+    List<Skipped> skipped,
+    long readErrors,
+    long remaining,
+    long claimed,
+    Optional<Duration> lag,
+    OptionalLong snapshot,
+    StorageCounts archiveRequests,
+    StorageCounts lakeRequests,
+    Duration elapsed,
+    long expiredSnapshots,
+    long removedFiles,
+    List<String> warnings) {
+  /**
+   * Objects that one reason kept out.
+   *
+   * @param code of the reason
+   * @param objects how many
+   * @param first message of the first
+   */
+  public record Skipped(ErrorCode code, long objects, String first) {
+    public Skipped {
+      Objects.requireNonNull(code, "code");
+      Objects.requireNonNull(first, "first");
+    }
+  }
+
+  public CompactionReport {
+    skipped = List.copyOf(skipped);
+    Objects.requireNonNull(lag, "lag");
+    Objects.requireNonNull(snapshot, "snapshot");
+    Objects.requireNonNull(archiveRequests, "archiveRequests");
+    Objects.requireNonNull(lakeRequests, "lakeRequests");
+    Objects.requireNonNull(elapsed, "elapsed");
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Number of objects that could not be read. */
+  public long skippedObjects() {
+    return skipped.stream().mapToLong(Skipped::objects).sum();
+  }
+}
