@@ -89,11 +89,12 @@ final class AbsenceNote {
   }
 
   private static CoverageQuery everybody(LocalDate first, LocalDate last) {
-    return new CoverageQuery(first, last, List.of(), List.of());
+    return new CoverageQuery(first, last, List.of(), List.of(), false);
   }
 
   private Optional<LocalDate> anyDay(LocalDate first, LocalDate last, CoverageQuery whose) {
-    CoverageQuery question = new CoverageQuery(first, last, whose.accounts(), whose.regions());
+    CoverageQuery question =
+        new CoverageQuery(first, last, whose.accounts(), whose.regions(), false);
     List<LocalDate> day = new ArrayList<>();
     run(question.anyDaySql(), question, result -> day.add((LocalDate) result.value(0)));
     return day.stream().findFirst();

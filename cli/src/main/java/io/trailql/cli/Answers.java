@@ -94,7 +94,8 @@ final class Answers {
     }
     try (result) {
       Interruption.Work work = interruption.begin(cancellation::cancel, result::close);
-      Progress progress = Progress.of(result::statistics, surroundings);
+      Progress progress =
+          Progress.of(() -> ProgressLine.running(result.statistics()), surroundings);
       try {
         reader.accept(result);
       } finally {

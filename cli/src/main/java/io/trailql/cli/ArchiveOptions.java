@@ -1,9 +1,10 @@
 package io.trailql.cli;
 
 import io.trailql.Engine;
+import io.trailql.Property;
 import io.trailql.Settings;
 import io.trailql.cli.configuration.Configuration;
-import io.trailql.cli.configuration.NamedArchive;
+import io.trailql.cli.configuration.NamedPlace;
 import io.trailql.cli.terminal.Surroundings;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
@@ -15,9 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Which archives, and how to read them: the options of every command that opens some. */
+/** Which archives and lake, and how to read them: the options of every command that opens some. */
 final class ArchiveOptions {
   @Option(
       names = {"-a", "--archive"},
@@ -28,38 +30,91 @@ final class ArchiveOptions {
   private List<String> archives = new ArrayList<>();
 
   @Option(
+      names = {"-l", "--lake"},
+      paramLabel = "LAKE",
+      description =
+          "The lake that compact makes of these archives: a folder, s3://bucket/prefix, or a name from the file .trailql/config.yaml.")
+  private String lake;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "A property, such as lookahead=unlimited. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
+  /**
+   * What the options and the configuration say together.
+   *
+   * @param archives locations
+   * @param properties by key, the lake's location among them
+   */
+  record Sources(List<String> archives, Map<String, String> properties) {
+    Sources {
+      archives = List.copyOf(archives);
+      properties = Map.copyOf(properties);
+    }
+
+    /** Where the lake is; absent when none was named. */
+    Optional<String> lake() {
+      return Optional.ofNullable(properties.get(Property.LAKE.key())).filter(l -> !l.isEmpty());
+    }
+  }
+
   /** Opens them. */
   Engine open(Surroundings surroundings) {
+    Sources sources = sources(surroundings);
+    return Engine.open(sources.archives(), Settings.of(sources.properties()));
+  }
+
+  /** What was given, names resolved. */
+  Sources sources(Surroundings surroundings) {
     Configuration configuration = Configuration.read(surroundings.folder().resolve("config.yaml"));
     Map<String, String> given = given();
     List<String> locations = new ArrayList<>();
     Map<String, String> properties = new LinkedHashMap<>();
     Map<String, String> givenBy = new LinkedHashMap<>();
     for (String archive : archives) {
-      Optional<NamedArchive> named = configuration.archive(archive);
+      Optional<NamedPlace> named = configuration.archive(archive);
       if (named.isEmpty()) {
-        locations.add(location(archive, configuration));
+        locations.add(location(archive, "archive", configuration.names()));
         continue;
       }
-      refuseAmbiguity(archive);
+      refuseAmbiguity(archive, "an archive");
       locations.addAll(named.get().locations());
-      named
-          .get()
-          .properties()
-          .forEach(
-              (key, value) -> {
-                if (!given.containsKey(key)) {
-                  put(key, value, archive, properties, givenBy);
-                }
-              });
+      take(named.get(), given, properties, givenBy);
+    }
+    if (lake != null) {
+      Optional<NamedPlace> named = configuration.lake(lake);
+      named.ifPresent(place -> refuseAmbiguity(lake, "a lake"));
+      named.ifPresent(place -> take(place, given, properties, givenBy));
+      given.put(
+          Property.LAKE.key(),
+          named
+              .map(place -> place.locations().get(0))
+              .orElseGet(() -> lakeLocation(configuration)));
     }
     properties.putAll(given);
-    return Engine.open(locations, Settings.of(properties));
+    return new Sources(locations, properties);
+  }
+
+  /** A folder that is not there yet is made, so only what looks like a name is doubted. */
+  private String lakeLocation(Configuration configuration) {
+    return configuration.lakes().isEmpty() ? lake : location(lake, "lake", configuration.lakes());
+  }
+
+  private static void take(
+      NamedPlace place,
+      Map<String, String> given,
+      Map<String, String> properties,
+      Map<String, String> givenBy) {
+    place
+        .properties()
+        .forEach(
+            (key, value) -> {
+              if (!given.containsKey(key)) {
+                put(key, value, place.name(), properties, givenBy);
+              }
+            });
   }
 
   /** Properties are the engine's, so two archives of one query must not contradict each other. */
@@ -86,31 +141,33 @@ final class ArchiveOptions {
     }
   }
 
-  private static void refuseAmbiguity(String name) {
+  private static void refuseAmbiguity(String name, String what) {
     if (Files.exists(Path.of(name))) {
       throw new TrailException(
           ErrorCode.INVALID_LOCATION,
           name
-              + " is both a folder here and an archive of ~/.trailql/config.yaml. Write ./"
+              + " is both a folder here and "
+              + what
+              + " of ~/.trailql/config.yaml. Write ./"
               + name
-              + " for the folder, or change to another folder for the archive.");
+              + " for the folder, or change to another folder for the other.");
     }
   }
 
-  private static String location(String archive, Configuration configuration) {
-    boolean mayBeName = !archive.isBlank() && archive.matches("[^/\\\\:]+") && !exists(archive);
-    if (mayBeName && !archive.equals(".") && !archive.equals("..")) {
+  private static String location(String text, String what, Set<String> names) {
+    boolean mayBeName = !text.isBlank() && text.matches("[^/\\\\:]+") && !exists(text);
+    if (mayBeName && !text.equals(".") && !text.equals("..")) {
       throw new TrailException(
           ErrorCode.INVALID_LOCATION,
           "There is no folder "
-              + archive
-              + " here and no archive of this name in ~/.trailql/config.yaml, which names "
-              + (configuration.names().isEmpty()
-                  ? "none"
-                  : String.join(", ", configuration.names()))
+              + text
+              + " here and no "
+              + what
+              + " of this name in ~/.trailql/config.yaml, which names "
+              + (names.isEmpty() ? "none" : String.join(", ", names))
               + ".");
     }
-    return archive;
+    return text;
   }
 
   private static boolean exists(String path) {
@@ -135,6 +192,10 @@ final class ArchiveOptions {
         throw new TrailException(
             ErrorCode.INVALID_PROPERTY, "The property " + key + " is set twice.");
       }
+    }
+    if (lake != null && properties.containsKey(Property.LAKE.key())) {
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY, "The lake is named twice, by -l and by --set lake=.");
     }
     return properties;
   }

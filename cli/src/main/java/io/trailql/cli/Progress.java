@@ -1,6 +1,5 @@
 package io.trailql.cli;
 
-import io.trailql.QueryStatistics;
 import io.trailql.cli.terminal.DisplayWidth;
 import io.trailql.cli.terminal.Surroundings;
 import java.util.concurrent.Executors;
@@ -8,18 +7,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Shows on a terminal how far a query is, once that takes over a second; else does nothing. */
+/** Shows on a terminal how far a command is, once that takes over a second; else does nothing. */
 final class Progress implements AutoCloseable {
   private static final long FIRST_MILLIS = 1000;
   private static final long NEXT_MILLIS = 250;
 
   private final Surroundings surroundings;
-  private final Supplier<QueryStatistics> statistics;
+  private final Supplier<String> line;
   private final ScheduledExecutorService timer;
 
-  private Progress(Surroundings surroundings, Supplier<QueryStatistics> statistics) {
+  private Progress(Surroundings surroundings, Supplier<String> line) {
     this.surroundings = surroundings;
-    this.statistics = statistics;
+    this.line = line;
     if (surroundings.diagnostics().isTerminal()) {
       timer =
           Executors.newSingleThreadScheduledExecutor(
@@ -34,14 +33,13 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** Begins to show. */
-  static Progress of(Supplier<QueryStatistics> statistics, Surroundings surroundings) {
-    return new Progress(surroundings, statistics);
+  /** Begins to show the line as it is at each moment. */
+  static Progress of(Supplier<String> line, Surroundings surroundings) {
+    return new Progress(surroundings, line);
   }
 
   private void show() {
-    String line = ProgressLine.running(statistics.get());
-    surroundings.diagnostics().showLine(DisplayWidth.cut(line, surroundings.columns() - 1));
+    surroundings.diagnostics().showLine(DisplayWidth.cut(line.get(), surroundings.columns() - 1));
   }
 
   /** Shows no more, and removes what it showed. */

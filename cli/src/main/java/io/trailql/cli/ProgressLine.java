@@ -24,7 +24,7 @@ final class ProgressLine {
         + ", "
         + Quantities.count(done.rows(), "row")
         + ", "
-        + whole(done.elapsed().toSeconds())
+        + Quantities.wholeSeconds(done.elapsed())
         + left(done);
   }
 
@@ -37,11 +37,9 @@ final class ProgressLine {
       return "";
     }
     long seconds = Math.round(done.elapsed().toMillis() / 1000.0 * (1 - share) / share);
-    return (done.isListingComplete() ? ", " : ", about ") + whole(seconds) + " left";
-  }
-
-  private static String whole(long seconds) {
-    return seconds < 60 ? seconds + " s" : Quantities.duration(Duration.ofSeconds(seconds));
+    return (done.isListingComplete() ? ", " : ", about ")
+        + Quantities.wholeSeconds(Duration.ofSeconds(seconds))
+        + " left";
   }
 
   /** What it took, and what the look-ahead left out. */

@@ -1,6 +1,7 @@
 package io.trailql.cli;
 
 import io.trailql.Engine;
+import io.trailql.Property;
 import io.trailql.Query;
 import io.trailql.QueryOptions;
 import io.trailql.cli.output.AnswerFormat;
@@ -10,11 +11,8 @@ import io.trailql.cli.status.CoverageDay;
 import io.trailql.cli.status.CoverageQuery;
 import io.trailql.cli.terminal.Quantities;
 import io.trailql.cli.terminal.Surroundings;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     description =
-        "Shows what archives hold: objects, bytes, first and last delivery by account, region and day, and gaps: days without any object between the first and the last day that have some. Nothing is read but listings.")
+        "Shows what archives hold: objects, bytes, first and last delivery by account, region and day, and gaps: days without any object between the first and the last day that have some; with a lake, how many objects are in it. Without --since and --until the last 14 days. Nothing is read but listings and the lake's ledger.")
 final class StatusCommand implements Callable<Integer> {
   private static final int DEFAULT_DAYS = 14;
 
@@ -38,29 +36,15 @@ final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ArchiveOptions archives;
 
-  @Option(
-      names = "--since",
-      paramLabel = "DATE",
-      description = "First day of delivery, UTC, as 2026-01-05 (default: 13 days before the last).")
-  private String since;
+  @Mixin private ScopeOptions scopes;
 
   @Option(
-      names = "--until",
-      paramLabel = "DATE",
-      description = "Last day of delivery, UTC (default: today).")
-  private String until;
-
-  @Option(
-      names = "--account",
-      paramLabel = "ACCOUNT",
-      description = "Only this account. May be repeated.")
-  private List<String> accounts = new ArrayList<>();
-
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "Only this region. May be repeated.")
-  private List<String> regions = new ArrayList<>();
+      names = "--max-lag",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "Ends with status 1 when an object was delivered longer ago than this, such as 3h, and is not in the lake yet; looks at the days shown.")
+  private Duration maxLag;
 
   @Option(
       names = {"-o", "--output"},
@@ -79,14 +63,17 @@ final class StatusCommand implements Callable<Integer> {
     if (format == OutputFormat.PARQUET) {
       throw usage("status prints table, csv, json, jsonl and markdown, not parquet");
     }
-    LocalDate last = until == null ? LocalDate.now(surroundings.clock()) : date("--until", until);
-    LocalDate first = since == null ? last.minusDays(DEFAULT_DAYS - 1L) : date("--since", since);
-    if (first.isAfter(last)) {
-      throw usage("--since " + first + " is after the last day, " + last);
-    }
-    CoverageQuery question = new CoverageQuery(first, last, checked(accounts), lowerCase(regions));
+    LocalDate last = scopes.until().orElseGet(() -> LocalDate.now(surroundings.clock()));
+    LocalDate first = scopes.since().orElseGet(() -> last.minusDays(DEFAULT_DAYS - 1L));
+    scopes.requireOrder(first, last);
     Answers answers = new Answers(surroundings, Answers.Summary.ON_TERMINAL);
     try (Engine engine = archives.open(surroundings)) {
+      boolean hasLake = !engine.settings().text(Property.LAKE).isEmpty();
+      if (maxLag != null && !hasLake) {
+        throw usage("--max-lag needs a lake: name it with -l");
+      }
+      CoverageQuery question =
+          new CoverageQuery(first, last, scopes.accounts(), scopes.regions(), hasLake);
       Query query = answers.prepare(question.sql(), engine);
       AnswerFormat answer = format.on(surroundings.output(), surroundings.columns());
       Coverage coverage = new Coverage(day -> answer.row(day::value));
@@ -94,14 +81,43 @@ final class StatusCommand implements Callable<Integer> {
           query,
           QueryOptions.DEFAULT.parameters(question.parameters()),
           result -> {
-            answer.begin(CoverageDay.columns());
+            answer.begin(CoverageDay.columns(hasLake));
             coverage.read(result);
             surroundings.diagnostics().eraseLine();
             answer.end();
           });
       summarise(coverage, question, engine);
+      if (hasLake && isLate(coverage)) {
+        return ExitStatus.FAILED.number();
+      }
     }
     return answers.status().number();
+  }
+
+  /** Says how far the lake is behind; whether that is too far. */
+  private boolean isLate(Coverage coverage) {
+    Duration lag = coverage.lag(surroundings.clock().instant());
+    boolean late = maxLag != null && lag.compareTo(maxLag) > 0;
+    if (late) {
+      surroundings
+          .diagnostics()
+          .say(
+              "trailql: the lake is "
+                  + Quantities.duration(lag)
+                  + " behind delivery, which is more than "
+                  + Quantities.duration(maxLag)
+                  + ": the oldest object that it lacks was delivered at "
+                  + coverage.firstNotCompacted()
+                  + ". Look at what compact says.");
+    } else if (surroundings.diagnostics().isTerminal()) {
+      surroundings
+          .diagnostics()
+          .say(
+              lag.isZero()
+                  ? "The lake has all of it."
+                  : "The lake is " + Quantities.duration(lag) + " behind delivery.");
+    }
+    return late;
   }
 
   private void summarise(Coverage coverage, CoverageQuery question, Engine engine) {
@@ -123,30 +139,9 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private String optionsFor(LocalDate last) {
-    return (since == null ? "" : "--since " + last.minusDays(DEFAULT_DAYS - 1L) + " ")
+    return (scopes.since().isEmpty() ? "" : "--since " + last.minusDays(DEFAULT_DAYS - 1L) + " ")
         + "--until "
         + last;
-  }
-
-  private List<String> checked(List<String> values) {
-    for (String account : values) {
-      if (!account.matches("\\d{12}")) {
-        throw usage("--account takes the twelve digits of an account, not '" + account + "'");
-      }
-    }
-    return values;
-  }
-
-  private List<String> lowerCase(List<String> values) {
-    return values.stream().map(region -> region.strip().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  private LocalDate date(String option, String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw usage(option + " takes a day such as 2026-01-05, not '" + text + "'");
-    }
   }
 
   private ParameterException usage(String message) {

@@ -53,6 +53,7 @@ final class TrailQl implements Runnable {
     CommandLine line = new CommandLine(command);
     line.addSubcommand(new DemoCommand(surroundings));
     line.addSubcommand(new QueryCommand(surroundings));
+    line.addSubcommand(new CompactCommand(surroundings));
     line.addSubcommand(new StatusCommand(surroundings));
     return line.setExpandAtFiles(false)
         .setUsageHelpWidth(Math.max(60, Math.min(100, surroundings.columns())))

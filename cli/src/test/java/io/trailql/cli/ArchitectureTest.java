@@ -36,7 +36,10 @@ class ArchitectureTest {
                 .filter(target -> !DOOR.contains(target.getPackageName()))
                 .map(target -> target.getName())
                 .distinct())
-        .containsExactly("io.trailql.sql.ResultColumn");
+        .containsExactlyInAnyOrder(
+            "io.trailql.sql.ResultColumn",
+            "io.trailql.lake.Layout",
+            "io.trailql.storage.StorageCounts");
   }
 
   @Test

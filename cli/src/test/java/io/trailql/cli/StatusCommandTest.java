@@ -146,4 +146,11 @@ class StatusCommandTest {
     assertThat(status().error())
         .contains("2 pairs of account and region, 3 days with objects, 2 gaps.");
   }
+
+  @Test
+  void aLagNeedsALake() {
+    Cli.Run run = status("--max-lag", "3h");
+    assertThat(run.error()).contains("--max-lag needs a lake: name it with -l.");
+    assertThat(run.status()).isEqualTo(2);
+  }
 }

@@ -20,13 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The archives that have names. */
+/** The archives and lakes that have names. */
 public final class Configuration {
   /** What a name may look like, so that it can be no location. */
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
   private final Path file;
-  private final Map<String, NamedArchive> archives = new LinkedHashMap<>();
+  private final Map<String, NamedPlace> archives = new LinkedHashMap<>();
+  private final Map<String, NamedPlace> lakes = new LinkedHashMap<>();
 
   private Configuration(Path file) {
     this.file = file;
@@ -42,13 +43,23 @@ public final class Configuration {
   }
 
   /** The archive of a name. */
-  public Optional<NamedArchive> archive(String name) {
+  public Optional<NamedPlace> archive(String name) {
     return Optional.ofNullable(archives.get(name));
   }
 
-  /** All names. */
+  /** The lake of a name. */
+  public Optional<NamedPlace> lake(String name) {
+    return Optional.ofNullable(lakes.get(name));
+  }
+
+  /** All names of archives. */
   public Set<String> names() {
     return archives.keySet();
+  }
+
+  /** All names of lakes. */
+  public Set<String> lakes() {
+    return lakes.keySet();
   }
 
   private void read() {
@@ -71,14 +82,27 @@ public final class Configuration {
           ErrorCode.INVALID_PROPERTY, "Cannot read the configuration " + file + ": " + e + ".", e);
     }
     if (!(root instanceof Empty)) {
-      Mapping sections = mapping(root, "the file", "archives");
-      known(sections, Set.of("archives"));
-      Mapping named = mapping(sections.entries().get("archives"), "archives", "names");
-      named.entries().forEach((name, node) -> archives.put(name, archive(name, node)));
+      Mapping sections = mapping(root, "the file", "archives and lakes");
+      known(sections, Set.of("archives", "lakes"));
+      named(sections, "archives").forEach((name, node) -> archives.put(name, place(name, node)));
+      named(sections, "lakes").forEach((name, node) -> lakes.put(name, lake(name, node)));
     }
   }
 
-  private NamedArchive archive(String name, YamlNode node) {
+  private Map<String, YamlNode> named(Mapping sections, String section) {
+    YamlNode node = sections.entries().get(section);
+    return node == null ? Map.of() : mapping(node, section, "names").entries();
+  }
+
+  private NamedPlace lake(String name, YamlNode node) {
+    NamedPlace lake = place(name, node);
+    if (lake.locations().size() > 1) {
+      throw wrong(node.line(), "a lake has one location, and " + name + " has several");
+    }
+    return lake;
+  }
+
+  private NamedPlace place(String name, YamlNode node) {
     if (!name.matches(NAME)) {
       throw wrong(
           node.line(), "'" + name + "' is no name: letters, digits, '.', '_' and '-' make names");
@@ -102,7 +126,7 @@ public final class Configuration {
           .entries()
           .forEach((key, value) -> properties.put(key, text(value, key)));
     }
-    return new NamedArchive(name, locations, properties);
+    return new NamedPlace(name, locations, properties);
   }
 
   private void known(Mapping mapping, Set<String> keys) {

@@ -1,6 +1,7 @@
 package io.trailql.cli.status;
 
 import io.trailql.QueryResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -8,11 +9,14 @@ import java.util.function.Consumer;
 
 /** Reads the answer to a {@link CoverageQuery} and puts the days between that are missing. */
 public final class Coverage {
+  private static final int OF_ARCHIVE = 7;
+
   private final Consumer<CoverageDay> days;
   private CoverageDay before;
   private long scopes;
   private long covered;
   private long gaps;
+  private Instant firstNotCompacted;
 
   /** Coverage that tells its days, in order, to somebody. */
   public Coverage(Consumer<CoverageDay> days) {
@@ -21,6 +25,7 @@ public final class Coverage {
 
   /** Reads all rows. */
   public void read(QueryResult result) {
+    boolean hasLake = result.columns().size() > OF_ARCHIVE;
     while (result.next()) {
       add(
           new CoverageDay(
@@ -30,7 +35,9 @@ public final class Coverage {
               (Long) result.value(3),
               (Long) result.value(4),
               (Instant) result.value(5),
-              (Instant) result.value(6)));
+              (Instant) result.value(6),
+              hasLake ? (Long) result.value(7) : 0,
+              hasLake ? (Instant) result.value(8) : null));
     }
   }
 
@@ -47,6 +54,10 @@ public final class Coverage {
       scopes++;
     }
     days.accept(day);
+    if (day.waiting() != null
+        && (firstNotCompacted == null || day.waiting().isBefore(firstNotCompacted))) {
+      firstNotCompacted = day.waiting();
+    }
     covered++;
     before = day;
   }
@@ -64,5 +75,17 @@ public final class Coverage {
   /** Number of days without objects between days with some. */
   public long gaps() {
     return gaps;
+  }
+
+  /** When the first object was delivered that is not in the lake; null when all are. */
+  public Instant firstNotCompacted() {
+    return firstNotCompacted;
+  }
+
+  /** How long ago that was; zero when the lake has all. */
+  public Duration lag(Instant now) {
+    return firstNotCompacted == null || firstNotCompacted.isAfter(now)
+        ? Duration.ZERO
+        : Duration.between(firstNotCompacted, now);
   }
 }

@@ -17,6 +17,9 @@ import java.util.Objects;
  * @param bytes as stored
  * @param first when the first object was delivered; null for a gap
  * @param last when the last object was delivered; null for a gap
+ * @param compacted objects in the lake
+ * @param waiting when the first object was delivered that is not in the lake; null when all are,
+ *     and without a lake
  */
 public record CoverageDay(
     String account,
@@ -25,22 +28,31 @@ public record CoverageDay(
     long objects,
     long bytes,
     Instant first,
-    Instant last) {
+    Instant last,
+    long compacted,
+    Instant waiting) {
+  private static final List<ResultColumn> ALL =
+      List.of(
+          column("account", Scalar.VARCHAR),
+          column("region", Scalar.VARCHAR),
+          column("date", Scalar.DATE),
+          column("objects", Scalar.BIGINT),
+          column("bytes", Scalar.BIGINT),
+          column("first_delivered_at", Scalar.TIMESTAMP),
+          column("last_delivered_at", Scalar.TIMESTAMP),
+          column("gap", Scalar.BOOLEAN),
+          column("compacted_objects", Scalar.BIGINT),
+          column("compacted", Scalar.BOOLEAN));
+
+  private static final int OF_ARCHIVE = 8;
+
   public CoverageDay {
     Objects.requireNonNull(date, "date");
   }
 
-  /** The columns of the answer. */
-  public static List<ResultColumn> columns() {
-    return List.of(
-        column("account", Scalar.VARCHAR),
-        column("region", Scalar.VARCHAR),
-        column("date", Scalar.DATE),
-        column("objects", Scalar.BIGINT),
-        column("bytes", Scalar.BIGINT),
-        column("first_delivered_at", Scalar.TIMESTAMP),
-        column("last_delivered_at", Scalar.TIMESTAMP),
-        column("gap", Scalar.BOOLEAN));
+  /** The columns of the answer; those of the lake at the end. */
+  public static List<ResultColumn> columns(boolean hasLake) {
+    return hasLake ? ALL : ALL.subList(0, OF_ARCHIVE);
   }
 
   private static ResultColumn column(String name, Type type) {
@@ -49,7 +61,7 @@ public record CoverageDay(
 
   /** A day without objects between days that have some. */
   static CoverageDay gap(String account, String region, LocalDate date) {
-    return new CoverageDay(account, region, date, 0, 0, null, null);
+    return new CoverageDay(account, region, date, 0, 0, null, null, 0, null);
   }
 
   /** Whether no object was delivered, though before and after there was. */
@@ -68,6 +80,8 @@ public record CoverageDay(
       case 5 -> first;
       case 6 -> last;
       case 7 -> isGap();
+      case 8 -> compacted;
+      case 9 -> compacted == objects;
       default -> throw new IndexOutOfBoundsException(column);
     };
   }

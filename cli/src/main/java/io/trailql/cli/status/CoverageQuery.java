@@ -12,9 +12,14 @@ import java.util.Objects;
  * @param until last day
  * @param accounts none for all
  * @param regions none for all
+ * @param hasLake whether to ask what is in the lake
  */
 public record CoverageQuery(
-    LocalDate since, LocalDate until, List<String> accounts, List<String> regions) {
+    LocalDate since,
+    LocalDate until,
+    List<String> accounts,
+    List<String> regions,
+    boolean hasLake) {
   public CoverageQuery {
     Objects.requireNonNull(since, "since");
     Objects.requireNonNull(until, "until");
@@ -25,6 +30,9 @@ public record CoverageQuery(
   /** Objects of events, those of no known kind among them, as in the table of events. */
   public String sql() {
     return "SELECT account, region, \"date\", count(*), sum(size), min(delivered_at), max(delivered_at)"
+        + (hasLake
+            ? ", count(*) FILTER (WHERE compacted), min(delivered_at) FILTER (WHERE NOT compacted)"
+            : "")
         + source()
         + " GROUP BY account, region, \"date\""
         + " ORDER BY account, region, \"date\"";

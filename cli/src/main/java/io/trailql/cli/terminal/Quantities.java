@@ -36,4 +36,9 @@ public final class Quantities {
         ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
         : String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
   }
+
+  /** A length of time that goes on: without fractions. */
+  public static String wholeSeconds(Duration time) {
+    return time.toSeconds() < 60 ? time.toSeconds() + " s" : duration(time);
+  }
 }

@@ -33,13 +33,26 @@ class ConfigurationTest {
             "# mine\narchives:\n  prod:\n    locations: [s3://a/b, /c]\n    properties:\n      max_objects: 5\n      allow_incomplete: true\n  x-1: {locations: s3://x}\n");
     assertThat(configuration.archive("prod"))
         .contains(
-            new NamedArchive(
+            new NamedPlace(
                 "prod",
                 List.of("s3://a/b", "/c"),
                 Map.of("max_objects", "5", "allow_incomplete", "true")));
     assertThat(configuration.archive("x-1").orElseThrow().locations()).containsExactly("s3://x");
     assertThat(configuration.archive("y")).isEmpty();
     assertThat(configuration.names()).containsExactly("prod", "x-1");
+  }
+
+  @Test
+  void namesLakes() throws IOException {
+    Configuration configuration =
+        read(
+            "lakes:\n  events:\n    locations: s3://a/b\n    properties: {lake.region: eu-west-1}\n");
+    assertThat(configuration.lakes()).containsExactly("events");
+    assertThat(configuration.names()).isEmpty();
+    assertThat(configuration.lake("events"))
+        .contains(
+            new NamedPlace("events", List.of("s3://a/b"), Map.of("lake.region", "eu-west-1")));
+    assertWrong("lakes:\n  e: {locations: [/a, /b]}\n", 2, "a lake has one location");
   }
 
   @Test

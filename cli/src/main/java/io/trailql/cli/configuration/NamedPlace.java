@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An archive as the configuration names it.
+ * An archive or a lake as the configuration names it.
  *
- * @param name what {@code -a} takes
- * @param locations at least one
+ * @param name what {@code -a} or {@code -l} takes
+ * @param locations at least one; one of a lake
  * @param properties as {@code --set} takes them
  */
-public record NamedArchive(String name, List<String> locations, Map<String, String> properties) {
-  public NamedArchive {
+public record NamedPlace(String name, List<String> locations, Map<String, String> properties) {
+  public NamedPlace {
     Objects.requireNonNull(name, "name");
     locations = List.copyOf(locations);
     properties = new LinkedHashMap<>(properties);

@@ -1,0 +1,204 @@
+package io.trailql.cli;
+
+import io.trailql.Cancellation;
+import io.trailql.Compaction;
+import io.trailql.CompactionOptions;
+import io.trailql.CompactionPlan;
+import io.trailql.CompactionProgress;
+import io.trailql.CompactionReport;
+import io.trailql.Settings;
+import io.trailql.cli.compaction.PlanAnswer;
+import io.trailql.cli.compaction.PlanLine;
+import io.trailql.cli.compaction.ReportAnswer;
+import io.trailql.cli.compaction.ReportLine;
+import io.trailql.cli.output.AnswerFormat;
+import io.trailql.cli.output.OutputFormat;
+import io.trailql.cli.terminal.Interruption;
+import io.trailql.cli.terminal.Surroundings;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.lake.Layout;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code trailql compact}: takes what archives have and the lake lacks into the lake. */
+@Command(
+    name = "compact",
+    description =
+        "Takes what archives have and the lake lacks into the lake, newest day first. Archives are only read. What was committed stays, whatever ends the run; the next run goes on. Several runs at once take different work.",
+    footer = {
+      "",
+      "Example, each hour from cron:",
+      "  trailql compact -a s3://my-trail -l s3://my-lake/cloudtrail --max-duration 50m",
+      "",
+      "The summary goes to standard output, as one line; -o json makes it one JSON object."
+    })
+final class CompactCommand implements Callable<Integer> {
+  /** These objects come again with the next listing. */
+  private static final Set<ErrorCode> NEXT_TIME =
+      Set.of(ErrorCode.OBJECT_CHANGED, ErrorCode.OBJECT_VANISHED);
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ArchiveOptions archives;
+  @Mixin private ScopeOptions scopes;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      defaultValue = "auto",
+      converter = LayoutConverter.class,
+      description =
+          "How a new lake is laid out: clustered (by day), partitioned (by account, region and day), or auto, which chooses by the archive (default: ${DEFAULT-VALUE}). A lake keeps the one that it has.")
+  private Optional<Layout> layout;
+
+  @Option(
+      names = "--max-duration",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Begins nothing new after this time, such as 50m or 2h.")
+  private Duration maxDuration;
+
+  @Option(
+      names = "--max-objects",
+      paramLabel = "N",
+      description = "Compacts at most this many objects.")
+  private Long maxObjects;
+
+  @Option(
+      names = "--retain",
+      paramLabel = "DAYS",
+      converter = DurationConverter.class,
+      description =
+          "Removes days of delivery from the lake that are older than this, such as 400d, and ends events there.")
+  private Duration retain;
+
+  @Option(
+      names = "--rescan",
+      description =
+          "Lists every day again, also those that are complete in the lake: for objects that were delivered very late, replaced or removed.")
+  private boolean rescan;
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Lists, and says what would be done: objects, bytes, days, requests and about what they cost.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json (default: ${DEFAULT-VALUE}).")
+  private String format;
+
+  CompactCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    if (!format.equals("text") && !format.equals("json")) {
+      throw usage("compact prints text or json, not " + format);
+    }
+    ArchiveOptions.Sources sources = archives.sources(surroundings);
+    String lake = sources.lake().orElseThrow(() -> usage("Name the lake with -l"));
+    try (Compaction compaction =
+        Compaction.open(sources.archives(), lake, Settings.of(sources.properties()), options())) {
+      if (dryRun) {
+        plan(compaction);
+        return ExitStatus.OK.number();
+      }
+      return run(compaction).number();
+    }
+  }
+
+  private CompactionOptions options() {
+    scopes.since().ifPresent(first -> scopes.until().ifPresent(l -> scopes.requireOrder(first, l)));
+    if (maxObjects != null && maxObjects < 1) {
+      throw usage("--max-objects takes a number from 1 on");
+    }
+    if (retain != null && (retain.isZero() || !retain.equals(Duration.ofDays(retain.toDays())))) {
+      throw usage("--retain takes whole days, such as 400d");
+    }
+    return new CompactionOptions(
+        scopes.since(),
+        scopes.until(),
+        Set.copyOf(scopes.accounts()),
+        Set.copyOf(scopes.regions()),
+        layout,
+        Optional.ofNullable(maxDuration),
+        maxObjects == null ? OptionalLong.empty() : OptionalLong.of(maxObjects),
+        retain == null ? OptionalInt.empty() : OptionalInt.of((int) retain.toDays()),
+        rescan);
+  }
+
+  private void plan(Compaction compaction) {
+    Cancellation cancellation = new Cancellation();
+    Interruption.Work work =
+        surroundings.interruption().begin(cancellation::cancel, compaction::close);
+    try {
+      CompactionPlan plan = compaction.plan(cancellation);
+      tell(PlanLine.of(plan), format -> new PlanAnswer(plan).write(format));
+    } finally {
+      work.close();
+    }
+  }
+
+  private ExitStatus run(Compaction compaction) {
+    Cancellation cancellation = new Cancellation();
+    Interruption interruption = surroundings.interruption();
+    Interruption.Work work = interruption.begin(cancellation::cancel, compaction::close);
+    AtomicReference<CompactionProgress> latest = new AtomicReference<>();
+    CompactionReport report;
+    Progress progress = Progress.of(() -> ReportLine.running(latest.get()), surroundings);
+    try {
+      report = compaction.run(latest::set, cancellation);
+    } catch (TrailException e) {
+      if (!interruption.isInterrupted()) {
+        throw e;
+      }
+      surroundings
+          .diagnostics()
+          .say("trailql: interrupted; what was committed stays, and the next run goes on.");
+      return ExitStatus.INTERRUPTED;
+    } finally {
+      progress.close();
+      work.close();
+    }
+    report.warnings().forEach(w -> surroundings.diagnostics().say("warning: " + w));
+    report
+        .skipped()
+        .forEach(skipped -> surroundings.diagnostics().say(ReportLine.skipped(skipped)));
+    tell(ReportLine.ended(report), format -> new ReportAnswer(report).write(format));
+    return report.skipped().stream().allMatch(s -> NEXT_TIME.contains(s.code()))
+        ? ExitStatus.OK
+        : ExitStatus.INCOMPLETE;
+  }
+
+  private void tell(String line, Consumer<AnswerFormat> json) {
+    if (format.equals("json")) {
+      json.accept(OutputFormat.JSONL.on(surroundings.output(), surroundings.columns()));
+    } else {
+      surroundings.output().write(line + "\n");
+      surroundings.output().flush();
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,98 @@
+package io.trailql.cli.compaction;
+
+import io.trailql.CompactionProgress;
+import io.trailql.CompactionReport;
+import io.trailql.cli.terminal.Quantities;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a run does and did, on one line. */
+public final class ReportLine {
+  private static final double ENOUGH_TO_TELL = 0.01;
+
+  private ReportLine() {}
+
+  /**
+   * How far it is; with the time left as soon as enough is known.
+   *
+   * @param done null before anything is known
+   */
+  public static String running(CompactionProgress done) {
+    if (done == null) {
+      return "listing";
+    }
+    return Quantities.count(done.objectsDone(), "object")
+        + String.format(Locale.ROOT, " of %,d, ", done.objectsKnown())
+        + Quantities.bytes(done.bytesDone())
+        + ", "
+        + Quantities.count(done.rows(), "row")
+        + ", "
+        + Quantities.count(done.commits(), "commit")
+        + ", "
+        + Quantities.wholeSeconds(done.elapsed())
+        + left(done);
+  }
+
+  private static String left(CompactionProgress done) {
+    if (done.share() < ENOUGH_TO_TELL || done.share() >= 1) {
+      return "";
+    }
+    double left = done.elapsed().toMillis() * (1 - done.share()) / done.share();
+    return ", about " + Quantities.wholeSeconds(Duration.ofMillis(Math.round(left))) + " left";
+  }
+
+  /** What it did, and how far behind delivery the lake is. */
+  public static String ended(CompactionReport report) {
+    StringBuilder line = new StringBuilder();
+    if (report.objects() == 0) {
+      line.append("Nothing compacted");
+    } else {
+      line.append("Compacted ")
+          .append(Quantities.count(report.objects(), "object"))
+          .append(" (")
+          .append(Quantities.bytes(report.bytes()))
+          .append(", ")
+          .append(Quantities.count(report.rows(), "row"))
+          .append(") into ")
+          .append(Quantities.count(report.dataFilesAdded(), "data file"));
+    }
+    line.append(" in ").append(Quantities.duration(report.elapsed()));
+    append(line, report.commits(), "commit");
+    append(line, report.skippedObjects(), "object", "skipped");
+    append(line, report.readErrors(), "read error");
+    append(line, report.remaining(), "object", "left to the next run");
+    append(line, report.claimed(), "of them", "in another run's hands");
+    append(line, report.expiredSnapshots(), "old snapshot", "forgotten");
+    append(line, report.removedFiles(), "unused file", "removed");
+    return line.append("; ")
+        .append(
+            report
+                .lag()
+                .map(lag -> "the lake is " + Quantities.duration(lag) + " behind delivery")
+                .orElse("the lake has all that was delivered"))
+        .append('.')
+        .toString();
+  }
+
+  /** Objects that were skipped for one reason. */
+  public static String skipped(CompactionReport.Skipped skipped) {
+    return "warning: "
+        + Quantities.count(skipped.objects(), "object")
+        + " skipped: "
+        + skipped.code()
+        + ": "
+        + skipped.first();
+  }
+
+  private static void append(StringBuilder line, long count, String noun) {
+    if (count > 0) {
+      line.append("; ").append(Quantities.count(count, noun));
+    }
+  }
+
+  private static void append(StringBuilder line, long count, String noun, String what) {
+    if (count > 0) {
+      line.append("; ").append(Quantities.count(count, noun)).append(' ').append(what);
+    }
+  }
+}
