@@ -1,0 +1,94 @@
+package io.trailql.lake;
+
+import io.trailql.storage.WritableStorage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.expressions.Expressions;
+
+/**
+ * Keeps a lake from growing for ever: forgets old snapshots and old dates, and removes files that
+ * nothing refers to. Thread-safe; may race with writers and readers.
+ */
+public final class LakeUpkeep {
+  private final OpenLake lake;
+  private final WritableStorage storage;
+  private final ChangeLoop loop;
+
+  /**
+   * Requests nothing yet.
+   *
+   * @param storage where the lake lies; left open
+   * @param prefix of its keys; empty or ending in {@code /}
+   */
+  public LakeUpkeep(WritableStorage storage, String prefix) {
+    this.storage = storage;
+    this.lake = new OpenLake(new LakePlace(storage, prefix));
+    this.loop = new ChangeLoop(lake, storage);
+  }
+
+  /**
+   * Forgets snapshots, in one commit that changes no rows. The newest stays, and so does what a
+   * branch or tag of another engine names. Their files stay until {@link #removeUnreferenced}.
+   *
+   * @param before only those committed earlier are forgotten
+   * @param keep how many of the newest stay in any case, at least 1
+   */
+  public CommitOutcome expire(Instant before, int keep) {
+    if (keep < 1) {
+      throw new IllegalArgumentException("the newest snapshot always stays: " + keep);
+    }
+    return loop.apply(
+        (current, attempt) -> {
+          TableMetadata table = current.metadata();
+          Set<Long> kept = Snapshots.kept(table, before, keep);
+          List<Long> gone =
+              table.snapshots().stream()
+                  .map(Snapshot::snapshotId)
+                  .filter(id -> !kept.contains(id))
+                  .toList();
+          return gone.isEmpty()
+              ? new TableChange.Step.Nothing()
+              : new TableChange.Step.Next(
+                  TableMetadata.buildFrom(table).removeSnapshots(gone).build());
+        });
+  }
+
+  /**
+   * Drops all data files and ledger entries of earlier delivery dates, and remembers the date: what
+   * is delivered before it is outside of the lake from now on. One commit. An earlier horizon than
+   * the lake has changes nothing.
+   */
+  public CommitOutcome retain(LocalDate horizon) {
+    return loop.apply(
+        (current, attempt) -> {
+          LedgerRoot root = lake.newest(current.metadata()).root();
+          LedgerRoot rest = root.from(horizon);
+          if (rest == root) {
+            return new TableChange.Step.Nothing();
+          }
+          PendingTable pending = new PendingTable(attempt.files(), current.metadata());
+          pending.apply(
+              pending
+                  .table()
+                  .newDelete()
+                  .deleteFromRowFilter(Expressions.lessThan("date", (int) horizon.toEpochDay())),
+              attempt.ledger().write(rest));
+          return new TableChange.Step.Next(pending.current());
+        });
+  }
+
+  /**
+   * Removes data files, metadata and ledger files that no snapshot refers to any more, or that a
+   * killed process left behind, and old versions of the metadata beyond the newest hundred.
+   *
+   * @param before only what was last modified earlier is removed. It must be longer ago than any
+   *     process takes from writing a file to committing it, and than any query runs
+   */
+  public Removal removeUnreferenced(Instant before) {
+    return new UnreferencedFiles(lake, storage).remove(before);
+  }
+}

@@ -1,0 +1,117 @@
+package io.trailql.lake;
+
+import io.trailql.storage.DeleteFailure;
+import io.trailql.storage.ListRequest;
+import io.trailql.storage.ObjectPage;
+import io.trailql.storage.ObjectPages;
+import io.trailql.storage.ObjectSummary;
+import io.trailql.storage.WritableStorage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.PartitionStatisticsFile;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.StatisticsFile;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.expressions.Expressions;
+
+/** Finds and removes the files of a lake that nothing refers to. */
+final class UnreferencedFiles {
+  private final OpenLake lake;
+  private final WritableStorage storage;
+
+  UnreferencedFiles(OpenLake lake, WritableStorage storage) {
+    this.lake = lake;
+    this.storage = storage;
+  }
+
+  /**
+   * Removes what was modified before a time. Files are listed before the table is read, so that
+   * whatever is committed meanwhile is seen to be referred to.
+   */
+  Removal remove(Instant before) {
+    Map<String, Long> old = new HashMap<>();
+    list(lake.place().data(), before, old);
+    list(lake.place().metadata(), before, old);
+    old.keySet().removeIf(key -> !isOurs(key));
+    list(lake.place().prefix() + lake.place().ledger(), before, old);
+    List<MetadataFiles.Listed> versions = lake.metadata().list();
+    Optional<TableVersion> newest = lake.newest();
+    versions.stream()
+        .limit(TableShape.KEPT_VERSIONS)
+        .forEach(version -> old.remove(version.object().key()));
+    if (newest.isPresent()) {
+      keepReferenced(newest.get().metadata(), old);
+    }
+    List<DeleteFailure> failures = storage.delete(new ArrayList<>(old.keySet()));
+    failures.forEach(failure -> old.remove(failure.key()));
+    int unfinished =
+        storage.removeUnfinished(lake.place().table(), before)
+            + storage.removeUnfinished(lake.place().prefix() + lake.place().ledger(), before);
+    long bytes = old.values().stream().mapToLong(Long::longValue).sum();
+    return new Removal(old.size(), bytes, unfinished, failures);
+  }
+
+  private void list(String prefix, Instant before, Map<String, Long> old) {
+    ObjectPages pages = storage.list(ListRequest.all(prefix));
+    for (ObjectPage page = pages.next(); page != null; page = pages.next()) {
+      for (ObjectSummary object : page.objects()) {
+        if (object.modified().isBefore(before)) {
+          old.put(object.key(), object.size());
+        }
+      }
+    }
+  }
+
+  /** Other engines keep files of their own beside the metadata. */
+  private boolean isOurs(String key) {
+    return !key.startsWith(lake.place().metadata())
+        || key.endsWith(".avro")
+        || key.endsWith(".metadata.json")
+        || key.endsWith(".stats");
+  }
+
+  private void keepReferenced(TableMetadata table, Map<String, Long> old) {
+    TablePaths paths = new TablePaths(lake.place(), table.location());
+    table.statisticsFiles().stream()
+        .map(StatisticsFile::path)
+        .forEach(path -> old.remove(paths.key(path)));
+    table.partitionStatisticsFiles().stream()
+        .map(PartitionStatisticsFile::path)
+        .forEach(path -> old.remove(paths.key(path)));
+    Set<String> seen = new HashSet<>();
+    for (Snapshot snapshot : table.snapshots()) {
+      old.remove(paths.key(snapshot.manifestListLocation()));
+      Manifests manifests = new Manifests(lake, table, snapshot);
+      for (ManifestFile manifest : manifests.all()) {
+        if (seen.add(manifest.path())) {
+          old.remove(paths.key(manifest.path()));
+          manifests.read(
+              manifest,
+              Expressions.alwaysTrue(),
+              List.of("file_path"),
+              file -> old.remove(paths.key(file.location())));
+        }
+      }
+      keepLedger(lake.snapshot(table, snapshot).rootName(), old);
+    }
+    keepLedger(table.properties().get(PendingTable.LEDGER), old);
+  }
+
+  private void keepLedger(String root, Map<String, Long> old) {
+    old.remove(lake.place().prefix() + root);
+    lake.ledgers()
+        .root(root)
+        .segments()
+        .values()
+        .forEach(
+            segments ->
+                segments.forEach(segment -> old.remove(lake.place().prefix() + segment.key())));
+  }
+}

@@ -1,0 +1,129 @@
+package io.trailql.lake;
+
+import static io.trailql.lake.TestLake.DAY;
+import static io.trailql.lake.TestLake.entries;
+import static io.trailql.lake.TestLake.files;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.storage.ObjectCreation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeUpkeepTest {
+  @TempDir Path folder;
+  private TestLake lake;
+  private LakeUpkeep upkeep;
+
+  @BeforeEach
+  void make() {
+    lake = TestLake.in(folder);
+    upkeep = new LakeUpkeep(lake.storage, "lake/");
+  }
+
+  private static Instant later() {
+    return Clock.systemUTC().instant().plusSeconds(60);
+  }
+
+  private long count(String below) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder.resolve("lake").resolve(below))) {
+      return paths.filter(Files::isRegularFile).count();
+    }
+  }
+
+  @Test
+  void expiryForgetsAllButTheNewest() {
+    LakeSnapshot empty = lake.open();
+    LakeSnapshot one = lake.commit(empty, lake.append(DAY, "a", "v1"));
+    LakeSnapshot two = lake.commit(one, lake.append(DAY, "b", "v1"));
+    upkeep.expire(Instant.EPOCH, 1);
+    assertThat(lake.reader.at(empty.id()).id()).isEqualTo(empty.id());
+    assertThat(lake.reader.at(one.committed()).id()).isEqualTo(one.id());
+    upkeep.expire(later(), 2);
+
+    assertThat(lake.newest().id()).isEqualTo(two.id());
+    assertThat(entries(lake.reader.at(one.id()), DAY)).containsExactly("a=v1");
+    TrailException e = catchThrowableOfType(TrailException.class, () -> lake.reader.at(empty.id()));
+    assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PROPERTY);
+    assertThat(e)
+        .hasMessageContaining("has no snapshot " + empty.id() + ": it never had, or it is expired")
+        .hasMessageContaining("There are 2, from " + one.id())
+        .hasMessageContaining(" to " + two.id());
+    assertThatThrownBy(() -> lake.reader.at(Instant.EPOCH))
+        .hasMessageContaining("has no snapshot of 1970-01-01T00:00:00Z");
+  }
+
+  @Test
+  void onlyWhatNothingRefersToIsRemoved() throws IOException {
+    LakeSnapshot at = lake.open();
+    for (int i = 0; i < 8; i++) {
+      at = lake.commit(at, lake.append(DAY, "a" + i, "v1"));
+    }
+    at = lake.commit(at, LakeChange.merge(List.of(lake.file(DAY, "all")), files(at)));
+    AddedFile never = lake.file(DAY, "never");
+    ObjectCreation creation = lake.storage.create("lake/events/data/unfinished.parquet");
+    creation.write(new byte[10], 0, 10);
+
+    assertThat(upkeep.removeUnreferenced(Instant.EPOCH).files()).isZero();
+    Removal first = upkeep.removeUnreferenced(later());
+    assertThat(first.files()).isEqualTo(1);
+    assertThat(first.bytes()).isEqualTo(never.summary().bytes());
+    assertThat(first.unfinished()).isEqualTo(1);
+    assertThat(count("events/data")).isEqualTo(9);
+    upkeep.expire(later(), 1);
+    Removal second = upkeep.removeUnreferenced(later());
+
+    assertThat(second.failures()).isEmpty();
+    assertThat(count("events/data")).isEqualTo(1);
+    assertThat(files(lake.another().newest())).hasSize(1);
+    assertThat(entries(lake.another().newest(), DAY)).hasSize(8);
+    assertThat(lake.another().newest().id()).isEqualTo(at.id());
+    assertThat(upkeep.removeUnreferenced(later()).files()).isZero();
+  }
+
+  @Test
+  void aHundredVersionsOfTheMetadataStay() throws IOException {
+    LakeSnapshot at = lake.open();
+    LakeChange nothing = new LakeChange(List.of(), List.of(), List.of(), Coverage.NONE);
+    for (int i = 0; i < 104; i++) {
+      at = lake.commit(at, nothing);
+    }
+    upkeep.expire(later(), 1);
+    upkeep.removeUnreferenced(later());
+
+    Path metadata = folder.resolve("lake/events/metadata");
+    assertThat(metadata.resolve("v6.metadata.json")).doesNotExist();
+    assertThat(metadata.resolve("v7.metadata.json")).exists();
+    assertThat(metadata.resolve("v106.metadata.json")).exists();
+    assertThat(count("ledger/events")).isEqualTo(1);
+    lake.commit(at, lake.append(DAY, "a", "v1"));
+  }
+
+  @Test
+  void theHorizonDropsEarlierDatesForGood() {
+    LakeSnapshot at = lake.open();
+    for (int i = 0; i < 4; i++) {
+      at = lake.commit(at, lake.append(DAY.plusDays(i), "a" + i, "v1"));
+    }
+    upkeep.retain(DAY.plusDays(2));
+    LakeSnapshot rest = lake.newest();
+
+    assertThat(rest.ledger().horizon()).contains(DAY.plusDays(2));
+    assertThat(rest.ledger().dates()).containsExactly(DAY.plusDays(2), DAY.plusDays(3));
+    assertThat(files(rest)).hasSize(2);
+    assertThat(files(at)).hasSize(4);
+    upkeep.retain(DAY);
+    assertThat(lake.newest().id()).isEqualTo(rest.id());
+  }
+}
