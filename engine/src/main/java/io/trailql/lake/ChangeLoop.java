@@ -55,7 +55,7 @@ final class ChangeLoop {
       return change.on(current, attempt);
     } catch (RuntimeException e) {
       attempt.files().discard();
-      throw Failures.ours(e, "Cannot change the lake at " + lake.place().name());
+      throw Failures.of(e, lake.files(), attempt.files().lastRead());
     }
   }
 

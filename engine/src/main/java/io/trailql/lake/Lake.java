@@ -34,7 +34,7 @@ public final class Lake {
     TableMetadata table = table();
     HistoryEntry last = null;
     for (HistoryEntry entry : table.snapshotLog()) {
-      if (entry.timestampMillis() <= time.toEpochMilli()) {
+      if (!Instant.ofEpochMilli(entry.timestampMillis()).isAfter(time)) {
         last = entry;
       }
     }

@@ -98,12 +98,7 @@ final class Manifests {
     try {
       return reading.get();
     } catch (RuntimeException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof TrailException failure) {
-          throw failure;
-        }
-      }
-      throw lake.files().damaged(files.paths().key(path), "it is no list of Iceberg's", e);
+      throw Failures.of(e, lake.files(), files.paths().key(path));
     }
   }
 }

@@ -25,7 +25,7 @@ final class Snapshots {
         .limit(keep)
         .forEach(snapshot -> kept.add(snapshot.snapshotId()));
     table.snapshots().stream()
-        .filter(snapshot -> snapshot.timestampMillis() >= before.toEpochMilli())
+        .filter(snapshot -> !Instant.ofEpochMilli(snapshot.timestampMillis()).isBefore(before))
         .forEach(snapshot -> kept.add(snapshot.snapshotId()));
     Deque<Long> pending = new ArrayDeque<>(kept);
     while (!pending.isEmpty()) {

@@ -19,6 +19,7 @@ final class TableFiles implements FileIO {
   private final transient SmallFiles files;
   private final transient Optional<WritableStorage> target;
   private final transient List<String> created = new ArrayList<>();
+  private transient String lastRead = "";
 
   /** Files to be read. */
   TableFiles(TablePaths paths, SmallFiles files) {
@@ -36,6 +37,11 @@ final class TableFiles implements FileIO {
     return paths;
   }
 
+  /** The key of the file that was read last; empty when none was. */
+  String lastRead() {
+    return lastRead;
+  }
+
   @Override
   public InputFile newInputFile(String path) {
     return newInputFile(path, -1);
@@ -44,7 +50,13 @@ final class TableFiles implements FileIO {
   @Override
   public InputFile newInputFile(String path, long length) {
     String key = paths.key(path);
-    return new StoredInput(path, length, () -> files.read(key, length));
+    return new StoredInput(
+        path,
+        length,
+        () -> {
+          lastRead = key;
+          return files.read(key, length);
+        });
   }
 
   @Override

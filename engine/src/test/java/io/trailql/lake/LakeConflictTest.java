@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +148,7 @@ class LakeConflictTest {
     assertThat(coverage.isComplete("s3://other/", TestLake.scope(DAY))).isFalse();
   }
 
-  private static LakeChange covering(java.time.LocalDate date, int later) {
+  private static LakeChange covering(LocalDate date, int later) {
     return new LakeChange(
         List.of(),
         List.of(),

@@ -94,20 +94,23 @@ class LakeUpkeepTest {
 
   @Test
   void aHundredVersionsOfTheMetadataStay() throws IOException {
-    LakeSnapshot at = lake.open();
-    LakeChange nothing = new LakeChange(List.of(), List.of(), List.of(), Coverage.NONE);
-    for (int i = 0; i < 104; i++) {
-      at = lake.commit(at, nothing);
+    lake.open();
+    Path metadata = folder.resolve("lake/events/metadata");
+    byte[] same = Files.readAllBytes(metadata.resolve("v1.metadata.json"));
+    for (int i = 2; i < 105; i++) {
+      lake.storage.createIfAbsent("lake/events/metadata/v" + i + ".metadata.json", same);
     }
+    LakeSnapshot at = lake.commit(lake.newest(), lake.append(DAY, "a", "v1"));
+    at = lake.commit(at, lake.append(DAY, "b", "v1"));
     upkeep.expire(later(), 1);
     upkeep.removeUnreferenced(later());
 
-    Path metadata = folder.resolve("lake/events/metadata");
-    assertThat(metadata.resolve("v6.metadata.json")).doesNotExist();
-    assertThat(metadata.resolve("v7.metadata.json")).exists();
-    assertThat(metadata.resolve("v106.metadata.json")).exists();
-    assertThat(count("ledger/events")).isEqualTo(1);
-    lake.commit(at, lake.append(DAY, "a", "v1"));
+    assertThat(metadata.resolve("v7.metadata.json")).doesNotExist();
+    assertThat(metadata.resolve("v8.metadata.json")).exists();
+    assertThat(metadata.resolve("v108.metadata.json")).doesNotExist();
+    assertThat(metadata.resolve("v107.metadata.json")).exists();
+    assertThat(count("ledger/events")).isEqualTo(3);
+    lake.commit(at, lake.append(DAY, "c", "v1"));
   }
 
   @Test
