@@ -53,12 +53,15 @@ class DriverJarIT {
           .anyMatch(
               name -> name.startsWith("io/trailql/shaded/software/amazon/awssdk/services/sso/"))
           .anyMatch(name -> name.startsWith("io/trailql/shaded/org/slf4j/nop/"))
+          .anyMatch(name -> name.startsWith("io/trailql/shaded/org/apache/iceberg/"))
+          .anyMatch(name -> name.startsWith("io/trailql/shaded/com/github/benmanes/caffeine/"))
           .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)"))
           .noneMatch(
               name -> name.startsWith("META-INF/versions/") || name.endsWith("module-info.class"))
           .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/THIRD-PARTY.txt");
       assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
       assertThat(text(jar, "META-INF/NOTICE")).contains("Apache Calcite", "AWS SDK");
+      assertThat(text(jar, "META-INF/THIRD-PARTY.txt")).contains("Apache Iceberg");
     }
   }
 
