@@ -189,7 +189,7 @@ public final class Engine implements AutoCloseable {
             warnings,
             now,
             Path.of(System.getProperty("java.io.tmpdir")));
-    Listing listing = new ArchiveListing(counting, settings.listing(), listings, context);
+    Listing listing = new ArchiveListing(() -> counting, settings.listing(), listings, context);
     ArchiveScanner scanner = new ArchiveScanner(listing, settings.scan());
     return new Attempt(context, listing, scanner, plan.open(new Execution(scanner, context)));
   }

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The listing of archives for one statement. */
 public final class ArchiveListing implements Listing {
-  private final List<Archive> archives;
+  private final Supplier<List<Archive>> archives;
   private final ListingSettings settings;
   private final ListingCache shared;
   private final QueryContext context;
@@ -25,19 +27,22 @@ public final class ArchiveListing implements Listing {
   /**
    * Requests nothing yet.
    *
-   * @param archives which are one
+   * @param archives which are one; asked when something is to be listed
    * @param shared answers of earlier statements, if that is wanted
    */
   public ArchiveListing(
-      List<Archive> archives, ListingSettings settings, ListingCache shared, QueryContext context) {
-    this.archives = List.copyOf(archives);
+      Supplier<List<Archive>> archives,
+      ListingSettings settings,
+      ListingCache shared,
+      QueryContext context) {
+    this.archives = Objects.requireNonNull(archives, "archives");
     this.settings = Objects.requireNonNull(settings, "settings");
     this.shared = Objects.requireNonNull(shared, "shared");
     this.context = Objects.requireNonNull(context, "context");
   }
 
   @Override
-  public synchronized ObjectCursor objects(ObjectSelection selection) {
+  public synchronized ObjectCursor objects(Supplier<ObjectSelection> selection) {
     selections++;
     ObjectCursor cursor = new Opened(selection);
     opened.add(cursor);
@@ -55,8 +60,8 @@ public final class ArchiveListing implements Listing {
     Optional<Instant> end = lister.pruning().lookAheadEnd();
     end.filter(moment -> moment.isBefore(context.now())).ifPresent(this::cut);
     return selection.order() == ObjectSelection.Order.BY_FOLDER
-        ? new FolderCursor(lister, archives)
-        : new NewestCursor(lister, archives);
+        ? new FolderCursor(lister, archives.get())
+        : new NewestCursor(lister, archives.get());
   }
 
   /** Takes that objects delivered after a moment are not looked at. */
@@ -79,7 +84,7 @@ public final class ArchiveListing implements Listing {
   }
 
   @Override
-  public List<String> explain(ObjectSelection selection) {
+  public List<String> explain(ObjectSelection selection, Predicate<ArchiveObject> elsewhere) {
     ListingCounters own = new ListingCounters();
     Lister lister =
         new Lister(
@@ -91,9 +96,14 @@ public final class ArchiveListing implements Listing {
     if (lister.pruning().allowsNothing()) {
       return List.of("reads nothing: no object can hold a wanted row");
     }
-    try (ObjectCursor cursor = new FolderCursor(lister, archives)) {
-      while (cursor.next() != null) {
+    long compacted = 0;
+    try (ObjectCursor cursor = new FolderCursor(lister, archives.get())) {
+      for (ArchiveObject object = cursor.next(); object != null; object = cursor.next()) {
         context.cancel().check();
+        if (elsewhere.test(object)) {
+          cursor.skipped(object);
+          compacted++;
+        }
       }
     }
     List<String> lines = new ArrayList<>();
@@ -106,7 +116,8 @@ public final class ArchiveListing implements Listing {
                     several(own.listed.sum(), "object"),
                     several(own.requests.sum(), "request"),
                     pruned,
-                    own.listed.sum() - selected - pruned));
+                    own.listed.sum() - selected - compacted - pruned)
+            + (compacted == 0 ? "" : ", and %,d in the lake".formatted(compacted)));
     lister.pruning().firstDay().ifPresent(day -> lines.add("lists no day before " + day));
     lister.pruning().lastDay().ifPresent(day -> lines.add("lists no day after " + day));
     excluded(own).ifPresent(lines::add);
@@ -141,14 +152,14 @@ public final class ArchiveListing implements Listing {
 
   /** A cursor that begins when it is first pulled, when all scans of the statement are known. */
   private final class Opened implements ObjectCursor {
-    private final ObjectSelection selection;
+    private final Supplier<ObjectSelection> chosen;
     private volatile Lister lister;
     private volatile ObjectCursor cursor;
     private volatile boolean closed;
     private volatile boolean ended;
 
-    Opened(ObjectSelection selection) {
-      this.selection = selection;
+    Opened(Supplier<ObjectSelection> chosen) {
+      this.chosen = chosen;
     }
 
     @Override
@@ -157,6 +168,7 @@ public final class ArchiveListing implements Listing {
         return null;
       }
       if (cursor == null) {
+        ObjectSelection selection = chosen.get();
         lister = new Lister(settings, selection, cache(), counters, context);
         if (lister.pruning().allowsNothing()) {
           end();
@@ -169,6 +181,11 @@ public final class ArchiveListing implements Listing {
         end();
       }
       return object;
+    }
+
+    @Override
+    public void skipped(ArchiveObject last) {
+      cursor.skipped(last);
     }
 
     @Override

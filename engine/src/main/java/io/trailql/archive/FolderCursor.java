@@ -81,6 +81,11 @@ final class FolderCursor implements ObjectCursor {
     return Math.min(1, sum);
   }
 
+  @Override
+  public void skipped(ArchiveObject last) {
+    lister.takeBack(last);
+  }
+
   /** Days come in parts. */
   @Override
   public boolean isAtEndOfDay() {

@@ -173,6 +173,12 @@ final class Lister {
     }
   }
 
+  /** Counts an object that was handed out no more. */
+  void takeBack(ArchiveObject object) {
+    counters.selected.decrement();
+    counters.bytes.add(-object.summary().size());
+  }
+
   /** Does all of it at once on the I/O pool, some at a time; results in order. */
   <T> List<T> all(List<Callable<T>> tasks) {
     List<T> results = new ArrayList<>(tasks.size());

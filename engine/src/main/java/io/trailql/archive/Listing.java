@@ -1,6 +1,8 @@
 package io.trailql.archive;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * One consistent view of one or several archives for one statement: whatever is asked twice is
@@ -8,14 +10,25 @@ import java.util.List;
  */
 public interface Listing extends AutoCloseable {
   /** The selected objects; nothing is requested before the first is pulled. */
-  ObjectCursor objects(ObjectSelection selection);
+  default ObjectCursor objects(ObjectSelection selection) {
+    return objects(() -> selection);
+  }
+
+  /**
+   * The same of a selection that is only known when the first is pulled, once all scans are.
+   *
+   * @param selection asked once
+   */
+  ObjectCursor objects(Supplier<ObjectSelection> selection);
 
   /**
    * What the selection lists, as lines for EXPLAIN: lists it, and says how many objects and bytes
    * are selected, what was pruned by folder, by stamp and by look-ahead, and with how many
    * requests.
+   *
+   * @param elsewhere objects that need not be read, as a lake contains them; counted apart
    */
-  List<String> explain(ObjectSelection selection);
+  List<String> explain(ObjectSelection selection, Predicate<ArchiveObject> elsewhere);
 
   /** Counts so far, over all selections. */
   ListingStatistics statistics();

@@ -45,6 +45,11 @@ final class NewestCursor implements ObjectCursor {
     return null;
   }
 
+  @Override
+  public void skipped(ArchiveObject last) {
+    lister.takeBack(last);
+  }
+
   /** Unknown: such a listing mostly ends long before its end. */
   @Override
   public double share() {

@@ -14,6 +14,12 @@ public interface ObjectCursor extends AutoCloseable {
   ArchiveObject next();
 
   /**
+   * Takes that the last object need not be read: it counts no more as selected, nor against the
+   * bounds.
+   */
+  void skipped(ArchiveObject last);
+
+  /**
    * Whether the next object, if there is one, is known to be of another day than the last; false
    * when that is not known. Requests nothing.
    */

@@ -33,26 +33,58 @@ public final class EventJson {
   private EventJson() {}
 
   /**
-   * The text of every record.
+   * The text of every record, the same wherever its columns come from.
    *
-   * @param vectors the plain vector of every column of origin RECORD
-   * @param extra the column {@code extra}
+   * @param vectors the vector of every column of origin RECORD, in any form
+   * @param extra the column {@code extra}, in any form
+   * @param size number of positions
    */
-  static ColumnVector render(
+  public static ColumnVector render(
       TableDefinition table, Map<Leaf, ColumnVector> vectors, ColumnVector extra, int size) {
     List<TableColumn> columns =
         table.columns().stream().filter(c -> c.field().isPresent()).toList();
     List<EventField> fields = columns.stream().map(c -> c.field().orElseThrow()).toList();
-    List<ColumnVector> values = columns.stream().map(c -> vectors.get(Leaf.of(c))).toList();
+    List<ColumnVector> values = columns.stream().map(c -> plain(vectors.get(Leaf.of(c)))).toList();
+    TextVector more = (TextVector) extra.flat();
     TextBuilder texts = new TextBuilder(size);
     for (int i = 0; i < size; i++) {
-      Map<String, Object> more =
-          extra.isNull(i) ? Map.of() : members(((TextVector) extra).value(i), fields);
+      Map<String, Object> others = more.isNull(i) ? Map.of() : members(more.value(i), fields);
       StringBuilder out = new StringBuilder(1024);
-      object(out, fields, values, i, more);
+      object(out, fields, values, i, others);
       texts.append(out.toString());
     }
     return texts.build();
+  }
+
+  /** The same values in plain form, at every depth. */
+  private static ColumnVector plain(ColumnVector vector) {
+    ColumnVector flat = vector.flat();
+    if (flat instanceof RowVector rows) {
+      return new RowVector(
+          rows.type(),
+          rows.fields().stream().map(EventJson::plain).toList(),
+          rows.validity(),
+          rows.size());
+    }
+    if (flat instanceof ArrayVector arrays) {
+      return new ArrayVector(
+          arrays.type(),
+          plain(arrays.elements()),
+          arrays.offsets(),
+          arrays.lengths(),
+          arrays.validity(),
+          arrays.size());
+    }
+    return flat instanceof MapVector maps
+        ? new MapVector(
+            maps.type(),
+            plain(maps.keys()),
+            plain(maps.values()),
+            maps.offsets(),
+            maps.lengths(),
+            maps.validity(),
+            maps.size())
+        : flat;
   }
 
   private static void object(

@@ -9,6 +9,7 @@ import io.trailql.storage.RangedReader;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /**
@@ -32,6 +33,8 @@ public final class ParquetBatchReader implements BatchSource {
   private final RowGroupPruning pruning;
   private final Chunks chunks;
   private Iterator<BlockMetaData> groups;
+  private BlockMetaData found;
+  private RowRanges rows;
   private boolean whole;
   private long rest;
 
@@ -63,14 +66,77 @@ public final class ParquetBatchReader implements BatchSource {
 
   @Override
   public Batch next() {
-    try {
-      while (rest == 0) {
-        if (!groups.hasNext()) {
-          return null;
-        }
-        start(groups.next());
+    while (rest == 0) {
+      if (findRows() < 0) {
+        return null;
       }
-      return batch();
+      fetch();
+    }
+    return decoded(this::batch);
+  }
+
+  /**
+   * Goes to the next row group that can hold wanted rows, once the rows of the last are taken;
+   * requests what is needed to know that. With {@link #fetch} it makes the requests apart, so that
+   * {@link #next} only decodes.
+   *
+   * @return about how many bytes its pages take; negative when there is none
+   */
+  public long findRows() {
+    if (found != null) {
+      return fetchBytes();
+    }
+    return decoded(
+        () -> {
+          while (groups.hasNext()) {
+            BlockMetaData block = groups.next();
+            RowRanges some = pruning.rows(block);
+            if (some.count() > 0) {
+              counters.rowGroupsRead.increment();
+              found = block;
+              rows = some;
+              return fetchBytes();
+            }
+            counters.rowGroupsSkipped.increment();
+          }
+          return -1L;
+        });
+  }
+
+  private long fetchBytes() {
+    double part = (double) rows.count() / found.getRowCount();
+    return (long)
+        (part
+            * needed.columns().stream()
+                .mapToLong(column -> ChunkColumns.metadata(found, column).getTotalSize())
+                .sum());
+  }
+
+  /** Requests the pages of the row group that was found. */
+  public void fetch() {
+    decoded(
+        () -> {
+          rest = rows.count();
+          whole = false;
+          if (!needed.columns().isEmpty()) {
+            ChunkColumns columns = chunks.fetch(found, rows, needed.columns());
+            rest = columns.getRowCount();
+            whole = rest == found.getRowCount();
+            readers.forEach(reader -> reader.bind(columns));
+          }
+          found = null;
+          return rest;
+        });
+  }
+
+  /** Whether rows are at hand, so that {@link #next} requests nothing. */
+  public boolean hasRows() {
+    return rest > 0;
+  }
+
+  private <T> T decoded(Supplier<T> step) {
+    try {
+      return step.get();
     } catch (TrailException | RejectedExecutionException e) {
       // The file is not to blame for a pool that is closed.
       throw e;
@@ -79,41 +145,25 @@ public final class ParquetBatchReader implements BatchSource {
     }
   }
 
-  private void start(BlockMetaData block) {
-    RowRanges rows = pruning.rows(block);
-    if (rows.count() == 0) {
-      counters.rowGroupsSkipped.increment();
-      return;
-    }
-    counters.rowGroupsRead.increment();
-    rest = rows.count();
-    whole = false;
-    if (!needed.columns().isEmpty()) {
-      ChunkColumns columns = chunks.fetch(block, rows, needed.columns());
-      rest = columns.getRowCount();
-      whole = rest == block.getRowCount();
-      readers.forEach(reader -> reader.bind(columns));
-    }
-  }
-
   private Batch batch() {
     needed.volume().clear();
-    int rows = 0;
-    while (rows < Math.min(rest, Batch.MAX_ROWS) && !needed.volume().isFull()) {
+    int count = 0;
+    while (count < Math.min(rest, Batch.MAX_ROWS) && !needed.volume().isFull()) {
       readers.forEach(ValueReader::read);
-      rows++;
+      count++;
     }
-    rest -= rows;
+    rest -= count;
     if (rest == 0 && whole && !readers.stream().allMatch(ValueReader::isComplete)) {
       throw Damaged.file(file.name(), "a column has more or fewer values than rows");
     }
     List<ColumnVector> columns = readers.stream().map(ValueReader::take).toList();
-    return Batch.of(columns, rows);
+    return Batch.of(columns, count);
   }
 
   @Override
   public void close() {
     groups = List.<BlockMetaData>of().iterator();
+    found = null;
     rest = 0;
   }
 }

@@ -6,10 +6,12 @@ import io.trailql.archive.ObjectCursor;
 import io.trailql.archive.ObjectSelection;
 import io.trailql.archive.ObjectSelection.Order;
 import io.trailql.column.BatchSource;
+import io.trailql.column.Type;
 import io.trailql.event.Leaf;
 import io.trailql.event.TableDefinition;
 import io.trailql.event.TableDefinition.Content;
 import io.trailql.json.DuplicateKey;
+import io.trailql.json.LogReader;
 import io.trailql.json.RecordProjection;
 import io.trailql.runtime.QueryContext;
 import java.util.List;
@@ -51,12 +53,10 @@ public final class ArchiveScanner implements Scanner {
     if (request.table().content() == Content.LISTING) {
       return new ListingSource(request, objects, context);
     }
-    Troubles troubles = new Troubles(settings, counters, context.warnings());
+    Troubles troubles = troubles(context);
     boolean removesDuplicates = removesDuplicates(request.table());
-    ObjectDecoder decoder =
-        request.table().content() == Content.ERRORS
-            ? new ErrorDecoder(request, counters)
-            : new RecordDecoder(request, seed(removesDuplicates), counters);
+    ObjectRead.Reading reading =
+        reading(request, removesDuplicates ? Optional.of(seed()) : Optional.empty(), troubles);
     if (timeColumn.isPresent()) {
       return new NewestSource(
           request,
@@ -65,44 +65,77 @@ public final class ArchiveScanner implements Scanner {
           troubles,
           new NewestRows(
               request.newest().getAsInt(), removesDuplicates, counters, context.memory()),
-          picked -> ahead(picked, decoder, troubles, context));
+          picked -> ahead(picked, reading, context));
     }
     return new RecordSource(
         request,
-        objects,
-        ahead(objects::next, decoder, troubles, context),
+        ahead(objects::next, reading, context),
         removesDuplicates
-            ? Optional.of(
-                new Deduplication(
-                    request.leaves().stream().map(Leaf::type).toList(), counters, context))
+            ? Optional.of(new Deduplication(types(request), Optional.empty(), counters, context))
             : Optional.empty(),
-        troubles);
+        () -> {
+          objects.close();
+          troubles.report();
+        });
   }
 
-  private ReadAhead ahead(
-      Supplier<ArchiveObject> objects,
-      ObjectDecoder decoder,
-      Troubles troubles,
-      QueryContext context) {
-    return new ReadAhead(objects, decoder, troubles, counters, context);
+  Listing listing() {
+    return listing;
+  }
+
+  ScanCounters counters() {
+    return counters;
+  }
+
+  Troubles troubles(QueryContext context) {
+    return new Troubles(settings, counters, context.warnings());
+  }
+
+  /**
+   * How the objects of a scan are read.
+   *
+   * @param seed of the duplicate keys when they are wanted
+   */
+  ObjectRead.Reading reading(
+      ScanRequest request, Optional<RecordProjection.Seed> seed, Troubles troubles) {
+    ObjectDecoder decoder =
+        request.table().content() == Content.ERRORS
+            ? new ErrorDecoder(request, counters)
+            : new RecordDecoder(request, seed, counters);
+    return new ObjectRead.Reading(decoder, troubles, counters);
+  }
+
+  /** Reads objects ahead. */
+  static ReadAhead<Decoded> ahead(
+      Supplier<ArchiveObject> objects, ObjectRead.Reading reading, QueryContext context) {
+    return new ReadAhead<>(
+        () -> {
+          ArchiveObject object = objects.get();
+          return object == null ? null : new ObjectRead(object, reading);
+        },
+        LogReader.MOST_HELD,
+        context);
+  }
+
+  static List<Type> types(ScanRequest request) {
+    return request.leaves().stream().map(Leaf::type).toList();
   }
 
   /** Tables without one of the key's columns have no duplicates. */
-  private boolean removesDuplicates(TableDefinition table) {
+  boolean removesDuplicates(TableDefinition table) {
     return settings.duplicates() == ScanSettings.Duplicates.REMOVED
         && table.content() == Content.RECORDS
         && DuplicateKey.COLUMNS.stream().allMatch(column -> table.indexOf(column) >= 0);
   }
 
-  private static Optional<RecordProjection.Seed> seed(boolean wanted) {
+  /** A seed that nobody can guess. */
+  static RecordProjection.Seed seed() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    return wanted
-        ? Optional.of(new RecordProjection.Seed(random.nextLong(), random.nextLong()))
-        : Optional.empty();
+    return new RecordProjection.Seed(random.nextLong(), random.nextLong());
   }
 
   /** Position of eventtime among the leaves when only the newest rows are to be found. */
-  private static OptionalInt newestBy(ScanRequest request) {
+  static OptionalInt newestBy(ScanRequest request) {
     boolean few =
         request.newest().isPresent()
             && request.newest().getAsInt() > 0
@@ -126,6 +159,6 @@ public final class ArchiveScanner implements Scanner {
 
   @Override
   public List<String> explain(ScanRequest request, QueryContext context) {
-    return listing.explain(selection(request, newestBy(request)));
+    return listing.explain(selection(request, newestBy(request)), object -> false);
   }
 }

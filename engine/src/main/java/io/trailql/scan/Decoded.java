@@ -3,6 +3,7 @@ package io.trailql.scan;
 import io.trailql.archive.ArchiveObject;
 import io.trailql.column.Batch;
 import io.trailql.column.LongVector;
+import io.trailql.json.DuplicateKey;
 
 /**
  * Rows of one object that satisfy the content filter.
@@ -15,7 +16,8 @@ import io.trailql.column.LongVector;
  */
 record Decoded(
     ArchiveObject object, Batch batch, LongVector high, LongVector low, LongVector index) {
-  Decoded withBatch(Batch other) {
-    return new Decoded(object, other, high, low, index);
+  /** The duplicate keys, which must be wanted. */
+  DuplicateKey.Halves key() {
+    return new DuplicateKey.Halves(high, low);
   }
 }

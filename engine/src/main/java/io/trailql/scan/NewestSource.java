@@ -42,7 +42,7 @@ final class NewestSource implements BatchSource {
   private final ObjectCursor objects;
   private final Troubles troubles;
   private final NewestRows newest;
-  private final ReadAhead ahead;
+  private final ReadAhead<Decoded> ahead;
   private ArchiveObject lookedAt;
   private Optional<LocalDate> reached = Optional.empty();
   private Deque<ArchiveObject> day = new ArrayDeque<>();
@@ -61,7 +61,7 @@ final class NewestSource implements BatchSource {
       ObjectCursor objects,
       Troubles troubles,
       NewestRows newest,
-      Function<Supplier<ArchiveObject>, ReadAhead> readers) {
+      Function<Supplier<ArchiveObject>, ReadAhead<Decoded>> readers) {
     this.request = request;
     this.timeColumn = timeColumn;
     this.objects = objects;

@@ -1,7 +1,5 @@
 package io.trailql.scan;
 
-import io.trailql.archive.ArchiveObject;
-import io.trailql.json.LogReader;
 import io.trailql.runtime.MemoryAccount;
 import io.trailql.runtime.QueryContext;
 import java.util.ArrayDeque;
@@ -16,15 +14,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Reads and decodes objects ahead of whoever pulls, and hands their rows out in the order of the
- * objects. How far ahead grows with what was pulled, from two objects on, so that a query that
- * needs few rows reads few objects.
+ * Reads and decodes splits (objects, or parts of data files) ahead of whoever pulls, and hands
+ * their rows out in the order of the splits. How far ahead grows with what was pulled, from two
+ * splits on, so that a query that needs few rows reads few of them.
  *
- * <p>The bytes held are bounded, and reserved when the first are wanted: objects as stored, rows as
- * decoded, and the inflated content of the few objects at the head of the queue that may be decoded
- * at a time.
+ * <p>The bytes held are bounded, and reserved when the first are wanted: splits as stored, rows as
+ * decoded, and the window that each of the few splits at the head of the queue needs that may be
+ * decoded at a time. What a split needs beyond that is {@linkplain #admit admitted} when there is
+ * room, to the first of the queue always.
+ *
+ * @param <R> rows of a split, some at a time
  */
-final class ReadAhead implements AutoCloseable {
+final class ReadAhead<R> implements AutoCloseable {
   private static final int FIRST = 2;
   private static final int MOST = 32;
   private static final long MOST_BYTES = 64L << 20;
@@ -33,23 +34,22 @@ final class ReadAhead implements AutoCloseable {
   /** How long a wait may miss a timeout. */
   private static final long PATIENCE_MILLIS = 50;
 
-  private final Supplier<ArchiveObject> objects;
-  private final ObjectDecoder decoder;
-  private final Troubles troubles;
-  private final ScanCounters counters;
+  private final Supplier<? extends SplitRead<R>> splits;
+  private final int windowBytes;
   private final QueryContext context;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Waited for by whoever pulls and whoever feeds; each read waits for a condition of its own. */
   private final Condition changed = lock.newCondition();
 
-  private final Deque<ObjectRead> queue = new ArrayDeque<>();
+  private final Deque<SplitRead<R>> queue = new ArrayDeque<>();
   private final List<Future<?>> tasks = new ArrayList<>();
   private long budget;
   private int decodings;
   private long reserved;
   private long storedBytes;
   private long decodedBytes;
+  private long admittedBytes;
   private int handedOut;
   private boolean started;
   private boolean ended;
@@ -60,18 +60,12 @@ final class ReadAhead implements AutoCloseable {
   /**
    * Reads nothing yet.
    *
-   * @param objects the objects in order, null at the end; asked by one thread of the I/O pool
+   * @param splits in order, null at the end; asked by one thread of the I/O pool
+   * @param windowBytes what each split that is decoded needs for itself
    */
-  ReadAhead(
-      Supplier<ArchiveObject> objects,
-      ObjectDecoder decoder,
-      Troubles troubles,
-      ScanCounters counters,
-      QueryContext context) {
-    this.objects = objects;
-    this.decoder = decoder;
-    this.troubles = troubles;
-    this.counters = counters;
+  ReadAhead(Supplier<? extends SplitRead<R>> splits, int windowBytes, QueryContext context) {
+    this.splits = splits;
+    this.windowBytes = windowBytes;
     this.context = context;
   }
 
@@ -79,11 +73,12 @@ final class ReadAhead implements AutoCloseable {
   private void reserve() {
     MemoryAccount memory = context.memory();
     long quarter = memory.limit() / 4;
-    long window = Math.min(LogReader.MOST_HELD, quarter);
+    long window = Math.min(windowBytes, quarter);
     long rows = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, quarter / 2));
     int atATime =
         (int)
-            Math.max(1, Math.min(context.pools().cpuThreads() + 1, quarter / LogReader.MOST_HELD));
+            Math.max(
+                1, Math.min(context.pools().cpuThreads() + 1, quarter / Math.max(1, windowBytes)));
     while (!memory.tryReserve(rows + atATime * window)) {
       if (rows > LEAST_BYTES) {
         rows = Math.max(LEAST_BYTES, rows / 2);
@@ -100,7 +95,7 @@ final class ReadAhead implements AutoCloseable {
   }
 
   /** The next rows; null when there are no more. */
-  Decoded next() {
+  R next() {
     lock.lock();
     try {
       if (!started && !closed) {
@@ -110,7 +105,7 @@ final class ReadAhead implements AutoCloseable {
       }
       while (!closed) {
         context.cancel().check();
-        ObjectRead head = queue.peek();
+        SplitRead<R> head = queue.peek();
         if (head == null && ended) {
           if (failure != null) {
             throw failure;
@@ -118,10 +113,10 @@ final class ReadAhead implements AutoCloseable {
           return null;
         }
         if (head != null) {
-          Decoded rows = head.poll();
+          R rows = head.poll();
           if (rows != null) {
-            decodedBytes -= bytes(rows);
-            head.logInto(counters.log);
+            decodedBytes -= head.bytes(rows);
+            head.handedOut();
             wakeFirst();
             return rows;
           }
@@ -138,16 +133,16 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  private void end(ObjectRead head) {
+  private void end(SplitRead<R> head) {
     queue.remove();
-    storedBytes -= head.storedBytes();
+    storedBytes -= head.storedBytes(mostHeld());
     handedOut++;
     changed.signalAll();
     wakeFirst();
     head.throwFailure();
     if (head.wasRead()) {
-      counters.objectsRead.increment();
-      head.logInto(counters.log);
+      head.handedOut();
+      head.countRead();
     }
   }
 
@@ -166,7 +161,7 @@ final class ReadAhead implements AutoCloseable {
   /** Wakes the reads that may be decoded: they wait for their turn, or for room. */
   private void wakeFirst() {
     int count = 0;
-    for (ObjectRead read : queue) {
+    for (SplitRead<R> read : queue) {
       if (count++ == decodings) {
         break;
       }
@@ -175,7 +170,7 @@ final class ReadAhead implements AutoCloseable {
   }
 
   /** Waits until the read is one of the first of the queue; false when nobody wants its rows. */
-  boolean awaitTurn(ObjectRead read) {
+  boolean awaitTurn(SplitRead<R> read) {
     lock.lock();
     try {
       while (!closed && !isAmongFirst(read)) {
@@ -190,9 +185,9 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  private boolean isAmongFirst(ObjectRead read) {
+  private boolean isAmongFirst(SplitRead<R> read) {
     int count = 0;
-    for (ObjectRead other : queue) {
+    for (SplitRead<R> other : queue) {
       if (other == read) {
         return true;
       }
@@ -203,12 +198,12 @@ final class ReadAhead implements AutoCloseable {
     return false;
   }
 
-  /** Puts object after object into the queue. */
+  /** Puts split after split into the queue. */
   private void feed() {
     try {
       while (awaitRoom()) {
-        ArchiveObject object = objects.get();
-        if (object == null || !add(new ObjectRead(object, this)) || isLast(object)) {
+        SplitRead<R> split = splits.get();
+        if (split == null || !add(split) || split.isLast()) {
           break;
         }
       }
@@ -217,11 +212,6 @@ final class ReadAhead implements AutoCloseable {
     } finally {
       locked(() -> ended = true);
     }
-  }
-
-  /** Whether the listing says that the scan will fail here, so that reading on would be wasted. */
-  private boolean isLast(ArchiveObject object) {
-    return object.summary().isArchived() && !troubles.toleratesUnreadable();
   }
 
   private void fail(RuntimeException e) {
@@ -246,15 +236,16 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  private boolean add(ObjectRead read) {
+  private boolean add(SplitRead<R> read) {
     lock.lock();
     try {
       if (closed) {
         return false;
       }
+      read.begin(lock.newCondition());
       queue.add(read);
-      storedBytes += read.storedBytes();
-      submit(read);
+      storedBytes += read.storedBytes(mostHeld());
+      submit(() -> read.run(this));
       return true;
     } finally {
       lock.unlock();
@@ -270,14 +261,55 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  /** Objects up to this size are held as stored; larger ones pass through. */
+  /** Splits up to this size are held as stored; larger ones pass through. */
   long mostHeld() {
     return budget / 4;
   }
 
-  /** Takes rows of an object; waits while enough are held. False when nobody wants them. */
-  boolean offer(ObjectRead read, Decoded rows) {
-    long bytes = bytes(rows);
+  /**
+   * Reserves bytes for a split beyond what was reserved for all; waits until there is room. False
+   * when nobody wants its rows. What was admitted is to be {@linkplain #dismiss dismissed}.
+   */
+  boolean admit(SplitRead<R> read, long bytes) {
+    MemoryAccount memory = context.memory();
+    lock.lock();
+    try {
+      while (!closed
+          && read != queue.peek()
+          && !(admittedBytes + bytes <= memory.limit() / 4 && memory.tryReserve(bytes))) {
+        await(read.wakened());
+        if (context.cancel().isCancelled()) {
+          return false;
+        }
+      }
+      if (closed) {
+        return false;
+      }
+      if (read == queue.peek()) {
+        memory.reserve(bytes, "reading ahead");
+      }
+      admittedBytes += bytes;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives bytes that were admitted back. */
+  void dismiss(long bytes) {
+    lock.lock();
+    try {
+      admittedBytes -= bytes;
+      context.memory().release(bytes);
+      queue.forEach(read -> read.wakened().signalAll());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes rows of a split; waits while enough are held. False when nobody wants them. */
+  boolean offer(SplitRead<R> read, R rows) {
+    long bytes = read.bytes(rows);
     lock.lock();
     try {
       while (!closed
@@ -300,12 +332,8 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  private static long bytes(Decoded rows) {
-    return rows.batch().retainedBytes();
-  }
-
   /**
-   * Takes that an object came to its end; after one that failed no more are begun.
+   * Takes that a split came to its end; after one that failed no more are begun.
    *
    * @param end what changes with that
    */
@@ -328,21 +356,8 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  /** What a read waits for. */
-  Condition condition() {
-    return lock.newCondition();
-  }
-
   boolean isClosed() {
     return closed;
-  }
-
-  ObjectDecoder decoder() {
-    return decoder;
-  }
-
-  Troubles troubles() {
-    return troubles;
   }
 
   QueryContext context() {

@@ -1,6 +1,5 @@
 package io.trailql.scan;
 
-import io.trailql.archive.ObjectCursor;
 import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
@@ -10,32 +9,35 @@ import io.trailql.event.Leaf;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of objects, without duplicates if wanted, scope after scope. */
+/** The rows of objects, without duplicates if wanted. */
 final class RecordSource implements BatchSource {
   private final List<Type> types;
-  private final ObjectCursor objects;
-  private final ReadAhead ahead;
+  private final ReadAhead<Decoded> ahead;
   private final Optional<Deduplication> deduplication;
   private final Optional<RowFilter> filter;
-  private final Troubles troubles;
+  private final Runnable afterwards;
   private Scope scope;
   private Decoded pending;
   private BatchSource rest;
   private boolean ended;
   private boolean closed;
 
+  /**
+   * Reads nothing yet.
+   *
+   * @param deduplication closed with it
+   * @param afterwards done when it is closed
+   */
   RecordSource(
       ScanRequest request,
-      ObjectCursor objects,
-      ReadAhead ahead,
+      ReadAhead<Decoded> ahead,
       Optional<Deduplication> deduplication,
-      Troubles troubles) {
+      Runnable afterwards) {
     this.types = request.leaves().stream().map(Leaf::type).toList();
-    this.objects = objects;
     this.ahead = ahead;
     this.deduplication = deduplication;
     this.filter = request.provenanceFilter();
-    this.troubles = troubles;
+    this.afterwards = afterwards;
   }
 
   @Override
@@ -83,11 +85,11 @@ final class RecordSource implements BatchSource {
     if (deduplication.isEmpty()) {
       return rows == null ? null : rows.batch();
     }
-    if (rows == null || !rows.object().scope().equals(scope)) {
+    if (rows == null || deduplication.get().isByScope() && !rows.object().scope().equals(scope)) {
       ended = rows == null;
       scope = ended ? null : rows.object().scope();
       pending = rows;
-      rest = deduplication.get().endScope();
+      rest = deduplication.get().end();
       return following();
     }
     return deduplication.get().firsts(rows);
@@ -100,11 +102,10 @@ final class RecordSource implements BatchSource {
     }
     closed = true;
     ahead.close();
-    objects.close();
     if (rest != null) {
       rest.close();
     }
     deduplication.ifPresent(Deduplication::close);
-    troubles.report();
+    afterwards.run();
   }
 }

@@ -2,6 +2,7 @@ package io.trailql.sql.pruning;
 
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.event.Leaf;
 import io.trailql.operator.expression.Constant;
 import io.trailql.operator.expression.Expression;
 import io.trailql.operator.expression.In;
@@ -60,7 +61,7 @@ public final class Pruning {
           .<Predicate>map(
               c ->
                   new Ranges<>(Boolean.class)
-                      .among(c.leaf().column().name(), List.of(Range.point(value))))
+                      .among(c.leaf().toString(), List.of(Range.point(value))))
           .orElse(Predicate.ANYTHING);
     }
     return condition instanceof RexCall call ? holds(call, value) : Predicate.ANYTHING;
@@ -115,7 +116,7 @@ public final class Pruning {
     Optional<Ranges<?>> ranges = column.flatMap(c -> Ranges.of(c.type()));
     return ranges.isEmpty()
         ? Predicate.ANYTHING
-        : nullness(column.get().leaf().column().name(), ranges.get(), isNull);
+        : nullness(column.get().leaf().toString(), ranges.get(), isNull);
   }
 
   private static <T extends Comparable<T>> Predicate nullness(
@@ -143,7 +144,7 @@ public final class Pruning {
           constant.get().isNull()
               ? Predicate.NOTHING
               : dayOf(
-                  day.get().leaf().column().name(),
+                  day.get().leaf().toString(),
                   operator,
                   new Ranges<>(Integer.class).value(constant.get())));
     }
@@ -160,7 +161,7 @@ public final class Pruning {
     }
     Expression converted = Translator.convert(constant.get(), column.get().type());
     return converted instanceof Constant value
-        ? Optional.of(compared(column.get().leaf().column().name(), ranges.get(), operator, value))
+        ? Optional.of(compared(column.get().leaf().toString(), ranges.get(), operator, value))
         : Optional.empty();
   }
 
@@ -202,7 +203,7 @@ public final class Pruning {
         value
             ? sarg.nullAs == org.apache.calcite.rex.RexUnknownAs.TRUE
             : sarg.nullAs == org.apache.calcite.rex.RexUnknownAs.FALSE;
-    return among(column.get().leaf().column().name(), ranges.get(), intervals, value, nulls);
+    return among(column.get().leaf().toString(), ranges.get(), intervals, value, nulls);
   }
 
   private static <T extends Comparable<T>> Predicate among(
@@ -227,7 +228,7 @@ public final class Pruning {
       Optional<Range<Long>> times = TimePrefix.range(pattern.get().replaceFirst("(?s)[%_].*", ""));
       return column(text.getOperands().get(0))
           .filter(column -> times.isPresent())
-          .map(c -> new Ranges<>(Long.class).among(c.leaf().column().name(), List.of(times.get())))
+          .map(c -> new Ranges<>(Long.class).among(c.leaf().toString(), List.of(times.get())))
           .orElse(Predicate.ANYTHING);
     }
     Optional<SourceColumn> column = column(operands.get(0)).filter(c -> c.type() == Scalar.VARCHAR);
@@ -237,12 +238,12 @@ public final class Pruning {
     String prefix = pattern.get().replaceFirst("(?s)[%_].*", "");
     if (prefix.length() == pattern.get().length()) {
       return new Ranges<>(String.class)
-          .among(column.get().leaf().column().name(), List.of(Range.point(prefix)));
+          .among(column.get().leaf().toString(), List.of(Range.point(prefix)));
     }
     return prefix.isEmpty()
         ? nullness(operands.get(0), false)
         : new Ranges<>(String.class)
-            .among(column.get().leaf().column().name(), List.of(startingWith(prefix)));
+            .among(column.get().leaf().toString(), List.of(startingWith(prefix)));
   }
 
   private static Range<String> startingWith(String prefix) {
@@ -259,12 +260,22 @@ public final class Pruning {
         : from;
   }
 
-  /** The column of the table that an expression is; only whole columns prune. */
+  /**
+   * The column of the table that an expression is, or the leaf of a struct, as if it were a column;
+   * predicates name it with dots.
+   */
   private Optional<SourceColumn> column(RexNode node) {
     return Path.of(node)
-        .filter(path -> path.fields().isEmpty())
-        .map(path -> table.columns().get(path.column()))
-        .filter(column -> column.leaf().path().isEmpty() && !column.isJsonOfLeaf());
+        .filter(path -> !table.columns().get(path.column()).isJsonOfLeaf())
+        .map(this::column);
+  }
+
+  private SourceColumn column(Path path) {
+    Leaf leaf = table.columns().get(path.column()).leaf();
+    for (int field : path.fields()) {
+      leaf = leaf.field(((Type.Row) leaf.type()).fields().get(field).name());
+    }
+    return new SourceColumn(leaf.toString(), leaf.type(), leaf);
   }
 
   /** The column of times whose day an expression is. */
