@@ -6,7 +6,9 @@ import io.trailql.column.BatchSource;
 import io.trailql.runtime.CurrentQuery;
 import io.trailql.runtime.QueryContext;
 import io.trailql.scan.ArchiveScanner;
+import io.trailql.scan.LakeView;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One try at a query: a view of the archive, and everything behind the rows over it.
@@ -14,14 +16,21 @@ import java.util.Objects;
  * @param context what its operators share
  * @param listing the view
  * @param scanner reads what the listing shows
+ * @param lake the lake's part of the view, if there is one
  * @param source the rows
  */
-record Attempt(QueryContext context, Listing listing, ArchiveScanner scanner, BatchSource source)
+record Attempt(
+    QueryContext context,
+    Listing listing,
+    ArchiveScanner scanner,
+    Optional<LakeView> lake,
+    BatchSource source)
     implements AutoCloseable {
   Attempt {
     Objects.requireNonNull(context, "context");
     Objects.requireNonNull(listing, "listing");
     Objects.requireNonNull(scanner, "scanner");
+    Objects.requireNonNull(lake, "lake");
     Objects.requireNonNull(source, "source");
   }
 

@@ -13,6 +13,9 @@ import io.trailql.runtime.QueryContext;
 import io.trailql.runtime.Warnings;
 import io.trailql.runtime.WorkerPools;
 import io.trailql.scan.ArchiveScanner;
+import io.trailql.scan.LakeView;
+import io.trailql.scan.Scanner;
+import io.trailql.scan.UnionScanner;
 import io.trailql.sql.Planner;
 import io.trailql.sql.Prepared;
 import io.trailql.sql.parser.Script;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * SQL over one or several CloudTrail archives, which are one. Opening one requests nothing; it
@@ -51,6 +55,7 @@ public final class Engine implements AutoCloseable {
   private final WorkerPools pools = new WorkerPools(Runtime.getRuntime().availableProcessors());
   private final Planner planner = new Planner(Functions.scalars(), Functions.aggregates());
   private final ListingCache listings;
+  private Optional<OpenedLake> lake = Optional.empty();
   private volatile boolean closed;
 
   private Engine(List<String> locations, Settings settings) {
@@ -76,6 +81,7 @@ public final class Engine implements AutoCloseable {
         StorageLocation location = StorageLocation.parse(text);
         engine.archives.add(archive(location, settings));
       }
+      engine.lake = OpenedLake.open(settings);
       return engine;
     } catch (RuntimeException e) {
       engine.close();
@@ -166,19 +172,26 @@ public final class Engine implements AutoCloseable {
       counted.add(storage);
       counting.add(archive.through(storage));
     }
-    QueryRun run = new QueryRun(locations, counted, cancel);
+    CountingStorage dataFiles = lake.map(OpenedLake::counting).orElse(null);
+    lake.ifPresent(opened -> counted.add(dataFiles));
+    QueryRun run = new QueryRun(locations, counted, lake, cancel);
     PlanNode plan = run.call(() -> planner.plan(prepared, options.parameters(), now, cancel));
     run.start(
-        () -> attempt(plan, counting, cancel, now, prepared.warnings()),
+        () -> attempt(plan, counting, dataFiles, cancel, now, prepared.warnings()),
         () -> {
           counting.stream().map(Archive::storage).forEach(listings::forget);
-          return attempt(plan, counting, cancel, now, prepared.warnings());
+          return attempt(plan, counting, dataFiles, cancel, now, prepared.warnings());
         });
     return new QueryResult(prepared.columns(), run, options.maxRows());
   }
 
   private Attempt attempt(
-      PlanNode plan, List<Archive> counting, CancelToken cancel, Instant now, List<String> known) {
+      PlanNode plan,
+      List<Archive> counting,
+      CountingStorage dataFiles,
+      CancelToken cancel,
+      Instant now,
+      List<String> known) {
     Warnings warnings = new Warnings();
     known.forEach(warnings::add);
     QueryContext context =
@@ -189,9 +202,14 @@ public final class Engine implements AutoCloseable {
             warnings,
             now,
             Path.of(System.getProperty("java.io.tmpdir")));
-    Listing listing = new ArchiveListing(() -> counting, settings.listing(), listings, context);
-    ArchiveScanner scanner = new ArchiveScanner(listing, settings.scan());
-    return new Attempt(context, listing, scanner, plan.open(new Execution(scanner, context)));
+    Optional<LakeView> view = lake.map(opened -> opened.view(dataFiles, warnings));
+    Supplier<List<Archive>> named =
+        view.isPresent() ? lake.get().named(counting, view.get()) : () -> counting;
+    Listing listing = new ArchiveListing(named, settings.listing(), listings, context);
+    ArchiveScanner archive = new ArchiveScanner(listing, settings.scan());
+    Scanner scanner =
+        view.<Scanner>map(pinned -> new UnionScanner(archive, pinned)).orElse(archive);
+    return new Attempt(context, listing, archive, view, plan.open(new Execution(scanner, context)));
   }
 
   private void requireOpen() {
@@ -207,5 +225,6 @@ public final class Engine implements AutoCloseable {
     pools.close();
     listings.close();
     archives.stream().map(Archive::storage).forEach(Storage::close);
+    lake.ifPresent(OpenedLake::close);
   }
 }

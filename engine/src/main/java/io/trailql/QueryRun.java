@@ -5,26 +5,32 @@ import io.trailql.column.Batch;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.runtime.CancelToken;
+import io.trailql.scan.LakeStatistics;
+import io.trailql.scan.LakeView;
 import io.trailql.scan.ScanStatistics;
 import io.trailql.storage.CountingStorage;
 import io.trailql.storage.StorageCounts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
  * One execution of a query: what it holds, what it counts, how it ends. When an object turns out to
- * be another than was listed, and no row was handed out yet, the query starts anew over a new
- * listing, once.
+ * be another than was listed, or files of a lake's snapshot are gone, as after an expiry, and no
+ * row was handed out yet, the query starts anew over a new listing and snapshot, once.
  */
 final class QueryRun {
   private static final Set<ErrorCode> OUT_OF_DATE =
-      Set.of(ErrorCode.OBJECT_VANISHED, ErrorCode.OBJECT_CHANGED);
+      Set.of(ErrorCode.OBJECT_VANISHED, ErrorCode.OBJECT_CHANGED, ErrorCode.CORRUPT_LAKE);
 
   private final List<String> archives;
   private final List<CountingStorage> storages;
+  private final Optional<OpenedLake> lake;
+  private final StorageCounts lakeBefore;
   private final CancelToken cancel;
   private final long start = System.nanoTime();
   private final ReentrantLock pulling = new ReentrantLock();
@@ -33,9 +39,21 @@ final class QueryRun {
   private volatile Attempt attempt;
   private Supplier<Attempt> next;
 
-  QueryRun(List<String> archives, List<CountingStorage> storages, CancelToken cancel) {
+  /**
+   * Not started yet.
+   *
+   * @param storages count the requests that this query alone makes
+   * @param lake whose metadata it asks for
+   */
+  QueryRun(
+      List<String> archives,
+      List<CountingStorage> storages,
+      Optional<OpenedLake> lake,
+      CancelToken cancel) {
     this.archives = archives;
     this.storages = storages;
+    this.lake = lake;
+    this.lakeBefore = metadataCounts();
     this.cancel = cancel;
   }
 
@@ -141,16 +159,24 @@ final class QueryRun {
   }
 
   QuerySources sources() {
-    return new QuerySources(archives, attempt.scanner().objectsRead());
+    return new QuerySources(
+        archives,
+        attempt.scanner().objectsRead(),
+        attempt.lake().map(LakeView::pinnedId).orElse(OptionalLong.empty()));
+  }
+
+  private StorageCounts metadataCounts() {
+    return lake.map(OpenedLake::metadataCounts).orElse(new StorageCounts(0, 0, 0));
   }
 
   QueryStatistics statistics() {
     ListingStatistics listed = attempt.listing().statistics();
     ScanStatistics scanned = attempt.scanner().statistics();
+    // What other queries ask for at the time counts here too: metadata are read for all.
     StorageCounts counts =
         storages.stream()
             .map(CountingStorage::counts)
-            .reduce(new StorageCounts(0, 0, 0), StorageCounts::plus);
+            .reduce(metadataCounts().minus(lakeBefore), StorageCounts::plus);
     return new QueryStatistics(
         Duration.ofNanos((end == 0 ? System.nanoTime() : end) - start),
         listed.objectsListed(),
@@ -167,6 +193,7 @@ final class QueryRun {
         rows,
         listed.lookAheadEnd(),
         listed.share(),
-        listed.state());
+        listed.state(),
+        attempt.lake().map(LakeView::statistics).orElse(LakeStatistics.NONE));
   }
 }

@@ -3,6 +3,7 @@ package io.trailql;
 import io.trailql.scan.ObjectLog;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -10,11 +11,13 @@ import java.util.stream.Stream;
  *
  * @param archives locations, as given
  * @param log the objects read
+ * @param snapshot id of the lake's snapshot, if one was read
  */
-public record QuerySources(List<String> archives, ObjectLog log) {
+public record QuerySources(List<String> archives, ObjectLog log, OptionalLong snapshot) {
   public QuerySources {
     archives = List.copyOf(archives);
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(snapshot, "snapshot");
   }
 
   /** Number of objects read. */

@@ -1,6 +1,7 @@
 package io.trailql;
 
 import io.trailql.archive.ListingStatistics;
+import io.trailql.scan.LakeStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param share about how much of all objects to read {@code objectsSelected} is, from 0 to 1; 0
  *     while that is unknown
  * @param listing whether more objects may still be selected
+ * @param lake what was read of a lake; its requests and bytes are in the counts above too
  */
 public record QueryStatistics(
     Duration elapsed,
@@ -45,11 +47,13 @@ public record QueryStatistics(
     long rows,
     Optional<Instant> lookAheadEnd,
     double share,
-    ListingStatistics.State listing) {
+    ListingStatistics.State listing,
+    LakeStatistics lake) {
   public QueryStatistics {
     Objects.requireNonNull(elapsed, "elapsed");
     Objects.requireNonNull(lookAheadEnd, "lookAheadEnd");
     Objects.requireNonNull(listing, "listing");
+    Objects.requireNonNull(lake, "lake");
   }
 
   /** Whether all objects to read are known, so that {@code objectsSelected} grows no more. */

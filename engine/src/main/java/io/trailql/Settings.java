@@ -135,6 +135,11 @@ public final class Settings {
     return (AsOf) values.get(Property.AS_OF);
   }
 
+  /** Which lake is read, and how. */
+  LakeSettings lake() {
+    return LakeSettings.of(this);
+  }
+
   /** How to list the archive. */
   ListingSettings listing() {
     return new ListingSettings(

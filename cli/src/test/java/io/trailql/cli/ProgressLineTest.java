@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.QueryStatistics;
 import io.trailql.archive.ListingStatistics;
+import io.trailql.scan.LakeStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +28,8 @@ class ProgressLineTest {
         12,
         Optional.of(Instant.parse("2026-01-06T00:00:00Z")),
         share,
-        share < 1 ? ListingStatistics.State.RUNNING : ListingStatistics.State.COMPLETE);
+        share < 1 ? ListingStatistics.State.RUNNING : ListingStatistics.State.COMPLETE,
+        LakeStatistics.NONE);
   }
 
   @Test

@@ -24,6 +24,12 @@ public final class ArchiveListing implements Listing {
   private final Set<ObjectCursor> open = ConcurrentHashMap.newKeySet();
   private int selections;
 
+  /** The listing of archives that are known. */
+  public ArchiveListing(
+      List<Archive> archives, ListingSettings settings, ListingCache shared, QueryContext context) {
+    this(() -> archives, settings, shared, context);
+  }
+
   /**
    * Requests nothing yet.
    *

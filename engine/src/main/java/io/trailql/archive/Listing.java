@@ -21,6 +21,11 @@ public interface Listing extends AutoCloseable {
    */
   ObjectCursor objects(Supplier<ObjectSelection> selection);
 
+  /** What the selection lists, when all of it is read. */
+  default List<String> explain(ObjectSelection selection) {
+    return explain(selection, object -> false);
+  }
+
   /**
    * What the selection lists, as lines for EXPLAIN: lists it, and says how many objects and bytes
    * are selected, what was pruned by folder, by stamp and by look-ahead, and with how many

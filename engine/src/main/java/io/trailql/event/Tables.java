@@ -227,13 +227,41 @@ public final class Tables {
                   TableColumn.of(
                       "version", Scalar.VARCHAR, SYSTEM, "Token that changes with the content."),
                   TableColumn.of(
-                      "modified_at", Scalar.TIMESTAMP, SYSTEM, "When the store last wrote it."),
+                      "modified_at",
+                      Scalar.TIMESTAMP,
+                      SYSTEM,
+                      "When the store last wrote it; NULL when it is gone from the archive."),
                   TableColumn.of(
                       "storage_class",
                       Scalar.VARCHAR,
                       SYSTEM,
-                      "Storage class as the store names it."))),
-          "Every log object the archive lists, one row each; nothing is read.");
+                      "Storage class as the store names it; NULL when it is gone from the archive."),
+                  TableColumn.of(
+                      "compacted",
+                      Scalar.BOOLEAN,
+                      SYSTEM,
+                      "Whether the lake contains this version of it."),
+                  TableColumn.of(
+                      "records",
+                      Scalar.BIGINT,
+                      SYSTEM,
+                      "Records it has in the lake, duplicates included; NULL when not compacted."),
+                  TableColumn.of(
+                      "first_event",
+                      Scalar.TIMESTAMP,
+                      SYSTEM,
+                      "Earliest eventtime of its records; NULL when not compacted or none has one."),
+                  TableColumn.of(
+                      "last_event",
+                      Scalar.TIMESTAMP,
+                      SYSTEM,
+                      "Latest eventtime of its records; NULL when not compacted or none has one."),
+                  TableColumn.of(
+                      "sha256",
+                      Scalar.VARCHAR,
+                      SYSTEM,
+                      "SHA-256 of its inflated bytes in hexadecimal digits, as in digests; NULL when not compacted."))),
+          "Every log object that is listed or in the lake, one row each; nothing is read.");
 
   /** Broken content. */
   public static final TableDefinition READ_ERRORS =

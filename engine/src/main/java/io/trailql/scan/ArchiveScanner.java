@@ -48,10 +48,16 @@ public final class ArchiveScanner implements Scanner {
 
   @Override
   public BatchSource scan(ScanRequest request, QueryContext context) {
+    return scan(request, listing.objects(selection(request, newestBy(request))), context);
+  }
+
+  /** Scans these objects, in the order in which {@link #selection} has them. */
+  BatchSource scan(ScanRequest request, ObjectCursor objects, QueryContext context) {
     OptionalInt timeColumn = newestBy(request);
-    ObjectCursor objects = listing.objects(selection(request, timeColumn));
     if (request.table().content() == Content.LISTING) {
-      return new ListingSource(request, objects, context);
+      Supplier<ObjectFacts> listed =
+          () -> Optional.ofNullable(objects.next()).map(ObjectFacts::of).orElse(null);
+      return new ListingSource(request, listed, objects::close, context);
     }
     Troubles troubles = troubles(context);
     boolean removesDuplicates = removesDuplicates(request.table());
@@ -64,7 +70,10 @@ public final class ArchiveScanner implements Scanner {
           objects,
           troubles,
           new NewestRows(
-              request.newest().getAsInt(), removesDuplicates, counters, context.memory()),
+              request.newest().getAsInt(),
+              removesDuplicates ? Optional.of(new ScopeMarks()) : Optional.empty(),
+              counters,
+              context.memory()),
           picked -> ahead(picked, reading, context));
     }
     return new RecordSource(
@@ -150,7 +159,7 @@ public final class ArchiveScanner implements Scanner {
     return OptionalInt.empty();
   }
 
-  private static ObjectSelection selection(ScanRequest request, OptionalInt timeColumn) {
+  static ObjectSelection selection(ScanRequest request, OptionalInt timeColumn) {
     return new ObjectSelection(
         request.table().kinds(),
         request.predicate(),
@@ -159,6 +168,6 @@ public final class ArchiveScanner implements Scanner {
 
   @Override
   public List<String> explain(ScanRequest request, QueryContext context) {
-    return listing.explain(selection(request, newestBy(request)), object -> false);
+    return listing.explain(selection(request, newestBy(request)));
   }
 }

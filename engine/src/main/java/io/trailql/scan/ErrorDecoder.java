@@ -2,13 +2,9 @@ package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
 import io.trailql.column.Batch;
-import io.trailql.column.ColumnBuilder;
-import io.trailql.column.ColumnVector;
 import io.trailql.column.LongBuilder;
 import io.trailql.column.LongVector;
-import io.trailql.column.TextBuilder;
 import io.trailql.column.Type;
-import io.trailql.event.Leaf;
 import io.trailql.event.Tables;
 import io.trailql.json.LogReader;
 import io.trailql.json.ReadError;
@@ -63,41 +59,13 @@ final class ErrorDecoder implements ObjectDecoder {
   }
 
   private Decoded decoded(ArchiveObject object, List<ReadError> errors) {
-    List<ColumnVector> columns = new ArrayList<>();
-    for (Leaf leaf : request.leaves()) {
-      ColumnBuilder builder = ColumnBuilder.of(leaf.type(), errors.size());
-      errors.forEach(error -> append(leaf.column().name(), object, error, builder));
-      columns.add(builder.build());
-    }
-    Batch batch = Batch.of(columns, errors.size());
-    if (request.contentFilter().isPresent()) {
-      batch = batch.withRows(request.contentFilter().get().filter(batch));
-    }
     LongBuilder index = new LongBuilder(Type.Scalar.BIGINT, errors.size());
     errors.forEach(error -> index.append(error.record()));
-    return new Decoded(object, batch, null, null, (LongVector) index.build());
-  }
-
-  private static void append(
-      String column, ArchiveObject object, ReadError error, ColumnBuilder builder) {
-    switch (column) {
-      case "source_record" -> number(error.record(), builder);
-      case "byte_offset" -> number(error.offset(), builder);
-      case "code" -> ((TextBuilder) builder).append(error.code().name());
-      case "message" -> ((TextBuilder) builder).append(error.message());
-      default -> {
-        if (!ObjectColumns.append(column, object, builder)) {
-          throw new IllegalStateException("no value for " + column);
-        }
-      }
-    }
-  }
-
-  private static void number(long value, ColumnBuilder builder) {
-    if (value < 0) {
-      builder.appendNull();
-    } else {
-      ((LongBuilder) builder).append(value);
-    }
+    return new Decoded(
+        object,
+        ErrorRows.of(request, ObjectFacts.of(object), errors),
+        null,
+        null,
+        (LongVector) index.build());
   }
 }

@@ -1,7 +1,5 @@
 package io.trailql.scan;
 
-import io.trailql.archive.ArchiveObject;
-import io.trailql.archive.ObjectCursor;
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
 import io.trailql.column.ColumnBuilder;
@@ -11,20 +9,33 @@ import io.trailql.event.Leaf;
 import io.trailql.runtime.QueryContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The objects themselves as rows; nothing is read. */
+/** Objects themselves as rows; nothing is read. */
 final class ListingSource implements BatchSource {
   /** As many as one listing request answers. */
   private static final int ROWS = 1000;
 
   private final ScanRequest request;
-  private final ObjectCursor objects;
+  private final Supplier<ObjectFacts> objects;
+  private final Runnable afterwards;
   private final QueryContext context;
   private boolean ended;
 
-  ListingSource(ScanRequest request, ObjectCursor objects, QueryContext context) {
+  /**
+   * Requests nothing yet.
+   *
+   * @param objects null at the end
+   * @param afterwards done when it is closed
+   */
+  ListingSource(
+      ScanRequest request,
+      Supplier<ObjectFacts> objects,
+      Runnable afterwards,
+      QueryContext context) {
     this.request = request;
     this.objects = objects;
+    this.afterwards = afterwards;
     this.context = context;
   }
 
@@ -50,7 +61,7 @@ final class ListingSource implements BatchSource {
         request.leaves().stream().map(leaf -> ColumnBuilder.of(leaf.type(), ROWS)).toList();
     int rows = 0;
     while (rows < ROWS) {
-      ArchiveObject object = objects.next();
+      ObjectFacts object = objects.get();
       if (object == null) {
         ended = true;
         break;
@@ -75,6 +86,6 @@ final class ListingSource implements BatchSource {
   @Override
   public void close() {
     ended = true;
-    objects.close();
+    afterwards.run();
   }
 }

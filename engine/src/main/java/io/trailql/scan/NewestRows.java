@@ -1,10 +1,10 @@
 package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
-import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
 import io.trailql.column.LongVector;
 import io.trailql.column.Selection;
+import io.trailql.json.DuplicateKey;
 import io.trailql.operator.value.View;
 import io.trailql.runtime.MemoryAccount;
 import java.time.Instant;
@@ -26,14 +26,13 @@ import java.util.TreeMap;
  */
 final class NewestRows {
   private static final Comparator<Candidate> EARLIEST_FIRST =
-      Comparator.comparing(
-              (Candidate c) -> c.object().stamp(),
-              Comparator.comparing((Optional<Instant> stamp) -> stamp.orElse(Instant.MAX)))
-          .thenComparing(c -> c.object().identity())
+      Comparator.comparing(Candidate::origin)
+          .thenComparing(c -> c.object().flatMap(ArchiveObject::stamp).orElse(Instant.MAX))
+          .thenComparing(c -> c.object().map(ArchiveObject::identity).orElse(""))
           .thenComparingLong(Candidate::index);
 
   private final int wanted;
-  private final boolean removesDuplicates;
+  private final Optional<ScopeMarks> marks;
   private final ScanCounters counters;
   private final MemoryAccount memory;
   private final Map<Key, Candidate> candidates = new HashMap<>();
@@ -44,14 +43,32 @@ final class NewestRows {
   private long nextRow;
   private volatile long threshold = Long.MIN_VALUE;
 
+  /** Where a row comes from; of copies the one that comes first here is the event. */
+  private enum Origin {
+    LAKE,
+    LAKE_COPY,
+    ARCHIVE
+  }
+
   /** An event; rows that are not compared are each an event of their own. */
-  private record Key(Scope scope, long high, long low) {}
+  private record Key(boolean compared, long high, long low) {}
 
-  private record Candidate(ArchiveObject object, long index, int batch, int position, long time) {}
+  private record Candidate(
+      Origin origin,
+      Optional<ArchiveObject> object,
+      long index,
+      int batch,
+      int position,
+      long time) {}
 
-  NewestRows(int wanted, boolean removesDuplicates, ScanCounters counters, MemoryAccount memory) {
+  /**
+   * Holds none yet.
+   *
+   * @param marks what makes keys of different scopes different; absent when duplicates are kept
+   */
+  NewestRows(int wanted, Optional<ScopeMarks> marks, ScanCounters counters, MemoryAccount memory) {
     this.wanted = wanted;
-    this.removesDuplicates = removesDuplicates;
+    this.marks = marks;
     this.counters = counters;
     this.memory = memory;
   }
@@ -61,9 +78,64 @@ final class NewestRows {
     return time >= threshold;
   }
 
-  /** Adds rows; the view shows their times. */
+  /** Adds rows of an object; the view shows their times. */
   void add(Decoded rows, View times) {
-    Batch batch = rows.batch();
+    Optional<ArchiveObject> object = Optional.of(rows.object());
+    Optional<DuplicateKey.Halves> key =
+        marks.map(m -> m.of(rows.object().scope()).mark(rows.key()));
+    add(
+        rows.batch(),
+        times,
+        (position, time) ->
+            add(
+                key.map(k -> key(k, position)).orElseGet(this::keyOfItsOwn),
+                new Candidate(
+                    Origin.ARCHIVE,
+                    object,
+                    rows.index().value(position),
+                    nextBatch,
+                    position,
+                    time)));
+  }
+
+  /**
+   * Adds rows of a lake.
+   *
+   * @param copies whether the lake marks them as duplicates
+   */
+  void add(LakeRows rows, View times, boolean copies) {
+    boolean[] keyed = new boolean[rows.batch().rows().end()];
+    rows.keyed()
+        .ifPresent(
+            k -> {
+              for (int i = 0; i < k.rows().count(); i++) {
+                keyed[k.rows().position(i)] = true;
+              }
+            });
+    Origin origin = copies ? Origin.LAKE_COPY : Origin.LAKE;
+    add(
+        rows.batch(),
+        times,
+        (position, time) ->
+            add(
+                keyed[position] ? key(rows.keyed().orElseThrow().key(), position) : keyOfItsOwn(),
+                new Candidate(origin, Optional.empty(), nextRow++, nextBatch, position, time)));
+  }
+
+  private static Key key(DuplicateKey.Halves key, int position) {
+    return new Key(true, key.high().value(position), key.low().value(position));
+  }
+
+  private Key keyOfItsOwn() {
+    return new Key(false, nextRow++, 0);
+  }
+
+  /** Takes the row at a position if it is not a copy that counts less. */
+  private interface Taking {
+    boolean take(int position, long time);
+  }
+
+  private void add(Batch batch, View times, Taking taking) {
     boolean taken = false;
     for (int i = 0; i < batch.rowCount(); i++) {
       int position = batch.rows().position(i);
@@ -71,7 +143,7 @@ final class NewestRows {
       boolean timeless = times.plain().isNull(at);
       long time = timeless ? Long.MIN_VALUE : ((LongVector) times.plain()).value(at);
       if (mayTake(time) && (!timeless || threshold == Long.MIN_VALUE)) {
-        taken |= add(rows, position, time);
+        taken |= taking.take(position, time);
       }
     }
     if (taken) {
@@ -86,14 +158,8 @@ final class NewestRows {
     }
   }
 
-  private boolean add(Decoded rows, int position, long time) {
-    Key key =
-        removesDuplicates
-            ? new Key(
-                rows.object().scope(), rows.high().value(position), rows.low().value(position))
-            : new Key(Scope.UNKNOWN, nextRow++, 0);
-    Candidate candidate =
-        new Candidate(rows.object(), rows.index().value(position), nextBatch, position, time);
+  private boolean add(Key key, Candidate candidate) {
+    long time = candidate.time();
     Candidate other = candidates.get(key);
     if (other != null) {
       counters.duplicates.increment();

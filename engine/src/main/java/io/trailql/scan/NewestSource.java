@@ -7,13 +7,7 @@ import io.trailql.column.BatchSource;
 import io.trailql.column.Type;
 import io.trailql.event.Leaf;
 import io.trailql.operator.value.View;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -22,29 +16,19 @@ import java.util.function.Supplier;
 
 /**
  * The newest rows: day by day backwards, and within a day the objects delivered last first, until
- * no object left can hold a newer row than those that were found. An event is never newer than a
- * quarter of an hour after the delivery of its object.
+ * no object left can hold a newer row than those that were found.
  *
  * <p>Copies of an event have one {@code eventtime}, so all copies of a row that is new enough lie
  * in objects that are read; of them the one with the smallest (stamp, identity, index) remains.
  */
 final class NewestSource implements BatchSource {
-  /** How much later than its object's stamp an event can be, for clocks that differ. */
-  private static final Duration CLOCKS = Duration.ofMinutes(15);
-
-  private static final Comparator<ArchiveObject> LATEST_FIRST =
-      Comparator.comparing(NewestSource::latestEvent)
-          .reversed()
-          .thenComparing(ArchiveObject::identity);
-
   private final ScanRequest request;
   private final int timeColumn;
   private final ObjectCursor objects;
   private final Troubles troubles;
   private final NewestRows newest;
   private final ReadAhead<Decoded> ahead;
-  private ArchiveObject lookedAt;
-  private Optional<LocalDate> reached = Optional.empty();
+  private final NewestDays days;
   private Deque<ArchiveObject> day = new ArrayDeque<>();
   private Deque<Batch> answer;
   private boolean closed;
@@ -67,6 +51,7 @@ final class NewestSource implements BatchSource {
     this.objects = objects;
     this.troubles = troubles;
     this.newest = newest;
+    this.days = new NewestDays(objects, newest);
     this.ahead = readers.apply(this::pick);
   }
 
@@ -94,61 +79,17 @@ final class NewestSource implements BatchSource {
     while (true) {
       ArchiveObject object = day.poll();
       if (object == null) {
-        if (!nextDay()) {
+        Optional<Deque<ArchiveObject>> next = days.next();
+        if (next.isEmpty()) {
           return null;
         }
-      } else if (newest.mayTake(latestEvent(object).toEpochMilli())) {
+        day = next.get();
+      } else if (newest.mayTake(NewestDays.latestEvent(object).toEpochMilli())) {
         return object;
       } else {
         day.clear();
       }
     }
-  }
-
-  /** Gathers the objects of the next day, all of them or those without a day. */
-  private boolean nextDay() {
-    if (lookedAt == null && !reached.map(this::mayHoldNewer).orElse(true)) {
-      return false;
-    }
-    ArchiveObject first = lookedAt == null ? objects.next() : lookedAt;
-    lookedAt = null;
-    if (first == null || !newest.mayTake(latestOfDay(first).toEpochMilli())) {
-      return false;
-    }
-    List<ArchiveObject> found = new ArrayList<>();
-    Optional<LocalDate> date = first.scope().date();
-    reached = date;
-    ArchiveObject object = first;
-    while (object != null && object.scope().date().equals(date)) {
-      found.add(object);
-      // To look further would list a day that may not be needed.
-      object = objects.isAtEndOfDay() ? null : objects.next();
-    }
-    lookedAt = object;
-    found.sort(LATEST_FIRST);
-    day = new ArrayDeque<>(found);
-    return true;
-  }
-
-  /** Whether days before this one can, which are not listed yet. */
-  private boolean mayHoldNewer(LocalDate day) {
-    return newest.mayTake(day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOCKS).toEpochMilli());
-  }
-
-  /** No event of the object is later. */
-  private static Instant latestEvent(ArchiveObject object) {
-    return object
-        .stamp()
-        .map(stamp -> stamp.plus(CLOCKS).plus(Duration.ofMinutes(1)))
-        .orElseGet(() -> latestOfDay(object));
-  }
-
-  private static Instant latestOfDay(ArchiveObject object) {
-    return object
-        .scope()
-        .date()
-        .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(CLOCKS))
-        .orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
   }
 
   @Override

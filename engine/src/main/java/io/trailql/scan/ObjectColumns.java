@@ -1,13 +1,12 @@
 package io.trailql.scan;
 
-import io.trailql.archive.ArchiveObject;
-import io.trailql.archive.Scope;
+import io.trailql.column.BooleanBuilder;
 import io.trailql.column.ColumnBuilder;
 import io.trailql.column.IntBuilder;
 import io.trailql.column.LongBuilder;
 import io.trailql.column.TextBuilder;
 import io.trailql.event.Kind;
-import io.trailql.storage.ObjectSummary;
+import io.trailql.lake.LedgerEntry;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,14 +15,13 @@ final class ObjectColumns {
   private ObjectColumns() {}
 
   /** Appends the object's value of a column; false when the column does not follow from it. */
-  static boolean append(String column, ArchiveObject object, ColumnBuilder builder) {
-    Scope scope = object.scope();
-    ObjectSummary summary = object.summary();
+  static boolean append(String column, ObjectFacts object, ColumnBuilder builder) {
     switch (column) {
-      case "account" -> text(scope.account(), builder);
-      case "region" -> text(scope.region(), builder);
+      case "account" -> text(object.scope().account(), builder);
+      case "region" -> text(object.scope().region(), builder);
       case "date" ->
-          scope
+          object
+              .scope()
               .date()
               .ifPresentOrElse(
                   day -> ((IntBuilder) builder).append((int) day.toEpochDay()),
@@ -31,10 +29,19 @@ final class ObjectColumns {
       case "source_object" -> text(Optional.of(object.identity()), builder);
       case "delivered_at" -> time(object.stamp(), builder);
       case "kind" -> text(object.kind().map(Kind::folder), builder);
-      case "size" -> ((LongBuilder) builder).append(summary.size());
-      case "version" -> text(Optional.of(summary.version()), builder);
-      case "modified_at" -> time(Optional.of(summary.modified()), builder);
-      case "storage_class" -> text(Optional.of(summary.storageClass()), builder);
+      case "size" -> ((LongBuilder) builder).append(object.size());
+      case "version" -> text(Optional.of(object.version()), builder);
+      case "modified_at" -> time(object.modified(), builder);
+      case "storage_class" -> text(object.storageClass(), builder);
+      case "compacted" -> ((BooleanBuilder) builder).append(object.entry().isPresent());
+      case "records" ->
+          object
+              .entry()
+              .ifPresentOrElse(
+                  entry -> ((LongBuilder) builder).append(entry.records()), builder::appendNull);
+      case "first_event" -> time(object.entry().flatMap(LedgerEntry::firstEvent), builder);
+      case "last_event" -> time(object.entry().flatMap(LedgerEntry::lastEvent), builder);
+      case "sha256" -> text(object.entry().map(LedgerEntry::sha256), builder);
       default -> {
         return false;
       }

@@ -116,7 +116,7 @@ final class RecordDecoder implements ObjectDecoder {
       if (ofObject[i] == null) {
         Leaf leaf = leaves.get(i);
         ColumnBuilder builder = ColumnBuilder.of(leaf.type(), 1);
-        if (!ObjectColumns.append(leaf.column().name(), object, builder)) {
+        if (!ObjectColumns.append(leaf.column().name(), ObjectFacts.of(object), builder)) {
           throw new IllegalStateException("no value for " + leaf);
         }
         ofObject[i] = builder.build();

@@ -28,4 +28,15 @@ public record StorageCounts(
         deletes + other.deletes,
         bytesWritten + other.bytesWritten);
   }
+
+  /** What was asked for since others were counted. */
+  public StorageCounts minus(StorageCounts earlier) {
+    return new StorageCounts(
+        lists - earlier.lists,
+        reads - earlier.reads,
+        bytes - earlier.bytes,
+        puts - earlier.puts,
+        deletes - earlier.deletes,
+        bytesWritten - earlier.bytesWritten);
+  }
 }

@@ -1,0 +1,113 @@
+package io.trailql;
+
+import io.trailql.archive.Archive;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.lake.Lake;
+import io.trailql.lake.LakeSnapshot;
+import io.trailql.runtime.Warnings;
+import io.trailql.scan.LakeView;
+import io.trailql.storage.CountingStorage;
+import io.trailql.storage.Storage;
+import io.trailql.storage.StorageCounts;
+import io.trailql.storage.StorageLocation;
+import io.trailql.storage.StorageRegistry;
+import io.trailql.storage.StorageSide;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The lake of an engine, and how its statements use it. Thread-safe. */
+final class OpenedLake implements AutoCloseable {
+  private final StorageLocation location;
+  private final LakeSettings settings;
+  private final Storage storage;
+  private final CountingStorage metadata;
+  private final Lake lake;
+
+  private OpenedLake(StorageLocation location, LakeSettings settings, Storage storage) {
+    this.location = location;
+    this.settings = settings;
+    this.storage = storage;
+    this.metadata = new CountingStorage(storage);
+    String prefix = location.prefix().isEmpty() ? "" : location.prefix() + "/";
+    this.lake = new Lake(metadata, prefix);
+  }
+
+  /** Opens the lake that the settings name; absent when none is or the archive alone is wanted. */
+  static Optional<OpenedLake> open(Settings settings) {
+    LakeSettings wanted = settings.lake();
+    return wanted
+        .location()
+        .map(
+            text -> {
+              StorageLocation location = StorageLocation.parse(text);
+              return new OpenedLake(
+                  location,
+                  wanted,
+                  StorageRegistry.open(StorageSide.LAKE, location, settings.lakeStorage(location)));
+            });
+  }
+
+  /** Its data files, the requests counted. */
+  CountingStorage counting() {
+    return new CountingStorage(storage);
+  }
+
+  /** Requests for its metadata and ledger so far, over all statements. */
+  StorageCounts metadataCounts() {
+    return metadata.counts();
+  }
+
+  /** What one statement sees. */
+  LakeView view(CountingStorage counting, Warnings warnings) {
+    return new LakeView(() -> pin(warnings), counting, settings.use());
+  }
+
+  private Optional<LakeSnapshot> pin(Warnings warnings) {
+    Optional<LakeSnapshot> snapshot = settings.find(lake);
+    if (!(settings.asOf() instanceof AsOf.Newest)) {
+      snapshot.ifPresent(
+          found ->
+              warnings.add(
+                  "The answer is as of snapshot "
+                      + found.id()
+                      + " of the lake, committed "
+                      + found.committed()
+                      + " (as_of): the archive was not read."));
+    }
+    return snapshot;
+  }
+
+  /** The archives, their objects named as in the lake. */
+  Supplier<List<Archive>> named(List<Archive> archives, LakeView view) {
+    return () ->
+        view.snapshot()
+            .map(snapshot -> archives.stream().map(a -> named(a, snapshot)).toList())
+            .orElse(archives);
+  }
+
+  private Archive named(Archive archive, LakeSnapshot snapshot) {
+    if (archive.ancestry().isEmpty()) {
+      return archive;
+    }
+    String root =
+        snapshot
+            .archiveRoot()
+            .orElseThrow(
+                () ->
+                    new TrailException(
+                        ErrorCode.INVALID_LOCATION,
+                        "Cannot read the folder "
+                            + archive.ancestry()
+                            + " together with the lake "
+                            + location
+                            + ": that was made from archives in object stores, so nobody knows which of the folder's objects it contains. Name the archive it was made from, or read one of both with sources=lake or sources=archive."));
+    return archive.namedBelow(root);
+  }
+
+  @Override
+  public void close() {
+    storage.close();
+  }
+}

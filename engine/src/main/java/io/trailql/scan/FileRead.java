@@ -1,0 +1,96 @@
+package io.trailql.scan;
+
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.lake.LakeFile;
+import io.trailql.parquet.ParquetBatchReader;
+import io.trailql.parquet.ParquetFile;
+import io.trailql.parquet.ParquetFooters;
+import java.io.IOException;
+
+/** Reads some row groups of one data file. */
+final class FileRead extends SplitRead<LakeRows> {
+  private final LakeFile file;
+  private final FileReading reading;
+  private final int firstGroup;
+  private final int endGroup;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param firstGroup from 0
+   * @param endGroup the one after the last; may be more than there are
+   */
+  FileRead(LakeFile file, FileReading reading, int firstGroup, int endGroup) {
+    this.file = file;
+    this.reading = reading;
+    this.firstGroup = firstGroup;
+    this.endGroup = endGroup;
+  }
+
+  @Override
+  String name() {
+    return reading.view().storage().identity(file.object().key());
+  }
+
+  /** The end of the file: what else is read is admitted when its size is known. */
+  @Override
+  long storedBytes(long mostHeld) {
+    return Math.min(ParquetFile.tailBytes(file.object().size()), file.object().size());
+  }
+
+  @Override
+  long bytes(LakeRows some) {
+    return some.bytes();
+  }
+
+  /** Nothing of a lake is ever left out: the answer would be short. */
+  @Override
+  RuntimeException failed(TrailException why) {
+    ParquetFooters.OF_PROCESS.forget(reading.view().storage(), file.object());
+    if (why.code() != ErrorCode.OBJECT_VANISHED && why.code() != ErrorCode.OBJECT_CHANGED) {
+      return why;
+    }
+    return new TrailException(
+        ErrorCode.CORRUPT_LAKE,
+        "Cannot read the data file "
+            + name()
+            + " of the lake's snapshot "
+            + reading.snapshot().id()
+            + ": it is gone or is not the file that was written. When snapshots were expired meanwhile, run the query again; else restore the file from a copy.",
+        why);
+  }
+
+  @Override
+  boolean read(ReadAhead<LakeRows> ahead) throws IOException, InterruptedException {
+    if (firstGroup == 0) {
+      reading.view().files.increment();
+    }
+    ParquetFile opened =
+        ParquetFooters.OF_PROCESS.open(
+            reading.view().storage(), file.object(), reading.view().counters);
+    FileRows rows = new FileRows(reading, file);
+    try (ParquetBatchReader reader =
+        new ParquetBatchReader(
+            opened, reading.ranges(), rows.read(firstGroup, endGroup), reading.view().counters)) {
+      for (long bytes = reader.findRows(); bytes >= 0; bytes = reader.findRows()) {
+        if (!ahead.admit(this, bytes)) {
+          return false;
+        }
+        try {
+          reader.fetch();
+          while (reader.hasRows()) {
+            LakeRows some = onCpu(ahead, () -> rows.of(reader.next()));
+            boolean any = some.batch().rowCount() > 0 || some.keyed().isPresent();
+            if (any && !ahead.offer(this, some)) {
+              return false;
+            }
+          }
+        } finally {
+          ahead.dismiss(bytes);
+        }
+      }
+    }
+    return true;
+  }
+}

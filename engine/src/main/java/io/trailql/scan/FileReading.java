@@ -1,0 +1,149 @@
+package io.trailql.scan;
+
+import io.trailql.column.LongVector;
+import io.trailql.column.Selection;
+import io.trailql.json.RecordProjection;
+import io.trailql.lake.LakeFile;
+import io.trailql.lake.LakeSnapshot;
+import io.trailql.lake.LakeTable;
+import io.trailql.operator.value.Positions;
+import io.trailql.operator.value.View;
+import io.trailql.predicate.Predicate;
+import io.trailql.predicate.Range;
+import io.trailql.runtime.QueryContext;
+import io.trailql.storage.RangedReader;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the data files of a scan are read.
+ *
+ * @param request what the scan delivers
+ * @param view of the lake
+ * @param snapshot the pinned one
+ * @param reconciliation what the archive says
+ * @param seed of the duplicate keys; absent when duplicates are kept
+ * @param rows which rows of a file are delivered
+ * @param window which of them by time
+ * @param counters takes what was read
+ * @param context of the query
+ */
+record FileReading(
+    ScanRequest request,
+    LakeView view,
+    LakeSnapshot snapshot,
+    Reconciliation reconciliation,
+    Optional<RecordProjection.Seed> seed,
+    Rows rows,
+    Optional<TimeWindow> window,
+    ScanCounters counters,
+    QueryContext context) {
+  /** Which rows of a file. */
+  enum Rows {
+    /** All that are not hidden; if duplicates are removed, not those that are marked. */
+    EVENTS,
+    /** Those marked as duplicates, not hidden, in scopes in which others are hidden. */
+    COPIES
+  }
+
+  /**
+   * Times of rows, milliseconds.
+   *
+   * @param column position of {@code eventtime} among the leaves
+   * @param start included
+   * @param end excluded; the highest number for no end
+   * @param timeless whether rows without time belong to it
+   */
+  record TimeWindow(int column, long start, long end, boolean timeless) {
+    Predicate predicate() {
+      Range<Long> from = Range.from(start, Range.Inclusion.INCLUSIVE);
+      Range<Long> range =
+          end == Long.MAX_VALUE
+              ? from
+              : new Range<>(from.low(), Range.upTo(end, Range.Inclusion.EXCLUSIVE).high());
+      return new Predicate.Among<>(
+          "eventtime",
+          Long.class,
+          List.of(range),
+          timeless ? Predicate.Among.Nulls.WANTED : Predicate.Among.Nulls.REJECTED);
+    }
+
+    /** The rows inside. */
+    Selection inside(View times, Selection all) {
+      Positions kept = new Positions(all.count());
+      for (int i = 0; i < all.count(); i++) {
+        int position = all.position(i);
+        boolean inside = timeless;
+        if (!times.isNull(position)) {
+          long time = ((LongVector) times.plain()).value(times.at(position));
+          inside = time >= start && (time < end || end == Long.MAX_VALUE);
+        }
+        if (inside) {
+          kept.add(position);
+        }
+      }
+      return kept.build();
+    }
+  }
+
+  FileReading {
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(view, "view");
+    Objects.requireNonNull(snapshot, "snapshot");
+    Objects.requireNonNull(reconciliation, "reconciliation");
+    Objects.requireNonNull(seed, "seed");
+    Objects.requireNonNull(rows, "rows");
+    Objects.requireNonNull(window, "window");
+    Objects.requireNonNull(counters, "counters");
+    Objects.requireNonNull(context, "context");
+  }
+
+  FileReading of(Rows other) {
+    return new FileReading(
+        request, view, snapshot, reconciliation, seed, other, window, counters, context);
+  }
+
+  FileReading within(TimeWindow other) {
+    return new FileReading(
+        request, view, snapshot, reconciliation, seed, rows, Optional.of(other), counters, context);
+  }
+
+  /** Whether a file has rows to be delivered, as far as is known without reading it. */
+  boolean concerns(LakeFile file) {
+    return rows == Rows.EVENTS
+        || file.duplicates() == LakeFile.Presence.POSSIBLE
+            && !reconciliation.changedIn(file).isEmpty();
+  }
+
+  /** Whether the marks of duplicates of a file matter. */
+  boolean looksAtDuplicates(LakeFile file) {
+    return seed.isPresent() && file.duplicates() == LakeFile.Presence.POSSIBLE;
+  }
+
+  /** Necessary condition for rows of a file. */
+  Predicate predicate(LakeFile file) {
+    Predicate condition =
+        StoredPredicate.both(
+            StoredPredicate.of(request.predicate()),
+            window.map(TimeWindow::predicate).orElse(Predicate.ANYTHING));
+    return looksAtDuplicates(file)
+        ? StoredPredicate.both(
+            condition, StoredPredicate.is(LakeTable.DUPLICATE, rows == Rows.COPIES))
+        : condition;
+  }
+
+  /** Whether only the number of rows of a file matters, which does not depend on the archive. */
+  boolean onlyCounts(LakeFile file) {
+    return request.leaves().isEmpty()
+        && request.contentFilter().isEmpty()
+        && request.provenanceFilter().isEmpty()
+        && rows == Rows.EVENTS
+        && reconciliation.hiddenIn(file).isEmpty()
+        && (seed.isEmpty() || reconciliation.mixedIn(file).isEmpty());
+  }
+
+  RangedReader ranges() {
+    return new RangedReader(view.storage(), context.pools().io());
+  }
+}

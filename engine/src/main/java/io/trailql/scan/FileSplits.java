@@ -1,0 +1,49 @@
+package io.trailql.scan;
+
+import io.trailql.lake.LakeFile;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.function.Supplier;
+
+/** The data files of a scan, cut into splits of some row groups. Used by one thread. */
+final class FileSplits implements Supplier<SplitRead<LakeRows>> {
+  /** Bytes of a file that are read one after the other, as stored. */
+  private static final long SPLIT_BYTES = 64L << 20;
+
+  private final Iterator<LakeFile> files;
+  private final FileReading reading;
+  private final Deque<SplitRead<LakeRows>> ready = new ArrayDeque<>();
+
+  FileSplits(Iterator<LakeFile> files, FileReading reading) {
+    this.files = files;
+    this.reading = reading;
+  }
+
+  @Override
+  public SplitRead<LakeRows> get() {
+    while (ready.isEmpty() && files.hasNext()) {
+      reading.context().cancel().check();
+      LakeFile file = files.next();
+      if (reading.concerns(file)) {
+        cut(file);
+      }
+    }
+    return ready.poll();
+  }
+
+  private void cut(LakeFile file) {
+    if (reading.onlyCounts(file)) {
+      ready.add(new FileCount(file, reading));
+      return;
+    }
+    int groups = Math.max(1, file.rowGroupOffsets().size());
+    long splits = Math.min(groups, Math.max(1, file.object().size() / SPLIT_BYTES));
+    int first = 0;
+    for (int split = 1; split <= splits; split++) {
+      int end = split == splits ? Integer.MAX_VALUE : (int) (groups * split / splits);
+      ready.add(new FileRead(file, reading, first, end));
+      first = end;
+    }
+  }
+}

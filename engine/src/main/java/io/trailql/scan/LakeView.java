@@ -1,0 +1,73 @@
+package io.trailql.scan;
+
+import io.trailql.lake.LakeSnapshot;
+import io.trailql.parquet.ParquetCounters;
+import io.trailql.parquet.ParquetStatistics;
+import io.trailql.storage.Storage;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * What one statement sees of a lake: one snapshot, pinned when it is first asked for, by whichever
+ * scan. Thread-safe.
+ */
+public final class LakeView {
+  private final Supplier<Optional<LakeSnapshot>> find;
+  private final Storage storage;
+  private final LakeUse use;
+  final ParquetCounters counters = new ParquetCounters();
+  final LongAdder files = new LongAdder();
+  final LongAdder objectsInLake = new LongAdder();
+  private Optional<LakeSnapshot> pinned;
+
+  /**
+   * Requests nothing yet.
+   *
+   * @param find the snapshot; absent when there is no lake yet
+   * @param storage of the data files
+   */
+  public LakeView(Supplier<Optional<LakeSnapshot>> find, Storage storage, LakeUse use) {
+    this.find = Objects.requireNonNull(find, "find");
+    this.storage = Objects.requireNonNull(storage, "storage");
+    this.use = Objects.requireNonNull(use, "use");
+  }
+
+  /** The snapshot, the same for the whole statement; absent when there is no lake yet. */
+  public synchronized Optional<LakeSnapshot> snapshot() {
+    if (pinned == null) {
+      pinned = find.get();
+    }
+    return pinned;
+  }
+
+  /** The id of the snapshot if one was asked for and found. */
+  public synchronized OptionalLong pinnedId() {
+    return pinned == null || pinned.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(pinned.get().id());
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  LakeUse use() {
+    return use;
+  }
+
+  /** Counts so far, over all scans. */
+  public LakeStatistics statistics() {
+    ParquetStatistics read = counters.statistics();
+    return new LakeStatistics(
+        files.sum(),
+        read.rowGroupsRead(),
+        read.rowGroupsSkipped(),
+        read.pagesRead(),
+        read.dataBytes(),
+        read.indexBytes(),
+        objectsInLake.sum());
+  }
+}

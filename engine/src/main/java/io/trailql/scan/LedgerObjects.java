@@ -1,0 +1,126 @@
+package io.trailql.scan;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.ObjectCursor;
+import io.trailql.lake.Ledger;
+import io.trailql.lake.LedgerEntry;
+import io.trailql.runtime.MemoryAccount;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The objects that are listed or in the ledger, each once: day by day those listed, with what the
+ * ledger knows of them, then those that only the ledger knows. Holds the ledger of one day at a
+ * time. Used by one thread.
+ */
+final class LedgerObjects implements Supplier<ObjectFacts>, AutoCloseable {
+  /** What an entry takes, about, without its names. */
+  private static final long ENTRY_BYTES = 400;
+
+  private final ObjectCursor objects;
+  private final Ledger ledger;
+  private final MemoryAccount memory;
+  private final Deque<Optional<LocalDate>> unseen = new ArrayDeque<>();
+  private final Map<String, LedgerEntry> ofDay = new LinkedHashMap<>();
+  private Optional<LocalDate> day;
+  private ArchiveObject waiting;
+  private Iterator<LedgerEntry> unlisted = Collections.emptyIterator();
+  private boolean listed;
+  private long reserved;
+
+  /**
+   * Requests nothing yet.
+   *
+   * @param objects newest day first
+   * @param wanted delivery dates of which objects are wanted that are not listed
+   */
+  LedgerObjects(
+      ObjectCursor objects,
+      Ledger ledger,
+      Predicate<Optional<LocalDate>> wanted,
+      MemoryAccount memory) {
+    this.objects = objects;
+    this.ledger = ledger;
+    this.memory = memory;
+    unseen.add(Optional.empty());
+    List<LocalDate> dates = new ArrayList<>(ledger.dates());
+    Collections.reverse(dates);
+    dates.forEach(date -> unseen.add(Optional.of(date)));
+    unseen.removeIf(wanted.negate());
+  }
+
+  /** The next object; null at the end. */
+  @Override
+  public ObjectFacts get() {
+    while (true) {
+      if (unlisted.hasNext()) {
+        return ObjectFacts.of(unlisted.next());
+      }
+      ArchiveObject object = next();
+      if (object == null) {
+        if (unseen.isEmpty() && day == null) {
+          return null;
+        }
+        endDay(day == null ? unseen.poll() : null);
+      } else if (!object.scope().date().equals(day)) {
+        waiting = object;
+        endDay(object.scope().date());
+      } else {
+        LedgerEntry entry = ofDay.remove(object.identity());
+        return ObjectFacts.of(
+            object,
+            Optional.ofNullable(entry)
+                .filter(known -> known.version().equals(object.summary().version())));
+      }
+    }
+  }
+
+  private ArchiveObject next() {
+    if (waiting != null) {
+      ArchiveObject object = waiting;
+      waiting = null;
+      return object;
+    }
+    ArchiveObject object = listed ? null : objects.next();
+    listed = object == null;
+    return object;
+  }
+
+  /** Hands out what is left of the day at hand, and takes the next, if any. */
+  private void endDay(Optional<LocalDate> next) {
+    unlisted = new ArrayList<>(ofDay.values()).iterator();
+    ofDay.clear();
+    memory.release(reserved);
+    reserved = 0;
+    day = next;
+    if (next == null) {
+      return;
+    }
+    unseen.remove(next);
+    Iterator<LedgerEntry> entries = ledger.day(next).entries();
+    while (entries.hasNext()) {
+      LedgerEntry entry = entries.next();
+      long bytes = ENTRY_BYTES + 2L * entry.identity().length();
+      memory.reserve(bytes, "the ledger of a day");
+      reserved += bytes;
+      ofDay.put(entry.identity(), entry);
+    }
+  }
+
+  @Override
+  public void close() {
+    objects.close();
+    memory.release(reserved);
+    reserved = 0;
+  }
+}

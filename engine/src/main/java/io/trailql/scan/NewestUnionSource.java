@@ -1,0 +1,165 @@
+package io.trailql.scan;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.ObjectCursor;
+import io.trailql.column.Batch;
+import io.trailql.column.BatchSource;
+import io.trailql.column.Type;
+import io.trailql.lake.LakeFile;
+import io.trailql.operator.value.View;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The newest rows of both stores. Day by day backwards: the objects of a day that the lake does not
+ * contain, then the rows of the lake that are later than all that earlier days can hold: of those
+ * it is known which are hidden. Until nothing left can hold a newer row than those that were found.
+ */
+final class NewestUnionSource implements BatchSource {
+  private final ObjectCursor objects;
+  private final FileReading files;
+  private final int timeColumn;
+  private final NewestRows newest;
+  private final NewestDays days;
+  private final NewestFiles newestFiles;
+  private final Troubles troubles;
+  private final ObjectRead.Reading reading;
+  private Deque<Batch> answer;
+  private boolean closed;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param timeColumn position of eventtime among the leaves
+   * @param objects newest day first
+   */
+  NewestUnionSource(
+      ArchiveScanner archive,
+      ObjectCursor objects,
+      FileReading files,
+      int timeColumn,
+      NewestFiles newestFiles) {
+    this.objects = objects;
+    this.files = files;
+    this.timeColumn = timeColumn;
+    this.newestFiles = newestFiles;
+    this.newest =
+        new NewestRows(
+            files.request().newest().getAsInt(),
+            files.seed().map(seed -> files.reconciliation().marks()),
+            archive.counters(),
+            files.context().memory());
+    this.days = new NewestDays(objects, newest);
+    this.troubles = archive.troubles(files.context());
+    this.reading = archive.reading(files.request(), files.seed(), troubles);
+  }
+
+  @Override
+  public List<Type> types() {
+    return ArchiveScanner.types(files.request());
+  }
+
+  @Override
+  public Batch next() {
+    if (closed) {
+      return null;
+    }
+    if (answer == null) {
+      gather();
+      answer = newest.rows();
+    }
+    return answer.poll();
+  }
+
+  private void gather() {
+    long end = Long.MAX_VALUE;
+    boolean more = true;
+    while (more) {
+      Optional<Deque<ArchiveObject>> day = days.next();
+      day.ifPresent(this::readArchive);
+      long start = days.bound();
+      if (start < end || start == Long.MIN_VALUE) {
+        readLake(start, end);
+      }
+      // Where no earlier row of the archive is new enough, none of the lake is.
+      more = start > Long.MIN_VALUE && newest.mayTake(start);
+      end = start;
+    }
+  }
+
+  private void readArchive(Deque<ArchiveObject> day) {
+    Deque<ArchiveObject> unread = new ArrayDeque<>();
+    for (ArchiveObject object : day) {
+      if (files.reconciliation().add(object) == Reconciliation.Standing.IN_LAKE) {
+        objects.skipped(object);
+        files.view().objectsInLake.increment();
+      } else {
+        unread.add(object);
+      }
+    }
+    Supplier<ArchiveObject> next =
+        () -> {
+          ArchiveObject object = unread.poll();
+          return object != null && newest.mayTake(NewestDays.latestEvent(object).toEpochMilli())
+              ? object
+              : null;
+        };
+    try (ReadAhead<Decoded> reads = ArchiveScanner.ahead(next, reading, files.context())) {
+      for (Decoded rows = reads.next(); rows != null; rows = reads.next()) {
+        newest.add(rows, View.of(rows.batch().column(timeColumn)));
+      }
+    }
+  }
+
+  private void readLake(long start, long end) {
+    boolean timeless = start == Long.MIN_VALUE && newest.mayTake(Long.MIN_VALUE);
+    FileReading window = files.within(new FileReading.TimeWindow(timeColumn, start, end, timeless));
+    newestFiles.beginWindow(timeless);
+    Deque<LakeFile> withCopies = new ArrayDeque<>();
+    read(
+        () ->
+            newestFiles
+                .next(start, newest)
+                .map(
+                    file -> {
+                      if (files.of(FileReading.Rows.COPIES).concerns(file)) {
+                        withCopies.add(file);
+                      }
+                      return new FileRead(file, window, 0, Integer.MAX_VALUE);
+                    })
+                .orElse(null),
+        false);
+    if (files.seed().isPresent()) {
+      FileReading copies = window.of(FileReading.Rows.COPIES);
+      read(
+          () ->
+              withCopies.isEmpty()
+                  ? null
+                  : new FileRead(withCopies.poll(), copies, 0, Integer.MAX_VALUE),
+          true);
+    }
+  }
+
+  private void read(Supplier<FileRead> splits, boolean copies) {
+    try (ReadAhead<LakeRows> reads = new ReadAhead<>(splits, 0, files.context())) {
+      for (LakeRows rows = reads.next(); rows != null; rows = reads.next()) {
+        newest.add(rows, View.of(rows.batch().column(timeColumn)), copies);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    objects.close();
+    newest.close();
+    files.reconciliation().close();
+    troubles.report();
+  }
+}

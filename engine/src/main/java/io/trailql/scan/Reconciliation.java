@@ -1,0 +1,191 @@
+package io.trailql.scan;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.Scope;
+import io.trailql.lake.LakeFile;
+import io.trailql.lake.Ledger;
+import io.trailql.lake.LedgerDay;
+import io.trailql.predicate.Predicate;
+import io.trailql.predicate.Range;
+import io.trailql.runtime.MemoryAccount;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the listing and the ledger say together, for one scan: which objects are still to be read,
+ * which rows of the lake they hide, and in which scopes rows of both stores must be compared. One
+ * thread adds objects; when all that matter are added, any may ask.
+ */
+final class Reconciliation {
+  /** A ledger with no more entries may be held in memory as a whole. */
+  static final long FEW_ENTRIES = 100_000;
+
+  /** Bytes that an object held back takes, about, without its names. */
+  private static final long OBJECT_BYTES = 400;
+
+  /** How an object stands to the lake. */
+  enum Standing {
+    /** The lake contains it. */
+    IN_LAKE,
+    /** The lake contains another version: its rows are hidden, the archive's count. */
+    CHANGED,
+    /** Not in the lake, but its rows may be copies of rows that are. */
+    BESIDE_LAKE,
+    /** Not in the lake, and no row of its date is. */
+    APART
+  }
+
+  private final Ledger ledger;
+  private final MemoryAccount memory;
+  private final ScopeMarks marks;
+  private final Map<Optional<LocalDate>, LedgerDay> days = new HashMap<>();
+  private final Map<Optional<LocalDate>, Set<String>> hidden = new HashMap<>();
+  private final Map<Optional<LocalDate>, Set<Scope>> mixed = new HashMap<>();
+  private final Set<Scope> changed = new HashSet<>();
+  private final List<ArchiveObject> heldBack = new ArrayList<>();
+  private long reserved;
+
+  Reconciliation(Ledger ledger, MemoryAccount memory, ScopeMarks marks) {
+    this.ledger = ledger;
+    this.memory = memory;
+    this.marks = marks;
+  }
+
+  /** Adds an object; what it changes about rows of the lake is taken down. */
+  Standing add(ArchiveObject object) {
+    Standing standing = standing(object);
+    Scope scope = object.scope();
+    if (standing == Standing.CHANGED) {
+      reserve(2L * object.identity().length() + OBJECT_BYTES);
+      hidden.computeIfAbsent(scope.date(), d -> new HashSet<>()).add(object.identity());
+      changed.add(scope);
+    }
+    if (standing == Standing.CHANGED || standing == Standing.BESIDE_LAKE) {
+      mixed.computeIfAbsent(scope.date(), d -> new HashSet<>()).add(scope);
+      marks.of(scope);
+    }
+    return standing;
+  }
+
+  /** How an object stands to the lake; requests the ledger of its date if it is not at hand. */
+  Standing standing(ArchiveObject object) {
+    LedgerDay day = day(object.scope().date());
+    if (day.size() == 0) {
+      return Standing.APART;
+    }
+    Optional<String> version = day.version(object.identity());
+    if (version.isEmpty()) {
+      return Standing.BESIDE_LAKE;
+    }
+    return version.get().equals(object.summary().version()) ? Standing.IN_LAKE : Standing.CHANGED;
+  }
+
+  private LedgerDay day(Optional<LocalDate> date) {
+    LedgerDay known = days.get(date);
+    if (known == null) {
+      if (ledger.size() > FEW_ENTRIES) {
+        days.clear();
+      }
+      known = ledger.day(date);
+      days.put(date, known);
+    }
+    return known;
+  }
+
+  /** Holds an object back until the rows of the lake are known. */
+  void holdBack(ArchiveObject object) {
+    reserve(OBJECT_BYTES + 4L * object.summary().key().length());
+    heldBack.add(object);
+  }
+
+  private void reserve(long bytes) {
+    memory.reserve(bytes, "the objects that the lake does not contain");
+    reserved += bytes;
+  }
+
+  List<ArchiveObject> heldBack() {
+    return heldBack;
+  }
+
+  /** Objects whose rows of the lake do not count, among those of a data file. */
+  Set<String> hiddenIn(LakeFile file) {
+    return hidden.getOrDefault(file.partition().date(), Set.of());
+  }
+
+  /** Whether rows of the lake from an object do not count. */
+  boolean hides(Optional<LocalDate> date, String identity) {
+    return hidden.getOrDefault(date, Set.of()).contains(identity);
+  }
+
+  /** Scopes of which a data file has rows that must be compared with rows of the archive. */
+  Set<Scope> mixedIn(LakeFile file) {
+    return touching(file, mixed.getOrDefault(file.partition().date(), Set.of()));
+  }
+
+  /** Scopes of a data file in which rows are hidden, so that other copies of them may count. */
+  Set<Scope> changedIn(LakeFile file) {
+    Set<Scope> ofDate = new HashSet<>(mixed.getOrDefault(file.partition().date(), Set.of()));
+    ofDate.retainAll(changed);
+    return touching(file, ofDate);
+  }
+
+  private static Set<Scope> touching(LakeFile file, Set<Scope> scopes) {
+    Scope partition = file.partition();
+    if (partition.account().isPresent() && partition.region().isPresent()) {
+      return scopes.contains(partition) ? Set.of(partition) : Set.of();
+    }
+    Set<Scope> found = new HashSet<>();
+    for (Scope scope : scopes) {
+      boolean inPartition =
+          (partition.account().isEmpty() || partition.account().equals(scope.account()))
+              && (partition.region().isEmpty() || partition.region().equals(scope.region()));
+      boolean inRange =
+          scope.account().isEmpty()
+              || file.account().intersects(Range.point(scope.account().get()));
+      if (inPartition && inRange) {
+        found.add(scope);
+      }
+    }
+    return found;
+  }
+
+  /** Whether rows of both stores must be compared at all. */
+  boolean isMixed() {
+    return !mixed.isEmpty();
+  }
+
+  boolean isChanged() {
+    return !changed.isEmpty();
+  }
+
+  /** The delivery dates of which rows are hidden, as a condition. */
+  Predicate changedDates() {
+    List<Range<Integer>> dates = new ArrayList<>();
+    hidden.keySet().stream()
+        .flatMap(Optional::stream)
+        .forEach(day -> dates.add(Range.point((int) day.toEpochDay())));
+    return new Predicate.Among<>(
+        "date",
+        Integer.class,
+        dates,
+        hidden.containsKey(Optional.<LocalDate>empty())
+            ? Predicate.Among.Nulls.WANTED
+            : Predicate.Among.Nulls.REJECTED);
+  }
+
+  ScopeMarks marks() {
+    return marks;
+  }
+
+  void close() {
+    memory.release(reserved);
+    reserved = 0;
+    heldBack.clear();
+  }
+}

@@ -1,0 +1,51 @@
+package io.trailql.scan;
+
+import io.trailql.lake.LakeTable;
+import io.trailql.predicate.Predicate;
+import io.trailql.predicate.Predicate.Among;
+import io.trailql.predicate.Predicate.And;
+import io.trailql.predicate.Predicate.Or;
+import io.trailql.predicate.Range;
+import java.util.List;
+
+/** Predicates as data files understand them. */
+final class StoredPredicate {
+  private StoredPredicate() {}
+
+  /**
+   * What a predicate says of columns that are stored: of those that are not, files would be taken
+   * to hold nulls.
+   */
+  static Predicate of(Predicate predicate) {
+    if (predicate instanceof And and) {
+      return new And(and.parts().stream().map(StoredPredicate::of).toList());
+    }
+    if (predicate instanceof Or or) {
+      List<Predicate> parts = or.parts().stream().map(StoredPredicate::of).toList();
+      return parts.contains(Predicate.ANYTHING) ? Predicate.ANYTHING : new Or(parts);
+    }
+    String column = ((Among<?>) predicate).column();
+    boolean stored =
+        LakeTable.TYPE.indexOf(column) >= 0
+            || column.contains(".")
+                && LakeTable.TYPE.indexOf(column.substring(0, column.indexOf('.'))) >= 0;
+    return stored ? predicate : Predicate.ANYTHING;
+  }
+
+  /** Both hold. */
+  static Predicate both(Predicate a, Predicate b) {
+    return a.equals(Predicate.ANYTHING)
+        ? b
+        : b.equals(Predicate.ANYTHING) ? a : new And(List.of(a, b));
+  }
+
+  /** A boolean column has this value. */
+  static Predicate is(String column, boolean value) {
+    return new Among<>(column, Boolean.class, List.of(Range.point(value)), Among.Nulls.REJECTED);
+  }
+
+  /** Only null satisfies a condition on a column. */
+  static <T extends Comparable<T>> Predicate isNull(String column, Class<T> type) {
+    return new Among<>(column, type, List.of(), Among.Nulls.WANTED);
+  }
+}

@@ -1,0 +1,325 @@
+package io.trailql.scan;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.ObjectCursor;
+import io.trailql.archive.ObjectSelection;
+import io.trailql.archive.ObjectSelection.Order;
+import io.trailql.archive.ScopeExclusion;
+import io.trailql.column.BatchSource;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.event.TableDefinition;
+import io.trailql.event.Tables;
+import io.trailql.json.RecordProjection;
+import io.trailql.lake.LakeFile;
+import io.trailql.lake.LakeSnapshot;
+import io.trailql.lake.Ledger;
+import io.trailql.predicate.Known;
+import io.trailql.predicate.Predicate;
+import io.trailql.predicate.Range;
+import io.trailql.predicate.Verdict;
+import io.trailql.runtime.QueryContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Scans a lake and, as far as that is wanted, the objects of the archive that it does not contain.
+ * Thread-safe.
+ */
+public final class UnionScanner implements Scanner {
+  private final ArchiveScanner archive;
+  private final LakeView lake;
+
+  /**
+   * Requests nothing yet.
+   *
+   * @param archive scans what the lake does not contain; counts for both
+   */
+  public UnionScanner(ArchiveScanner archive, LakeView lake) {
+    this.archive = Objects.requireNonNull(archive, "archive");
+    this.lake = Objects.requireNonNull(lake, "lake");
+  }
+
+  @Override
+  public BatchSource scan(ScanRequest request, QueryContext context) {
+    if (!isInLake(request.table())) {
+      requireArchive(request.table());
+      return archive.scan(request, context);
+    }
+    ObjectCursor objects =
+        readsArchive() ? archive.listing().objects(() -> selection(request)) : new NoObjects();
+    return new DeferredSource(
+        ArchiveScanner.types(request), () -> start(request, objects, context), objects::close);
+  }
+
+  private static boolean isInLake(TableDefinition table) {
+    return table.equals(Tables.EVENTS)
+        || table.equals(Tables.OBJECTS)
+        || table.equals(Tables.READ_ERRORS);
+  }
+
+  private boolean readsArchive() {
+    return lake.use().sources() == LakeUse.Sources.BOTH;
+  }
+
+  private void requireArchive(TableDefinition table) {
+    if (!readsArchive()) {
+      throw new TrailException(
+          ErrorCode.UNSUPPORTED,
+          "Cannot read "
+              + table.name()
+              + " from a lake: lakes hold events only. Leave out sources=lake and as_of to read it from the archive.");
+    }
+  }
+
+  private BatchSource start(ScanRequest request, ObjectCursor objects, QueryContext context) {
+    Optional<LakeSnapshot> snapshot = lake.snapshot();
+    if (snapshot.isEmpty()) {
+      requireLake(context);
+      return archive.scan(request, objects, context);
+    }
+    Ledger ledger = snapshot.get().ledger();
+    if (request.table().equals(Tables.OBJECTS)) {
+      LedgerObjects all =
+          new LedgerObjects(
+              objects, ledger, date -> mayMatch(request.predicate(), date), context.memory());
+      return new ListingSource(request, all, all::close, context);
+    }
+    Reconciliation reconciliation = new Reconciliation(ledger, context.memory(), new ScopeMarks());
+    return request.table().equals(Tables.READ_ERRORS)
+        ? errors(request, objects, reconciliation, ledger, context)
+        : events(request, objects, reconciliation, snapshot.get(), context);
+  }
+
+  private void requireLake(QueryContext context) {
+    if (!readsArchive()) {
+      throw new TrailException(
+          ErrorCode.NOT_FOUND,
+          "There is no lake at "
+              + lake.storage().name()
+              + " yet, and nothing else is to be read. Make it with trailql compact, or leave out sources=lake.");
+    }
+    context
+        .warnings()
+        .add(
+            "There is no lake at "
+                + lake.storage().name()
+                + " yet: the archive alone was read. Make it with trailql compact.");
+  }
+
+  private BatchSource events(
+      ScanRequest original,
+      ObjectCursor objects,
+      Reconciliation reconciliation,
+      LakeSnapshot snapshot,
+      QueryContext context) {
+    ScanRequest request = withinHorizon(original, snapshot);
+    Optional<RecordProjection.Seed> seed =
+        archive.removesDuplicates(request.table())
+            ? Optional.of(ArchiveScanner.seed())
+            : Optional.empty();
+    FileReading files =
+        new FileReading(
+            request,
+            lake,
+            snapshot,
+            reconciliation,
+            seed,
+            FileReading.Rows.EVENTS,
+            Optional.empty(),
+            archive.counters(),
+            context);
+    Predicate stored = StoredPredicate.of(request.predicate());
+    OptionalInt timeColumn = ArchiveScanner.newestBy(request);
+    if (timeColumn.isEmpty()) {
+      return new UnionScan(archive, objects, files, snapshot.files(stored)).source();
+    }
+    Predicate undated = StoredPredicate.isNull("date", Integer.class);
+    Predicate dated =
+        new Predicate.Among<>(
+            "date", Integer.class, List.of(Range.all()), Predicate.Among.Nulls.REJECTED);
+    return new NewestUnionSource(
+        archive,
+        objects,
+        files,
+        timeColumn.getAsInt(),
+        new NewestFiles(
+            snapshot.files(StoredPredicate.both(stored, undated)),
+            snapshot.files(StoredPredicate.both(stored, dated))));
+  }
+
+  private BatchSource errors(
+      ScanRequest original,
+      ObjectCursor objects,
+      Reconciliation reconciliation,
+      Ledger ledger,
+      QueryContext context) {
+    ScanRequest request = withinHorizon(original, lake.snapshot().orElseThrow());
+    Troubles troubles = archive.troubles(context);
+    ObjectRead.Reading reading = archive.reading(request, Optional.empty(), troubles);
+    return new PhasedSource(
+        ArchiveScanner.types(request),
+        List.of(
+            () ->
+                new RecordSource(
+                    request,
+                    ArchiveScanner.ahead(
+                        () -> notInLake(objects, reconciliation), reading, context),
+                    Optional.empty(),
+                    () -> {}),
+            () ->
+                new LedgerErrors(
+                    request,
+                    ledger,
+                    dates(ledger, request.predicate()),
+                    entry -> !reconciliation.hides(entry.scope().date(), entry.identity()),
+                    context)),
+        () -> {
+          objects.close();
+          reconciliation.close();
+          troubles.report();
+        });
+  }
+
+  private ArchiveObject notInLake(ObjectCursor objects, Reconciliation reconciliation) {
+    ArchiveObject object = objects.next();
+    while (object != null && reconciliation.add(object) == Reconciliation.Standing.IN_LAKE) {
+      objects.skipped(object);
+      lake.objectsInLake.increment();
+      object = objects.next();
+    }
+    return object;
+  }
+
+  private static List<Optional<LocalDate>> dates(Ledger ledger, Predicate predicate) {
+    List<Optional<LocalDate>> dates = new ArrayList<>(List.of(Optional.empty()));
+    ledger.dates().forEach(date -> dates.add(Optional.of(date)));
+    dates.removeIf(date -> !mayMatch(predicate, date));
+    return dates;
+  }
+
+  private static boolean mayMatch(Predicate predicate, Optional<LocalDate> date) {
+    Known<?> known =
+        date.<Known<?>>map(day -> Known.value((int) day.toEpochDay()))
+            .orElseGet(Known::<Integer>onlyNull);
+    return predicate.test(column -> column.equals("date") ? known : Known.<String>nothing())
+        != Verdict.NEVER;
+  }
+
+  /** Earlier dates than the lake keeps are outside of events, in the archive too. */
+  private static ScanRequest withinHorizon(ScanRequest request, LakeSnapshot snapshot) {
+    Optional<Predicate> kept =
+        snapshot
+            .ledger()
+            .horizon()
+            .map(
+                day ->
+                    new Predicate.Among<>(
+                        "date",
+                        Integer.class,
+                        List.of(Range.from((int) day.toEpochDay(), Range.Inclusion.INCLUSIVE)),
+                        Predicate.Among.Nulls.WANTED));
+    return kept.isEmpty()
+        ? request
+        : new ScanRequest(
+            request.table(),
+            request.leaves(),
+            StoredPredicate.both(request.predicate(), kept.get()),
+            request.contentFilter(),
+            request.provenanceFilter(),
+            request.newest());
+  }
+
+  private ObjectSelection selection(ScanRequest original) {
+    Optional<LakeSnapshot> snapshot = lake.snapshot();
+    if (snapshot.isEmpty()) {
+      return ArchiveScanner.selection(original, ArchiveScanner.newestBy(original));
+    }
+    boolean isListing = original.table().equals(Tables.OBJECTS);
+    Ledger ledger = snapshot.get().ledger();
+    ScanRequest request = isListing ? original : withinHorizon(original, snapshot.get());
+    boolean dayByDay =
+        isListing
+            || ArchiveScanner.newestBy(request).isPresent()
+            || ledger.size() > Reconciliation.FEW_ENTRIES;
+    boolean leavesOut = !isListing && lake.use().listing() == LakeUse.Scopes.INCOMPLETE;
+    return new ObjectSelection(
+            request.table().kinds(),
+            request.predicate(),
+            dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER)
+        .without(leavesOut ? ledger.coverage()::isComplete : ScopeExclusion.NONE);
+  }
+
+  @Override
+  public List<String> explain(ScanRequest request, QueryContext context) {
+    if (!isInLake(request.table())) {
+      requireArchive(request.table());
+      return archive.explain(request, context);
+    }
+    Optional<LakeSnapshot> snapshot = lake.snapshot();
+    if (snapshot.isEmpty()) {
+      requireLake(context);
+      return archive.explain(request, context);
+    }
+    List<String> lines = new ArrayList<>();
+    if (request.table().equals(Tables.EVENTS)) {
+      lines.addAll(explainFiles(withinHorizon(request, snapshot.get()), snapshot.get(), context));
+    }
+    if (!readsArchive()) {
+      lines.add("lists nothing: the lake alone is read");
+      return lines;
+    }
+    if (lake.use().listing() == LakeUse.Scopes.ALL) {
+      lines.add("lists complete scopes too (fresh=all)");
+    }
+    Reconciliation reconciliation =
+        new Reconciliation(snapshot.get().ledger(), context.memory(), new ScopeMarks());
+    lines.addAll(
+        archive
+            .listing()
+            .explain(
+                selection(request),
+                object ->
+                    !request.table().equals(Tables.OBJECTS)
+                        && reconciliation.standing(object) == Reconciliation.Standing.IN_LAKE));
+    return lines;
+  }
+
+  private List<String> explainFiles(
+      ScanRequest request, LakeSnapshot snapshot, QueryContext context) {
+    List<String> lines = new ArrayList<>();
+    lines.add("lake snapshot %d of %s".formatted(snapshot.id(), snapshot.committed()));
+    Sum read = sum(snapshot.files(StoredPredicate.of(request.predicate())), context);
+    Sum all = sum(snapshot.files(Predicate.ANYTHING), context);
+    lines.add(
+        "reads at most %,d of %,d data files (%,d of %,d bytes, %,d of %,d rows), by about a request each for its end and one for each row group that is left"
+            .formatted(
+                read.files(), all.files(), read.bytes(), all.bytes(), read.rows(), all.rows()));
+    snapshot
+        .ledger()
+        .horizon()
+        .ifPresent(day -> lines.add("dates before " + day + " are not kept (retain)"));
+    return lines;
+  }
+
+  private record Sum(long files, long bytes, long rows) {}
+
+  private static Sum sum(Iterator<LakeFile> files, QueryContext context) {
+    long count = 0;
+    long bytes = 0;
+    long rows = 0;
+    while (files.hasNext()) {
+      context.cancel().check();
+      LakeFile file = files.next();
+      count++;
+      bytes += file.object().size();
+      rows += file.rows();
+    }
+    return new Sum(count, bytes, rows);
+  }
+}
