@@ -1,9 +1,13 @@
 package io.trailql.archive;
 
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
 import io.trailql.event.Kind;
 import io.trailql.storage.ObjectSummary;
 import io.trailql.storage.Storage;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,6 +29,17 @@ public record ArchiveObject(
     Optional<Kind> kind,
     Scope scope,
     Optional<Instant> stamp) {
+  private static final Comparator<Optional<String>> TEXT =
+      Comparator.comparing(text -> text.orElse(""));
+
+  /** Scope by scope, and in a scope by stamp, those without one last, then by identity. */
+  public static final Comparator<ArchiveObject> SCOPE_ORDER =
+      Comparator.comparing((ArchiveObject o) -> o.scope().account(), TEXT)
+          .thenComparing(o -> o.scope().region(), TEXT)
+          .thenComparing(o -> o.scope().date(), DayObjects.EARLIEST_FIRST)
+          .thenComparing(o -> o.stamp().orElse(Instant.MAX))
+          .thenComparing(ArchiveObject::identity);
+
   public ArchiveObject {
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(place, "place");
@@ -32,6 +47,23 @@ public record ArchiveObject(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(stamp, "stamp");
+  }
+
+  /**
+   * Opens it for one pass, as {@link Storage#open} does; OBJECT_ARCHIVED when it must be restored
+   * before it can be read.
+   */
+  public InputStream open() {
+    if (summary.isArchived()) {
+      throw new TrailException(
+          ErrorCode.OBJECT_ARCHIVED,
+          "Cannot read "
+              + identity()
+              + ": it lies in the storage class "
+              + summary.storageClass()
+              + " and must be restored first (s3:RestoreObject).");
+    }
+    return storage.open(summary);
   }
 
   /** Its name to users: {@code source_object}. */

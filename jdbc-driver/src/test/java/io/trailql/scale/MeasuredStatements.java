@@ -51,12 +51,16 @@ final class MeasuredStatements {
         }
       }
     }
-    System.out.println(
-        Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith(PEAK))
-            .map(line -> line.substring(PEAK.length()).replace("kB", "").strip())
-            .findFirst()
-            .orElseThrow());
+    System.out.println(peakResident());
+  }
+
+  /** The peak of this process's resident memory so far, in KiB. */
+  static long peakResident() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith(PEAK))
+        .map(line -> Long.parseLong(line.substring(PEAK.length()).replace("kB", "").strip()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Answer read(ResultSet rows) throws SQLException {
