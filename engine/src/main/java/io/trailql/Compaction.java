@@ -1,14 +1,50 @@
 package io.trailql;
 
+import io.trailql.archive.Archive;
+import io.trailql.compact.CompactionOptions;
+import io.trailql.compact.CompactionPlan;
+import io.trailql.compact.CompactionProgress;
+import io.trailql.compact.CompactionReport;
+import io.trailql.compact.Compactor;
+import io.trailql.runtime.CancelToken;
+import io.trailql.runtime.CurrentQuery;
+import io.trailql.runtime.MemoryAccount;
+import io.trailql.runtime.QueryContext;
+import io.trailql.runtime.Warnings;
+import io.trailql.runtime.WorkerPools;
+import io.trailql.storage.StorageLocation;
+import io.trailql.storage.StorageRegistry;
+import io.trailql.storage.WritableStorage;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * One run of compaction: takes what the archive has and the lake lacks into the lake. Opening one
- * requests nothing.
+ * Takes what the archive has and the lake lacks into the lake. Opening one requests nothing; it
+ * keeps connections to the stores until it is closed. One run at a time.
  */
 public final class Compaction implements AutoCloseable {
-  private Compaction() {}
+  private final List<Archive> archives;
+  private final WritableStorage lake;
+  private final String prefix;
+  private final Settings settings;
+  private final CompactionOptions options;
+  private final WorkerPools pools = new WorkerPools(Runtime.getRuntime().availableProcessors());
+
+  private Compaction(
+      List<Archive> archives,
+      WritableStorage lake,
+      String prefix,
+      Settings settings,
+      CompactionOptions options) {
+    this.archives = archives;
+    this.lake = lake;
+    this.prefix = prefix;
+    this.settings = settings;
+    this.options = options;
+  }
 
   /**
    * Opens archives, which are one, and the lake.
@@ -18,16 +54,24 @@ public final class Compaction implements AutoCloseable {
    */
   public static Compaction open(
       List<String> archives, String lake, Settings settings, CompactionOptions options) {
-    return new Compaction();
+    StorageLocation location = StorageLocation.parse(lake);
+    List<Archive> opened = ArchiveLocations.open(archives, settings);
+    try {
+      WritableStorage storage =
+          StorageRegistry.openWritable(
+              location, settings.lakeStorage(location), settings.lakeEncryption());
+      String prefix = location.prefix().isEmpty() ? "" : location.prefix() + "/";
+      return new Compaction(opened, storage, prefix, settings, options);
+    } catch (RuntimeException e) {
+      ArchiveLocations.close(opened);
+      throw e;
+    }
   }
 
-  /**
-   * Lists, and says what a run would do.
-   *
-   * @param cancellation stops it with an error of code CANCELLED
-   */
+  /** Lists, and says what a run would do. */
   public CompactionPlan plan(Cancellation cancellation) {
-    throw new UnsupportedOperationException();
+    QueryContext context = context(cancellation.token());
+    return call(context, () -> compactor(context).plan());
   }
 
   /**
@@ -37,9 +81,33 @@ public final class Compaction implements AutoCloseable {
    * @param cancellation stops it with an error of code CANCELLED
    */
   public CompactionReport run(Consumer<CompactionProgress> progress, Cancellation cancellation) {
-    throw new UnsupportedOperationException();
+    QueryContext context = context(cancellation.token());
+    return call(context, () -> compactor(context).run(progress));
   }
 
+  private Compactor compactor(QueryContext context) {
+    return new Compactor(archives, lake, prefix, options, context);
+  }
+
+  private QueryContext context(CancelToken cancel) {
+    return new QueryContext(
+        cancel,
+        new MemoryAccount(settings.number(Property.MEMORY)),
+        pools,
+        new Warnings(),
+        Instant.now(),
+        Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  private static <T> T call(QueryContext context, Supplier<T> step) {
+    return Failures.call(context.cancel(), () -> CurrentQuery.call(context, step));
+  }
+
+  /** Ends its connections and threads. */
   @Override
-  public void close() {}
+  public void close() {
+    pools.close();
+    lake.close();
+    ArchiveLocations.close(archives);
+  }
 }

@@ -22,10 +22,6 @@ import io.trailql.sql.parser.Script;
 import io.trailql.sql.physical.Execution;
 import io.trailql.sql.physical.PlanNode;
 import io.trailql.storage.CountingStorage;
-import io.trailql.storage.Storage;
-import io.trailql.storage.StorageLocation;
-import io.trailql.storage.StorageRegistry;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,15 +47,16 @@ import java.util.function.Supplier;
 public final class Engine implements AutoCloseable {
   private final Settings settings;
   private final List<String> locations;
-  private final List<Archive> archives = new ArrayList<>();
+  private final List<Archive> archives;
   private final WorkerPools pools = new WorkerPools(Runtime.getRuntime().availableProcessors());
   private final Planner planner = new Planner(Functions.scalars(), Functions.aggregates());
   private final ListingCache listings;
   private Optional<OpenedLake> lake = Optional.empty();
   private volatile boolean closed;
 
-  private Engine(List<String> locations, Settings settings) {
+  private Engine(List<String> locations, List<Archive> archives, Settings settings) {
     this.locations = List.copyOf(locations);
+    this.archives = archives;
     this.settings = settings;
     this.listings = new ListingCache(settings.duration(Property.LISTING_CACHE));
   }
@@ -71,42 +68,14 @@ public final class Engine implements AutoCloseable {
    *     one
    */
   public static Engine open(List<String> locations, Settings settings) {
-    if (locations.isEmpty()) {
-      throw new TrailException(
-          ErrorCode.INVALID_LOCATION, "No archive is given; name a folder or s3://bucket/prefix.");
-    }
-    Engine engine = new Engine(locations, settings);
+    Engine engine = new Engine(locations, ArchiveLocations.open(locations, settings), settings);
     try {
-      for (String text : engine.locations) {
-        StorageLocation location = StorageLocation.parse(text);
-        engine.archives.add(archive(location, settings));
-      }
       engine.lake = OpenedLake.open(settings);
       return engine;
     } catch (RuntimeException e) {
       engine.close();
       throw e;
     }
-  }
-
-  private static Archive archive(StorageLocation location, Settings settings) {
-    Storage storage = StorageRegistry.open(location, settings.archiveStorage(location));
-    if (location.scheme().equals("file")) {
-      Path path = Path.of(location.container());
-      boolean isObject = Files.isRegularFile(path);
-      Path folder = isObject ? path.getParent() : path;
-      return new Archive(
-          storage,
-          "",
-          folder.toString().replace('\\', '/') + "/",
-          isObject ? Optional.of(path.getFileName().toString()) : Optional.empty());
-    }
-    String prefix = location.prefix();
-    if (prefix.endsWith(".json.gz") || prefix.endsWith(".json")) {
-      return new Archive(
-          storage, prefix.substring(0, prefix.lastIndexOf('/') + 1), "", Optional.of(prefix));
-    }
-    return new Archive(storage, prefix.isEmpty() ? "" : prefix + "/", "", Optional.empty());
   }
 
   /** The settings it was opened with. */
@@ -224,7 +193,7 @@ public final class Engine implements AutoCloseable {
     closed = true;
     pools.close();
     listings.close();
-    archives.stream().map(Archive::storage).forEach(Storage::close);
+    ArchiveLocations.close(archives);
     lake.ifPresent(OpenedLake::close);
   }
 }

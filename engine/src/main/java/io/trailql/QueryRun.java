@@ -91,40 +91,10 @@ final class QueryRun {
   <T> T call(Supplier<T> step) {
     pulling.lock();
     try {
-      cancel.check();
-      return step.get();
-    } catch (TrailException e) {
-      throw cancel.isCancelled() ? cancelled(e) : e;
-    } catch (StackOverflowError e) {
-      throw new TrailException(
-          ErrorCode.QUERY_TOO_COMPLEX, "The statement is nested too deeply to be run.", e);
-    } catch (OutOfMemoryError e) {
-      throw new TrailException(
-          ErrorCode.MEMORY_LIMIT,
-          "The Java heap is full. Give the property memory a smaller value, or Java a larger heap (-Xmx).",
-          e);
-    } catch (RuntimeException e) {
-      throw cancel.isCancelled()
-          ? cancelled(e)
-          : new TrailException(
-              ErrorCode.INTERNAL_ERROR,
-              "TrailQL failed in a way it should not ("
-                  + e
-                  + "). Please report it with the statement.",
-              e);
+      return Failures.call(cancel, step);
     } finally {
       pulling.unlock();
     }
-  }
-
-  /** Why the query was stopped; what broke because of that is only the consequence. */
-  private RuntimeException cancelled(RuntimeException consequence) {
-    try {
-      cancel.check();
-    } catch (TrailException reason) {
-      return reason;
-    }
-    return consequence;
   }
 
   void handedOut(int count) {

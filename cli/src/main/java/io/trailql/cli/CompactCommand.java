@@ -2,10 +2,6 @@ package io.trailql.cli;
 
 import io.trailql.Cancellation;
 import io.trailql.Compaction;
-import io.trailql.CompactionOptions;
-import io.trailql.CompactionPlan;
-import io.trailql.CompactionProgress;
-import io.trailql.CompactionReport;
 import io.trailql.Settings;
 import io.trailql.cli.compaction.PlanAnswer;
 import io.trailql.cli.compaction.PlanLine;
@@ -15,6 +11,10 @@ import io.trailql.cli.output.AnswerFormat;
 import io.trailql.cli.output.OutputFormat;
 import io.trailql.cli.terminal.Interruption;
 import io.trailql.cli.terminal.Surroundings;
+import io.trailql.compact.CompactionOptions;
+import io.trailql.compact.CompactionPlan;
+import io.trailql.compact.CompactionProgress;
+import io.trailql.compact.CompactionReport;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.Layout;
@@ -99,6 +99,15 @@ final class CompactCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--keep-snapshots",
+      paramLabel = "DURATION",
+      defaultValue = "7d",
+      converter = DurationConverter.class,
+      description =
+          "Forgets older snapshots but for the newest ten; as_of can name them until then (default: ${DEFAULT-VALUE}).")
+  private Duration keepSnapshots;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -143,7 +152,9 @@ final class CompactCommand implements Callable<Integer> {
         Optional.ofNullable(maxDuration),
         maxObjects == null ? OptionalLong.empty() : OptionalLong.of(maxObjects),
         retain == null ? OptionalInt.empty() : OptionalInt.of((int) retain.toDays()),
-        rescan);
+        rescan,
+        keepSnapshots,
+        CompactionOptions.DEFAULT.grace());
   }
 
   private void plan(Compaction compaction) {

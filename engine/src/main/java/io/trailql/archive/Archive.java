@@ -4,6 +4,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageBelow;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,6 +58,25 @@ public record Archive(Storage storage, String prefix, String ancestry, Optional<
               + ", by which the lake names its objects. Name that folder or one in it as the archive, or another lake.");
     }
     return through(new StorageBelow(storage, ancestry.substring(root.length())));
+  }
+
+  /**
+   * The folder around all local ones of some archives, absolute and ending in {@code /}; absent
+   * when none is local.
+   */
+  public static Optional<String> commonRoot(List<Archive> archives) {
+    return archives.stream()
+        .map(Archive::ancestry)
+        .filter(folder -> !folder.isEmpty())
+        .reduce(Archive::commonFolder);
+  }
+
+  private static String commonFolder(String a, String b) {
+    int length = 0;
+    while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+      length++;
+    }
+    return a.substring(0, a.lastIndexOf('/', length - 1) + 1);
   }
 
   /** Where an object lies, the same from whichever archive it is reached. */

@@ -151,6 +151,11 @@ public final class ArchiveListing implements Listing {
     return counters.snapshot(opened.stream().mapToDouble(ObjectCursor::share).average().orElse(0));
   }
 
+  /** The accounts and regions that were found so far, over all selections, in no order. */
+  public List<ListedRegion> regions() {
+    return List.copyOf(counters.regions);
+  }
+
   @Override
   public void close() {
     open.forEach(ObjectCursor::close);

@@ -1,6 +1,5 @@
 package io.trailql.archive;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,20 +16,9 @@ import java.util.Set;
  * @param objects in key order
  */
 record DayObjects(Optional<LocalDate> day, List<ArchiveObject> objects) {
-  private static final Comparator<Optional<String>> TEXT =
-      Comparator.comparing(text -> text.orElse(""));
-
   /** Objects without a day before all days. */
   static final Comparator<Optional<LocalDate>> EARLIEST_FIRST =
       Comparator.comparing(day -> day.orElse(LocalDate.MIN));
-
-  /** Scope by scope, and in a scope by stamp, those without one last, then by identity. */
-  private static final Comparator<ArchiveObject> SCOPES =
-      Comparator.comparing((ArchiveObject o) -> o.scope().account(), TEXT)
-          .thenComparing(o -> o.scope().region(), TEXT)
-          .thenComparing(o -> o.scope().date(), EARLIEST_FIRST)
-          .thenComparing(o -> o.stamp().orElse(Instant.MAX))
-          .thenComparing(ArchiveObject::identity);
 
   /** All objects of these, scope by scope. */
   static List<ArchiveObject> sorted(List<DayObjects> days) {
@@ -42,7 +30,7 @@ record DayObjects(Optional<LocalDate> day, List<ArchiveObject> objects) {
 
   /** Orders objects scope by scope, each once: archives can lie inside one another. */
   static void sort(List<ArchiveObject> objects) {
-    objects.sort(SCOPES);
+    objects.sort(ArchiveObject.SCOPE_ORDER);
     Set<String> places = new HashSet<>();
     objects.removeIf(object -> !places.add(object.place()));
   }

@@ -179,6 +179,13 @@ final class Discovery {
       regions
           .computeIfAbsent(folder.region(), r -> new ArrayList<>())
           .add(new RegionFolder(found.archive(), folder));
+      lister
+          .counters()
+          .regions
+          .add(
+              new ListedRegion(
+                  found.archive().place(),
+                  new Scope(folder.account(), folder.region(), Optional.empty())));
     }
   }
 

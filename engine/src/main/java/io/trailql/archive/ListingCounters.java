@@ -3,6 +3,8 @@ package io.trailql.archive;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +21,7 @@ final class ListingCounters {
   final LongAdder excludedDays = new LongAdder();
   final AtomicBoolean excludedSinceEver = new AtomicBoolean();
   final AtomicReference<LocalDate> lastExcludedDay = new AtomicReference<>();
+  final Set<ListedRegion> regions = ConcurrentHashMap.newKeySet();
   final LongAdder missingPrefixes = new LongAdder();
   final AtomicInteger running = new AtomicInteger();
   final AtomicReference<Instant> lookAheadEnd = new AtomicReference<>();

@@ -36,6 +36,16 @@ public final class BooleanBuilder extends ColumnBuilder {
     values[size()] = ((BooleanVector) source).value(position);
   }
 
+  @Override
+  Validity appendValues(ColumnVector source, int count) {
+    BooleanVector vector = (BooleanVector) source;
+    if (size() + count > values.length) {
+      values = Arrays.copyOf(values, grown(values.length, size() + count));
+    }
+    System.arraycopy(vector.values(), 0, values, size(), count);
+    return vector.validity();
+  }
+
   private void room() {
     if (size() == values.length) {
       values = Arrays.copyOf(values, values.length * 2);

@@ -72,6 +72,21 @@ public abstract sealed class ColumnBuilder
     }
   }
 
+  /**
+   * Appends the values at positions 0 to before {@code count} of a vector of the same type, in any
+   * form: as one by one, but a whole plain vector at a time.
+   */
+  public final void appendAll(ColumnVector source, int count) {
+    boolean isPlain = !(source instanceof DictionaryVector || source instanceof ConstantVector);
+    if (!isPlain || this instanceof ArrayBuilder || this instanceof MapBuilder) {
+      for (int i = 0; i < count; i++) {
+        append(source, i);
+      }
+    } else {
+      markAll(appendValues(source, count), count);
+    }
+  }
+
   /** The vector of all values appended. */
   public abstract ColumnVector build();
 
@@ -80,6 +95,32 @@ public abstract sealed class ColumnBuilder
 
   /** Copies a value that is not null from a plain vector. */
   abstract void appendValue(ColumnVector source, int position);
+
+  /**
+   * Copies values from the start of a plain vector, whatever stands at its nulls, and answers which
+   * are null. They are counted afterwards.
+   */
+  abstract Validity appendValues(ColumnVector source, int count);
+
+  private void markAll(Validity valid, int count) {
+    int words = (size + count >> 6) + 1;
+    if (words > bits.length) {
+      bits = java.util.Arrays.copyOf(bits, Math.max(words, bits.length * 2));
+    }
+    for (int i = 0; i < count; i++) {
+      if (valid.isNull(i)) {
+        anyNull = true;
+      } else {
+        bits[size + i >> 6] |= 1L << size + i;
+      }
+    }
+    size += count;
+  }
+
+  /** Length of an array that holds {@code needed} elements, when it grows from a length. */
+  static int grown(int length, int needed) {
+    return Math.max(needed, length + (length >> 1));
+  }
 
   final void mark(boolean valid) {
     int word = size >> 6;

@@ -34,6 +34,16 @@ public final class DoubleBuilder extends ColumnBuilder {
     values[size()] = ((DoubleVector) source).value(position);
   }
 
+  @Override
+  Validity appendValues(ColumnVector source, int count) {
+    DoubleVector vector = (DoubleVector) source;
+    if (size() + count > values.length) {
+      values = Arrays.copyOf(values, grown(values.length, size() + count));
+    }
+    System.arraycopy(vector.values(), 0, values, size(), count);
+    return vector.validity();
+  }
+
   private void room() {
     if (size() == values.length) {
       values = Arrays.copyOf(values, values.length * 2);

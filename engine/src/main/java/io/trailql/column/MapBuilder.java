@@ -57,6 +57,11 @@ public final class MapBuilder extends ColumnBuilder {
     slice();
   }
 
+  @Override
+  Validity appendValues(ColumnVector source, int count) {
+    throw new IllegalStateException("appended one by one");
+  }
+
   private void slice() {
     if (size() == offsets.length) {
       offsets = Arrays.copyOf(offsets, offsets.length * 2);

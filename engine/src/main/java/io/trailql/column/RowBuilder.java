@@ -37,6 +37,15 @@ public final class RowBuilder extends ColumnBuilder {
   }
 
   @Override
+  Validity appendValues(ColumnVector source, int count) {
+    RowVector row = (RowVector) source;
+    for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).appendAll(row.field(i), count);
+    }
+    return row.validity();
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     RowVector row = (RowVector) source;
     for (int i = 0; i < fields.size(); i++) {

@@ -5,7 +5,9 @@ import java.util.Arrays;
 
 /** Builds a {@link TextVector} by copying bytes. */
 public final class TextBuilder extends ColumnBuilder {
-  private byte[] bytes;
+  /** Grows with the first value: most columns of a record are null most of the time. */
+  private byte[] bytes = new byte[0];
+
   private int used;
   private int[] offsets;
   private int[] lengths;
@@ -13,7 +15,6 @@ public final class TextBuilder extends ColumnBuilder {
   /** An empty builder with room for {@code capacity} short values. */
   public TextBuilder(int capacity) {
     int room = Math.max(capacity, 8);
-    this.bytes = new byte[room * 16];
     this.offsets = new int[room];
     this.lengths = new int[room];
   }
@@ -46,17 +47,60 @@ public final class TextBuilder extends ColumnBuilder {
     copy(text.bytes(), text.offset(position), text.length(position));
   }
 
-  private void copy(byte[] source, int offset, int length) {
-    if (size() == offsets.length) {
-      offsets = Arrays.copyOf(offsets, offsets.length * 2);
-      lengths = Arrays.copyOf(lengths, lengths.length * 2);
+  @Override
+  Validity appendValues(ColumnVector source, int count) {
+    TextVector text = (TextVector) source;
+    int from = text.bytes().length;
+    int to = 0;
+    long length = 0;
+    for (int i = 0; i < count; i++) {
+      if (text.length(i) > 0) {
+        from = Math.min(from, text.offset(i));
+        to = Math.max(to, text.offset(i) + text.length(i));
+        length += text.length(i);
+      }
     }
+    slices(size() + count);
+    if (to - from > length) {
+      for (int i = 0; i < count; i++) {
+        place(size() + i, text.bytes(), text.offset(i), text.length(i));
+      }
+    } else {
+      int shift = used - from;
+      copyBytes(text.bytes(), Math.min(from, to), Math.max(0, to - from));
+      for (int i = 0; i < count; i++) {
+        offsets[size() + i] = text.length(i) == 0 ? 0 : text.offset(i) + shift;
+        lengths[size() + i] = text.length(i);
+      }
+    }
+    return text.validity();
+  }
+
+  private void copy(byte[] source, int offset, int length) {
+    slices(size() + 1);
+    place(size(), source, offset, length);
+  }
+
+  private void place(int position, byte[] source, int offset, int length) {
+    offsets[position] = used;
+    lengths[position] = length;
+    copyBytes(source, offset, length);
+  }
+
+  private void slices(int count) {
+    if (count > offsets.length) {
+      int room = Math.max(count, offsets.length * 2);
+      offsets = Arrays.copyOf(offsets, room);
+      lengths = Arrays.copyOf(lengths, room);
+    }
+  }
+
+  private void copyBytes(byte[] source, int offset, int length) {
     if (used + length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(used + length, bytes.length + (bytes.length >> 1)));
+      int room = Math.max(grown(bytes.length, used + length), 16 * offsets.length);
+      bytes = Arrays.copyOf(bytes, room);
     }
     System.arraycopy(source, offset, bytes, used, length);
-    offsets[size()] = used;
-    lengths[size()] = length;
     used += length;
   }
 }

@@ -1,6 +1,7 @@
 package io.trailql.json;
 
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -13,14 +14,28 @@ final class ContentWindow {
 
   private static final int FIRST = 1 << 16;
 
+  private final MessageDigest digest;
   private byte[] bytes = new byte[FIRST];
   private int end;
   private long start;
   private StoredContent content;
   private boolean contentEnded;
 
+  /**
+   * A window without content.
+   *
+   * @param digest takes the content that passes through, from the start of the one opened last;
+   *     null when nobody wants it
+   */
+  ContentWindow(MessageDigest digest) {
+    this.digest = digest;
+  }
+
   /** Stands before the start of a content; nothing is read. */
   void open(StoredContent stored) {
+    if (digest != null) {
+      digest.reset();
+    }
     content = stored;
     end = 0;
     start = 0;
@@ -61,6 +76,9 @@ final class ContentWindow {
       if (count < 0) {
         contentEnded = true;
       } else {
+        if (digest != null) {
+          digest.update(bytes, end, count);
+        }
         end += count;
       }
     }
@@ -72,6 +90,14 @@ final class ContentWindow {
     start += from - to;
     end -= from - to;
     fill();
+  }
+
+  /** Lets the rest of the content pass through, for the digest; none of it is held. */
+  void drain() throws IOException {
+    while (digest != null && !contentEnded) {
+      end = 0;
+      fill();
+    }
   }
 
   /** Whether the content so far begins with these bytes. */

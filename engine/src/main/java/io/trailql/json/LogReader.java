@@ -10,8 +10,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -41,7 +43,8 @@ public final class LogReader {
   private final boolean isDocument;
   private final RecordAssembler assembler;
   private final RecordCursor cursor;
-  private final ContentWindow window = new ContentWindow();
+  private final MessageDigest digest;
+  private final ContentWindow window;
   private final List<ReadError> damage = new ArrayList<>();
   private ReadError.Sink errors;
   private State state = State.ENDED;
@@ -51,10 +54,21 @@ public final class LogReader {
 
   /** A reader for the projection. */
   public LogReader(RecordProjection projection) {
+    this(projection, null);
+  }
+
+  /** A reader for the projection that also hashes what each object contains. */
+  public static LogReader hashing(RecordProjection projection) {
+    return new LogReader(projection, Sha256.newDigest());
+  }
+
+  private LogReader(RecordProjection projection, MessageDigest digest) {
     this.projection = projection;
     this.isDocument = projection.table().content() == Content.DOCUMENT;
     this.assembler = new RecordAssembler(projection);
     this.cursor = new RecordCursor(assembler.keepsExtra());
+    this.digest = digest;
+    this.window = new ContentWindow(digest);
   }
 
   /**
@@ -103,6 +117,15 @@ public final class LogReader {
       }
     }
     return assembler.take();
+  }
+
+  /**
+   * SHA-256 of the content of the object that ended, as in digest files: of all bytes that could be
+   * inflated, also those behind broken JSON. In lower-case hexadecimal digits. Ask once, a reader
+   * that hashes.
+   */
+  public String contentHash() {
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Fills the first window. */
@@ -345,6 +368,7 @@ public final class LogReader {
   private void finish() throws IOException {
     state = State.ENDED;
     damage.forEach(errors);
+    window.drain();
     damage.clear();
     window.close();
   }

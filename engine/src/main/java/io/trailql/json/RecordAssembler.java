@@ -28,7 +28,7 @@ final class RecordAssembler {
       Set.of("eventTime", "eventName", "eventVersion", "eventSource", "eventID", "eventId");
 
   private static final byte[] FIRST_KEY = "\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
-  private static final int ROOM = 256;
+  private static final int LEAST_ROOM = 16;
 
   private final RecordProjection projection;
   private final ObjectNode root;
@@ -39,6 +39,10 @@ final class RecordAssembler {
   private final DuplicateKey duplicateKey;
   private final RecordHash recordHash;
   private TextBuilder extra;
+
+  /** Records that a batch has room for at first: as many as the one before had. */
+  private int room = LEAST_ROOM;
+
   private LongBuilder indexes;
 
   RecordAssembler(RecordProjection projection) {
@@ -142,10 +146,11 @@ final class RecordAssembler {
   }
 
   private void begin() {
+    room = Math.max(LEAST_ROOM, indexes == null ? 0 : indexes.size());
     root.clearBuilders();
     builders.clear();
-    indexes = new LongBuilder(Type.Scalar.BIGINT, ROOM);
-    extra = keepsExtra ? new TextBuilder(ROOM) : null;
+    indexes = new LongBuilder(Type.Scalar.BIGINT, room);
+    extra = keepsExtra ? new TextBuilder(room) : null;
     projection.leaves().stream()
         .filter(leaf -> leaf.column().origin() == Origin.RECORD)
         .forEach(this::build);
@@ -157,7 +162,7 @@ final class RecordAssembler {
     }
     if (recordHash != null) {
       List<ColumnBuilder> parts = keyParts.stream().map(this::build).toList();
-      recordHash.begin(parts.get(0), parts.get(1));
+      recordHash.begin(parts.get(0), parts.get(1), room);
     }
   }
 
@@ -169,7 +174,7 @@ final class RecordAssembler {
           for (String name : leaf.path()) {
             node = node.children().nodeNamed(name);
           }
-          ColumnBuilder builder = ColumnBuilder.of(leaf.type(), ROOM);
+          ColumnBuilder builder = ColumnBuilder.of(leaf.type(), room);
           node.own(builder);
           return builder;
         });

@@ -12,18 +12,16 @@ import java.util.HexFormat;
  * of the record's bytes, in lower-case hexadecimal digits; NULL of all other records.
  */
 final class RecordHash {
-  private static final int ROOM = 256;
-
   private final MessageDigest digest = Sha256.newDigest();
   private ColumnBuilder time;
   private ColumnBuilder id;
   private TextBuilder hashes;
 
   /** Starts a batch whose times and ids these builders get. */
-  void begin(ColumnBuilder times, ColumnBuilder ids) {
+  void begin(ColumnBuilder times, ColumnBuilder ids, int room) {
     time = times;
     id = ids;
-    hashes = new TextBuilder(ROOM);
+    hashes = new TextBuilder(room);
   }
 
   /** Takes a record whose time and id were just appended. */

@@ -20,8 +20,9 @@ public sealed interface CommitOutcome {
    * Another did part of it first; nothing of the change is in the lake.
    *
    * @param snapshot of the other
-   * @param identities objects of the change that the other has committed; empty when only data
-   *     files are gone that the change would remove
+   * @param identities objects of the change that are to be looked at anew, because the other has
+   *     committed objects of their dates: the same, or such with copies of their events; empty when
+   *     only data files are gone that the change would remove
    */
   record Conflicting(LakeSnapshot snapshot, Set<String> identities) implements CommitOutcome {
     public Conflicting {

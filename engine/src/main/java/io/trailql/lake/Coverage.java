@@ -17,9 +17,10 @@ import java.util.Optional;
  */
 public final class Coverage {
   /** Nothing is complete. */
-  public static final Coverage NONE = new Coverage(Map.of());
+  public static final Coverage NONE = new Coverage(Map.of(), Optional.empty());
 
   private final Map<String, Map<Region, DayRanges>> archives;
+  private final Optional<LocalDate> reconciled;
 
   /** Where objects of one account and region are delivered to. */
   private record Region(Optional<String> account, Optional<String> region) {}
@@ -38,6 +39,11 @@ public final class Coverage {
   /** Puts stretches together. */
   static final class Collector {
     private final Map<String, Map<Region, DayRanges>> archives = new HashMap<>();
+    private Optional<LocalDate> reconciled = Optional.empty();
+
+    void reconciled(LocalDate day) {
+      reconciled = Optional.of(day);
+    }
 
     void add(
         String archive,
@@ -51,12 +57,23 @@ public final class Coverage {
     }
 
     Coverage coverage() {
-      return new Coverage(archives);
+      return new Coverage(archives, reconciled);
     }
   }
 
-  private Coverage(Map<String, Map<Region, DayRanges>> archives) {
+  private Coverage(Map<String, Map<Region, DayRanges>> archives, Optional<LocalDate> reconciled) {
     this.archives = archives;
+    this.reconciled = reconciled;
+  }
+
+  /** No scope is complete by this, but complete ones were listed once more on a day. */
+  public static Coverage reconciledOn(LocalDate day) {
+    return new Coverage(Map.of(), Optional.of(day));
+  }
+
+  /** The last day on which complete scopes were listed once more; absent when that never was. */
+  public Optional<LocalDate> reconciled() {
+    return reconciled;
   }
 
   /**
@@ -80,10 +97,15 @@ public final class Coverage {
     return false;
   }
 
+  /** Whether the other knows nothing that is not known here. */
+  public boolean contains(Coverage other) {
+    return with(other).equals(this);
+  }
+
   /** The same and what the other knows. */
   public Coverage with(Coverage other) {
-    if (archives.isEmpty() || other.archives.isEmpty()) {
-      return archives.isEmpty() ? other : this;
+    if (other.equals(NONE) || equals(NONE)) {
+      return equals(NONE) ? other : this;
     }
     Map<String, Map<Region, DayRanges>> both = new HashMap<>(archives);
     other.archives.forEach(
@@ -96,7 +118,11 @@ public final class Coverage {
                   theirs.forEach((region, days) -> union.merge(region, days, DayRanges::with));
                   return union;
                 }));
-    return new Coverage(both);
+    return new Coverage(both, later(reconciled, other.reconciled));
+  }
+
+  private static Optional<LocalDate> later(Optional<LocalDate> a, Optional<LocalDate> b) {
+    return a.isEmpty() || b.isPresent() && b.get().isAfter(a.get()) ? b : a;
   }
 
   /** The days from the first to the last of one account and region. */
@@ -105,7 +131,8 @@ public final class Coverage {
       throw new IllegalArgumentException("a place ends in /: " + archive);
     }
     return new Coverage(
-        Map.of(archive, Map.of(new Region(region.account(), region.region()), days(first, last))));
+        Map.of(archive, Map.of(new Region(region.account(), region.region()), days(first, last))),
+        Optional.empty());
   }
 
   private static DayRanges days(LocalDate first, LocalDate last) {
@@ -125,7 +152,7 @@ public final class Coverage {
             rest.put(archive, kept);
           }
         });
-    return new Coverage(rest);
+    return new Coverage(rest, reconciled);
   }
 
   /** Tells every stretch, in no order. */
@@ -146,11 +173,13 @@ public final class Coverage {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Coverage coverage && archives.equals(coverage.archives);
+    return other instanceof Coverage coverage
+        && archives.equals(coverage.archives)
+        && reconciled.equals(coverage.reconciled);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(archives);
+    return Objects.hash(archives, reconciled);
   }
 }

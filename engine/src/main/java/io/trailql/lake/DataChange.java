@@ -46,26 +46,18 @@ final class DataChange implements TableChange {
     return new Step.Next(pending.current());
   }
 
-  /** Identities of the change that others have committed since, or that are outside by now. */
+  /**
+   * Objects of the change whose dates others have committed to since, or that are outside by now:
+   * theirs may be the same, or hold earlier copies of events.
+   */
   private Set<String> taken(TableSnapshot now) {
-    LedgerRoot before = base.root();
-    LedgerRoot after = now.root();
-    Map<Optional<LocalDate>, List<LedgerEntry>> dates =
-        change.entries().stream().collect(Collectors.groupingBy(entry -> entry.scope().date()));
     Set<String> taken = new HashSet<>();
-    dates.forEach(
-        (date, entries) -> {
-          if (after.isOutside(date)) {
-            entries.forEach(entry -> taken.add(entry.identity()));
-          } else if (!before.of(date).equals(after.of(date))) {
-            LedgerDay then = base.ledger().day(date);
-            LedgerDay today = now.ledger().day(date);
-            entries.stream()
-                .map(LedgerEntry::identity)
-                .filter(identity -> !then.version(identity).equals(today.version(identity)))
-                .forEach(taken::add);
-          }
-        });
+    for (LedgerEntry entry : change.entries()) {
+      Optional<LocalDate> date = entry.scope().date();
+      if (now.root().isOutside(date) || !base.root().of(date).equals(now.root().of(date))) {
+        taken.add(entry.identity());
+      }
+    }
     return taken;
   }
 

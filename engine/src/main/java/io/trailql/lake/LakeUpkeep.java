@@ -30,6 +30,11 @@ public final class LakeUpkeep {
     this.loop = new ChangeLoop(lake, storage);
   }
 
+  /** How many snapshots the lake has; 0 when there is none. */
+  public int snapshots() {
+    return lake.newest().map(version -> version.metadata().snapshots().size()).orElse(0);
+  }
+
   /**
    * Forgets snapshots, in one commit that changes no rows. The newest stays, and so does what a
    * branch or tag of another engine names. Their files stay until {@link #removeUnreferenced}.

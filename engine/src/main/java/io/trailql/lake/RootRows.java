@@ -17,12 +17,14 @@ import java.util.TreeSet;
 
 /**
  * The root of a ledger as the rows of a file: one per segment, one per stretch of complete days,
- * one with the horizon; each uses the columns it needs.
+ * one with the horizon, one with the day of the last listing of complete scopes; each uses the
+ * columns it needs.
  */
 final class RootRows {
   private static final String SEGMENT = "segment";
   private static final String COMPLETE = "complete";
   private static final String HORIZON = "horizon";
+  private static final String RECONCILED = "reconciled";
 
   /** The columns, in order. */
   static final Type.Row TYPE =
@@ -54,12 +56,8 @@ final class RootRows {
   /** The rows of a root: segments by date, the newest of each first. */
   static Iterator<Item> items(LedgerRoot root) {
     List<Item> items = new ArrayList<>();
-    root.horizon()
-        .ifPresent(
-            date ->
-                items.add(
-                    new Item(
-                        HORIZON, Optional.of(date), Optional.empty(), "", Scope.UNKNOWN, 0, 0, 0)));
+    root.horizon().ifPresent(date -> items.add(ofDate(HORIZON, date)));
+    root.coverage().reconciled().ifPresent(date -> items.add(ofDate(RECONCILED, date)));
     segments(root, Optional.empty(), items);
     TreeSet<LocalDate> dates = new TreeSet<>();
     root.segments().keySet().forEach(date -> date.ifPresent(dates::add));
@@ -78,6 +76,10 @@ final class RootRows {
                         0,
                         0)));
     return items.iterator();
+  }
+
+  private static Item ofDate(String content, LocalDate date) {
+    return new Item(content, Optional.of(date), Optional.empty(), "", Scope.UNKNOWN, 0, 0, 0);
   }
 
   private static void segments(LedgerRoot root, Optional<LocalDate> date, List<Item> items) {
@@ -119,6 +121,7 @@ final class RootRows {
         int row = batch.rows().position(i);
         String place = Cells.text(columns.get(3), row).orElseThrow();
         switch (Cells.text(columns.get(0), row).orElseThrow()) {
+          case RECONCILED -> coverage.reconciled(Cells.date(columns.get(1), row).orElseThrow());
           case HORIZON -> horizon = Cells.date(columns.get(1), row);
           case SEGMENT ->
               segments

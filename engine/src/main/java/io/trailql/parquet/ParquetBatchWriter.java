@@ -104,6 +104,19 @@ public final class ParquetBatchWriter implements AutoCloseable {
     }
   }
 
+  /** Memory that the row group at hand holds for values. */
+  public long groupBytes() {
+    return group == null ? 0 : group.bytes();
+  }
+
+  /** Ends the row group at hand, if it has rows. */
+  public void endRowGroup() {
+    requireOpen();
+    if (group != null) {
+      endGroup();
+    }
+  }
+
   /** Writes the rest and the footer; flushes the output. Nothing can be written then. */
   public FileSummary finish() {
     requireOpen();

@@ -7,13 +7,18 @@ import java.util.Arrays;
  * A set of 128-bit keys, which are hashes already: open addressing, linear probing, at most half
  * full. Its memory is accounted.
  */
-final class DuplicateSet {
+public final class DuplicateSet implements AutoCloseable {
   private static final int FIRST = 1 << 10;
   private static final int KEPT = 1 << 16;
 
+  /** An array can be doubled up to this length. */
+  private static final int MOST = 1 << 29;
+
   /** What adding a key did. */
-  enum Addition {
+  public enum Addition {
+    /** It was not there. */
     NEW,
+    /** It was there. */
     PRESENT,
     /** The account has no room, and the set is as before. */
     NO_ROOM
@@ -24,13 +29,15 @@ final class DuplicateSet {
   private int size;
   private boolean holdsZero;
 
-  DuplicateSet(MemoryAccount memory) {
+  /** An empty set. */
+  public DuplicateSet(MemoryAccount memory) {
     this.memory = memory;
     memory.reserve(16L * FIRST, "removing duplicates");
     slots = new long[2 * FIRST];
   }
 
-  Addition add(long high, long low) {
+  /** Adds a key, unless it is there or there is no room. */
+  public Addition add(long high, long low) {
     if ((high | low) == 0) {
       boolean was = holdsZero;
       holdsZero = true;
@@ -52,7 +59,8 @@ final class DuplicateSet {
     return Addition.NEW;
   }
 
-  boolean contains(long high, long low) {
+  /** Whether a key was added. */
+  public boolean contains(long high, long low) {
     if ((high | low) == 0) {
       return holdsZero;
     }
@@ -71,11 +79,22 @@ final class DuplicateSet {
     return slot;
   }
 
+  /** Makes room for as many keys again; MEMORY_LIMIT when the account has none. */
+  public void requireRoom() {
+    memory.reserve(16L * slots.length, "removing duplicates");
+    enlarge();
+  }
+
   private boolean grow() {
-    int length = slots.length * 2;
-    if (length < 0 || !memory.tryReserve(8L * length)) {
+    if (slots.length > MOST || !memory.tryReserve(16L * slots.length)) {
       return false;
     }
+    enlarge();
+    return true;
+  }
+
+  private void enlarge() {
+    int length = slots.length * 2;
     long[] larger = new long[length];
     for (int i = 0; i < slots.length; i += 2) {
       if ((slots[i] | slots[i + 1]) != 0) {
@@ -86,11 +105,10 @@ final class DuplicateSet {
     }
     memory.release(8L * slots.length);
     slots = larger;
-    return true;
   }
 
   /** Forgets all keys, and most of the memory when it was many. */
-  void clear() {
+  public void clear() {
     if (slots.length > 2 * KEPT) {
       memory.release(8L * (slots.length - 2 * FIRST));
       slots = new long[2 * FIRST];
@@ -102,7 +120,8 @@ final class DuplicateSet {
   }
 
   /** Gives the memory back; the set cannot be used any more. */
-  void close() {
+  @Override
+  public void close() {
     memory.release(8L * slots.length);
     slots = new long[0];
   }

@@ -77,11 +77,8 @@ final class ObjectRead extends SplitRead<Decoded> {
 
   @Override
   boolean read(ReadAhead<Decoded> ahead) throws IOException, InterruptedException {
-    if (object.summary().isArchived()) {
-      throw Troubles.archived(object);
-    }
     boolean held = object.summary().size() <= ahead.mostHeld();
-    try (InputStream stored = object.storage().open(object.summary())) {
+    try (InputStream stored = object.open()) {
       InputStream content = held ? new ByteArrayInputStream(stored.readAllBytes()) : stored;
       if (!ahead.awaitTurn(this)) {
         return false;

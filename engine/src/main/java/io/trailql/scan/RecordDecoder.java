@@ -2,13 +2,9 @@ package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
 import io.trailql.column.Batch;
-import io.trailql.column.ColumnBuilder;
-import io.trailql.column.ColumnVector;
-import io.trailql.column.ConstantVector;
 import io.trailql.column.LongVector;
 import io.trailql.column.RowFilter;
 import io.trailql.event.Leaf;
-import io.trailql.event.TableColumn.Origin;
 import io.trailql.json.LogReader;
 import io.trailql.json.ReadError;
 import io.trailql.json.RecordProjection;
@@ -17,13 +13,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Decodes records: the leaves of the record from its content, the others from the object. */
 final class RecordDecoder implements ObjectDecoder {
-  private static final Set<Origin> IN_RECORD = Set.of(Origin.RECORD, Origin.EXTRA, Origin.DERIVED);
-
   private final List<Leaf> leaves;
   private final RecordProjection projection;
   private final Optional<RowFilter> filter;
@@ -36,14 +29,7 @@ final class RecordDecoder implements ObjectDecoder {
     this.filter = request.contentFilter();
     this.counters = counters;
     this.projection =
-        new RecordProjection(
-            request.table(),
-            leaves.stream().filter(RecordDecoder::isInRecord).toList(),
-            duplicateKey);
-  }
-
-  private static boolean isInRecord(Leaf leaf) {
-    return IN_RECORD.contains(leaf.column().origin());
+        new RecordProjection(request.table(), RowAssembly.inRecord(leaves), duplicateKey);
   }
 
   @Override
@@ -55,12 +41,13 @@ final class RecordDecoder implements ObjectDecoder {
   private final class Records implements Decoding {
     private final ArchiveObject object;
     private final LogReader reader;
+    private final RowAssembly assembly;
     private final List<ReadError> errors = new ArrayList<>();
-    private final ColumnVector[] ofObject = new ColumnVector[leaves.size()];
 
     Records(ArchiveObject object, LogReader reader, InputStream stored) {
       this.object = object;
       this.reader = reader;
+      this.assembly = new RowAssembly(leaves, object);
       reader.open(stored, errors::add);
     }
 
@@ -74,7 +61,7 @@ final class RecordDecoder implements ObjectDecoder {
       counters.recordsRead.add(read.rowCount());
       int inRecord = projection.leaves().size();
       LongVector index = (LongVector) read.column(inRecord);
-      Batch batch = assemble(read, index);
+      Batch batch = Batch.of(assembly.assemble(read), read.rowCount());
       if (filter.isPresent()) {
         batch = batch.withRows(filter.get().filter(batch));
       }
@@ -94,34 +81,6 @@ final class RecordDecoder implements ObjectDecoder {
     @Override
     public List<ReadError> errors() {
       return errors;
-    }
-
-    private Batch assemble(Batch read, LongVector index) {
-      List<ColumnVector> columns = new ArrayList<>(leaves.size());
-      int next = 0;
-      for (int i = 0; i < leaves.size(); i++) {
-        Leaf leaf = leaves.get(i);
-        if (isInRecord(leaf)) {
-          columns.add(read.column(next++));
-        } else if (leaf.column().name().equals("source_record")) {
-          columns.add(index);
-        } else {
-          columns.add(new ConstantVector(ofObject(i), read.rowCount()));
-        }
-      }
-      return Batch.of(columns, read.rowCount());
-    }
-
-    private ColumnVector ofObject(int i) {
-      if (ofObject[i] == null) {
-        Leaf leaf = leaves.get(i);
-        ColumnBuilder builder = ColumnBuilder.of(leaf.type(), 1);
-        if (!ObjectColumns.append(leaf.column().name(), ObjectFacts.of(object), builder)) {
-          throw new IllegalStateException("no value for " + leaf);
-        }
-        ofObject[i] = builder.build();
-      }
-      return ofObject[i];
     }
   }
 }

@@ -91,17 +91,6 @@ final class Troubles {
     return settings.unreadable() == ScanSettings.Unreadable.COUNTED;
   }
 
-  /** The error of an object that must be restored before it can be read. */
-  static TrailException archived(ArchiveObject object) {
-    return new TrailException(
-        ErrorCode.OBJECT_ARCHIVED,
-        "Cannot read "
-            + object.identity()
-            + ": it lies in the storage class "
-            + object.summary().storageClass()
-            + " and must be restored first (s3:RestoreObject).");
-  }
-
   /** A condition that leaves the object out, and what else is there. */
   private static String without(ArchiveObject object) {
     Scope scope = object.scope();

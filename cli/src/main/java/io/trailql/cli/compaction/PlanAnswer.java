@@ -1,8 +1,8 @@
 package io.trailql.cli.compaction;
 
-import io.trailql.CompactionPlan;
 import io.trailql.cli.output.AnswerFormat;
 import io.trailql.column.Type.Scalar;
+import io.trailql.compact.CompactionPlan;
 import java.util.Locale;
 import java.util.Objects;
 

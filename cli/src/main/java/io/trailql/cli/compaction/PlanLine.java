@@ -1,7 +1,7 @@
 package io.trailql.cli.compaction;
 
-import io.trailql.CompactionPlan;
 import io.trailql.cli.terminal.Quantities;
+import io.trailql.compact.CompactionPlan;
 import java.util.Locale;
 
 /** What a run would do, on one line. */

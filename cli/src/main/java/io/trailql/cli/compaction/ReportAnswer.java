@@ -1,9 +1,9 @@
 package io.trailql.cli.compaction;
 
-import io.trailql.CompactionReport;
 import io.trailql.cli.output.AnswerFormat;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.compact.CompactionReport;
 import io.trailql.storage.StorageCounts;
 import java.time.Duration;
 import java.util.Objects;

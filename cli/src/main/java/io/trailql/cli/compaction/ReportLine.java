@@ -1,8 +1,8 @@
 package io.trailql.cli.compaction;
 
-import io.trailql.CompactionProgress;
-import io.trailql.CompactionReport;
 import io.trailql.cli.terminal.Quantities;
+import io.trailql.compact.CompactionProgress;
+import io.trailql.compact.CompactionReport;
 import java.time.Duration;
 import java.util.Locale;
 

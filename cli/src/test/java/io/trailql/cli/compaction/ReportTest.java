@@ -2,13 +2,13 @@ package io.trailql.cli.compaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailql.CompactionPlan;
-import io.trailql.CompactionProgress;
-import io.trailql.CompactionReport;
-import io.trailql.CompactionReport.Skipped;
 import io.trailql.cli.output.AnswerFormat;
 import io.trailql.cli.output.OutputFormat;
 import io.trailql.cli.terminal.StandardOutput;
+import io.trailql.compact.CompactionPlan;
+import io.trailql.compact.CompactionProgress;
+import io.trailql.compact.CompactionReport;
+import io.trailql.compact.CompactionReport.Skipped;
 import io.trailql.error.ErrorCode;
 import io.trailql.lake.Layout;
 import io.trailql.storage.StorageCounts;

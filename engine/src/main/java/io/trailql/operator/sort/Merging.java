@@ -11,16 +11,15 @@ import java.util.PriorityQueue;
 
 /** Merges sorted runs into one sorted stream; of equal rows, those of earlier runs come first. */
 final class Merging implements BatchSource {
-  /** Rows read of a run at a time: small, since all runs are in memory with one batch. */
-  static final int ROWS = 512;
-
   private final List<SpillFile> runs;
+  private final List<Type> types;
   private final QueryContext context;
   private final PriorityQueue<Head> heads;
   private boolean started;
 
-  Merging(List<SpillFile> runs, RowOrder order, QueryContext context) {
+  Merging(List<SpillFile> runs, List<Type> types, RowOrder order, QueryContext context) {
     this.runs = runs;
+    this.types = types;
     this.context = context;
     this.heads =
         new PriorityQueue<>(
@@ -44,7 +43,7 @@ final class Merging implements BatchSource {
 
   @Override
   public List<Type> types() {
-    return runs.get(0).types();
+    return types;
   }
 
   @Override
@@ -57,7 +56,7 @@ final class Merging implements BatchSource {
       }
     }
     List<ColumnBuilder> builders =
-        types().stream().map(type -> ColumnBuilder.of(type, ROWS)).toList();
+        types.stream().map(type -> ColumnBuilder.of(type, SortedRuns.ROWS)).toList();
     int rows = 0;
     while (rows < Batch.MAX_ROWS && !heads.isEmpty()) {
       Head head = heads.poll();

@@ -2,37 +2,46 @@ package io.trailql.operator.sort;
 
 import io.trailql.operator.store.RowStore;
 import io.trailql.runtime.CancelToken;
+import java.util.function.IntBinaryOperator;
 
-/** Sorts the row numbers of a store, stably, by merging. */
+/** Sorts row numbers, stably, by merging. */
 public final class RowSorter {
   private static final int CHECK = 1 << 13;
 
-  private final RowStore rows;
-  private final RowOrder order;
-  private final CancelToken cancel;
   private final long[] prefixes;
+  private final IntBinaryOperator ties;
+  private final CancelToken cancel;
 
-  private RowSorter(RowStore rows, RowOrder order, CancelToken cancel) {
-    this.rows = rows;
-    this.order = order;
+  private RowSorter(long[] prefixes, IntBinaryOperator ties, CancelToken cancel) {
+    this.prefixes = prefixes;
+    this.ties = ties;
     this.cancel = cancel;
-    this.prefixes = order.prefixes(rows);
   }
 
   /** The numbers of all rows of a sealed store in order; equal rows as they came. */
   public static int[] sort(RowStore rows, RowOrder order, CancelToken cancel) {
-    int[] numbers = new int[rows.size()];
+    return sort(
+        order.prefixes(rows), (row, other) -> order.compare(rows, row, rows, other), cancel);
+  }
+
+  /**
+   * The numbers from 0 in order; equal rows as they came.
+   *
+   * @param prefixes a number per row: a smaller one is earlier
+   * @param ties compares two rows of one prefix
+   */
+  public static int[] sort(long[] prefixes, IntBinaryOperator ties, CancelToken cancel) {
+    int[] numbers = new int[prefixes.length];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = i;
     }
-    RowSorter sorter = new RowSorter(rows, order, cancel);
-    sorter.sort(numbers, numbers.clone(), 0, numbers.length);
+    new RowSorter(prefixes, ties, cancel).sort(numbers, numbers.clone(), 0, numbers.length);
     return numbers;
   }
 
   private int compare(int row, int other) {
     int result = Long.compare(prefixes[row], prefixes[other]);
-    return result != 0 ? result : order.compare(rows, row, rows, other);
+    return result != 0 ? result : ties.applyAsInt(row, other);
   }
 
   /** Sorts a range of {@code target}; {@code source} holds the same numbers in that range. */

@@ -6,7 +6,6 @@ import io.trailql.column.Type;
 import io.trailql.operator.store.RowStore;
 import io.trailql.operator.store.SpillFile;
 import io.trailql.runtime.QueryContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,13 +13,11 @@ import java.util.List;
  * writes sorted runs to disk and merges them while delivering.
  */
 public final class Sort implements BatchSource {
-  private static final int FAN_IN = 32;
-
   private final BatchSource input;
   private final RowOrder order;
   private final QueryContext context;
   private final RowStore rows;
-  private final List<SpillFile> runs = new ArrayList<>();
+  private final SortedRuns runs;
   private BatchSource merged;
   private int[] sorted;
   private int next;
@@ -31,6 +28,7 @@ public final class Sort implements BatchSource {
     this.input = input;
     this.order = new RowOrder(keys, input.types());
     this.context = context;
+    this.runs = new SortedRuns(input.types(), order, context);
     this.rows = new RowStore(input.types(), context.memory(), "the sort");
   }
 
@@ -76,32 +74,15 @@ public final class Sort implements BatchSource {
     if (rows.size() > 0) {
       writeRun();
     }
-    while (runs.size() > FAN_IN) {
-      shrink();
-    }
-    merged = new Merging(List.copyOf(runs), order, context);
-  }
-
-  /** Merges the first runs into one, which stays first, so that equal rows keep their order. */
-  private void shrink() {
-    List<SpillFile> first = List.copyOf(runs.subList(0, FAN_IN));
-    SpillFile whole = new SpillFile(types(), context);
-    runs.add(0, whole);
-    try (Merging merging = new Merging(first, order, context)) {
-      for (Batch batch = merging.next(); batch != null; batch = merging.next()) {
-        whole.write(batch);
-      }
-    }
-    runs.removeAll(first);
+    merged = runs.merged();
   }
 
   private void writeRun() {
     rows.seal();
     int[] numbers = RowSorter.sort(rows, order, context.cancel());
-    SpillFile run = new SpillFile(types(), context);
-    runs.add(run);
-    for (int from = 0; from < numbers.length; from += Merging.ROWS) {
-      int to = Math.min(numbers.length, from + Merging.ROWS);
+    SpillFile run = runs.start();
+    for (int from = 0; from < numbers.length; from += SortedRuns.ROWS) {
+      int to = Math.min(numbers.length, from + SortedRuns.ROWS);
       run.write(Batch.of(rows.gather(numbers, from, to), to - from));
     }
     rows.clear();
@@ -112,7 +93,7 @@ public final class Sort implements BatchSource {
     if (!closed) {
       closed = true;
       input.close();
-      runs.forEach(SpillFile::close);
+      runs.close();
       rows.close();
       sorted = null;
     }

@@ -1,4 +1,4 @@
-package io.trailql;
+package io.trailql.compact;
 
 import io.trailql.lake.Layout;
 import java.time.Duration;
@@ -23,6 +23,10 @@ import java.util.Set;
  * @param retainDays how many delivery dates stay in the lake; earlier ones are removed from it, and
  *     are outside of {@code events}
  * @param rescan whether dates are listed that were complete before
+ * @param snapshotAge older snapshots are forgotten, but for the newest few; until then the property
+ *     {@code as_of} can name them
+ * @param grace unreferenced files are removed this long after they were last written: longer than
+ *     any query or run takes
  */
 public record CompactionOptions(
     Optional<LocalDate> since,
@@ -33,7 +37,9 @@ public record CompactionOptions(
     Optional<Duration> maxDuration,
     OptionalLong maxObjects,
     OptionalInt retainDays,
-    boolean rescan) {
+    boolean rescan,
+    Duration snapshotAge,
+    Duration grace) {
   /** Everything that is not compacted yet, without bounds. */
   public static final CompactionOptions DEFAULT =
       new CompactionOptions(
@@ -45,7 +51,9 @@ public record CompactionOptions(
           Optional.empty(),
           OptionalLong.empty(),
           OptionalInt.empty(),
-          false);
+          false,
+          Duration.ofDays(7),
+          Duration.ofDays(3));
 
   public CompactionOptions {
     Objects.requireNonNull(since, "since");
@@ -56,5 +64,55 @@ public record CompactionOptions(
     Objects.requireNonNull(maxDuration, "maxDuration");
     Objects.requireNonNull(maxObjects, "maxObjects");
     Objects.requireNonNull(retainDays, "retainDays");
+    Objects.requireNonNull(snapshotAge, "snapshotAge");
+    Objects.requireNonNull(grace, "grace");
+  }
+
+  /** The same with a bound on objects. */
+  public CompactionOptions withMaxObjects(OptionalLong most) {
+    return new CompactionOptions(
+        since,
+        until,
+        accounts,
+        regions,
+        layout,
+        maxDuration,
+        most,
+        retainDays,
+        rescan,
+        snapshotAge,
+        grace);
+  }
+
+  /** The same over dates that were complete before, too. */
+  public CompactionOptions rescanning() {
+    return new CompactionOptions(
+        since,
+        until,
+        accounts,
+        regions,
+        layout,
+        maxDuration,
+        maxObjects,
+        retainDays,
+        true,
+        snapshotAge,
+        grace);
+  }
+
+  /** The same with another age of snapshots and another grace. */
+  public CompactionOptions keeping(Duration snapshots, Duration files) {
+    return new CompactionOptions(
+        since,
+        until,
+        accounts,
+        regions,
+        layout,
+        maxDuration,
+        maxObjects,
+        retainDays,
+        rescan,
+        snapshots,
+        files);
   }
 }

@@ -1,4 +1,4 @@
-package io.trailql;
+package io.trailql.compact;
 
 import io.trailql.lake.Layout;
 import java.time.LocalDate;

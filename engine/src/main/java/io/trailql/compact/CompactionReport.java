@@ -1,8 +1,9 @@
-package io.trailql;
+package io.trailql.compact;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.storage.StorageCounts;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  * @param remaining objects found and left to a later run, because of a bound or of another run that
  *     is at work on them
  * @param claimed how many of the remaining another run is at work on
+ * @param unlisted dates up to this one were not looked at, because a bound ended the run
  * @param lag how long ago the oldest object was delivered that the lake lacks, among those found;
  *     absent when it lacks none
  * @param snapshot id of the lake's newest; absent when there is no lake yet
@@ -45,6 +47,7 @@ public record CompactionReport(
     long readErrors,
     long remaining,
     long claimed,
+    Optional<LocalDate> unlisted,
     Optional<Duration> lag,
     OptionalLong snapshot,
     StorageCounts archiveRequests,
@@ -69,6 +72,7 @@ public record CompactionReport(
 
   public CompactionReport {
     skipped = List.copyOf(skipped);
+    Objects.requireNonNull(unlisted, "unlisted");
     Objects.requireNonNull(lag, "lag");
     Objects.requireNonNull(snapshot, "snapshot");
     Objects.requireNonNull(archiveRequests, "archiveRequests");

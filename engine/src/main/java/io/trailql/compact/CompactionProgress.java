@@ -1,4 +1,4 @@
-package io.trailql;
+package io.trailql.compact;
 
 import java.time.Duration;
 import java.util.Objects;

@@ -1,0 +1,138 @@
+package io.trailql.compact;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.compact.PendingChanges.Done;
+import io.trailql.compact.unit.CompactionUnit;
+import io.trailql.compact.unit.UnitConverter;
+import io.trailql.compact.unit.UnitResult;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.lake.AddedFile;
+import io.trailql.lake.CommitOutcome;
+import io.trailql.lake.LakeSnapshot;
+import io.trailql.lake.LakeWriter;
+import io.trailql.lake.LedgerEntry;
+import io.trailql.runtime.QueryContext;
+import io.trailql.storage.WritableStorage;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Commits what is pending; where another run was faster, does the units concerned anew on top of
+ * what it committed. Not thread-safe.
+ */
+final class Committer {
+  /** As often another run may be faster, until somebody has to look. */
+  private static final int MOST_CONFLICTS = 20;
+
+  private final LakeWriter writer;
+  private final WritableStorage storage;
+  private final UnitConverter converter;
+  private final UnchangedObjects unchanged;
+  private LakeSnapshot snapshot;
+
+  /**
+   * Commits on top of a snapshot.
+   *
+   * @param storage where data files lie that turn out unneeded
+   */
+  Committer(
+      LakeWriter writer, WritableStorage storage, LakeSnapshot snapshot, QueryContext context) {
+    this.writer = writer;
+    this.storage = storage;
+    this.converter =
+        new UnitConverter(
+            storage, snapshot.ids(), writer::newFileKey, writer.fileOptions(), context);
+    this.unchanged = new UnchangedObjects(context.cancel());
+    this.snapshot = snapshot;
+  }
+
+  /** The newest snapshot known. */
+  LakeSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Brings a chunk into what is pending, made on top of that. */
+  void convert(Chunk chunk, PendingChanges pending, CompactionCounters counters) {
+    List<LedgerEntry> same = unchanged.entries(snapshot, chunk.changed());
+    pending.relabel(same);
+    Set<String> identities = same.stream().map(LedgerEntry::identity).collect(Collectors.toSet());
+    Chunk rest = chunk.withoutChanged(identities);
+    if (rest.size() > 0) {
+      CompactionUnit unit = UnitPlanner.unit(snapshot, rest);
+      Done done = new Done(rest, unit, converter.convert(unit));
+      pending.add(done);
+      counters.skipped(done);
+    }
+    counters.done(chunk);
+  }
+
+  /** Commits all that is pending, and empties it. */
+  void commit(PendingChanges pending, CompactionCounters counters) {
+    for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+      CommitOutcome outcome = writer.commit(snapshot, pending.change());
+      if (outcome instanceof CommitOutcome.Committed committed) {
+        snapshot = committed.snapshot();
+        counters.committed(pending);
+        pending.clear();
+        return;
+      }
+      if (outcome instanceof CommitOutcome.Unknown unknown) {
+        throw new TrailException(
+            ErrorCode.STORAGE_UNAVAILABLE,
+            "It is not known whether the last commit to the lake succeeded: "
+                + unknown.reason()
+                + " Nothing is lost or counted twice: run compact again.");
+      }
+      redo(pending, (CommitOutcome.Conflicting) outcome, counters);
+    }
+    throw new TrailException(
+        ErrorCode.STORAGE_UNAVAILABLE,
+        "Cannot commit to the lake: other runs were faster "
+            + MOST_CONFLICTS
+            + " times. What was committed before stays. Run fewer compactions at a time.");
+  }
+
+  /** Does anew what no longer holds on top of what another run committed. */
+  private void redo(
+      PendingChanges pending, CommitOutcome.Conflicting conflict, CompactionCounters counters) {
+    snapshot = conflict.snapshot();
+    pending.forget(conflict.identities());
+    for (Done done : pending.units()) {
+      boolean holds =
+          done.result().entries().stream()
+                  .noneMatch(entry -> conflict.identities().contains(entry.identity()))
+              && UnitPlanner.filesOf(snapshot, done.unit().partition())
+                  .containsAll(done.unit().rewritten());
+      if (!holds) {
+        pending.remove(done);
+        discard(done.result());
+        Chunk left = left(done.chunk());
+        if (left.size() > 0) {
+          convert(left, pending, counters);
+        }
+      }
+    }
+  }
+
+  private void discard(UnitResult result) {
+    storage.delete(result.files().stream().map(AddedFile::key).toList());
+  }
+
+  /** What of a chunk the newest ledger does not have. */
+  private Chunk left(Chunk chunk) {
+    Predicate<ArchiveObject> isFresh = object -> version(object).isEmpty();
+    Predicate<ArchiveObject> isChanged =
+        object -> version(object).filter(v -> !v.equals(object.summary().version())).isPresent();
+    List<ArchiveObject> fresh = chunk.fresh().stream().filter(isFresh).toList();
+    List<ArchiveObject> changed = chunk.objects().stream().filter(isChanged).toList();
+    return new Chunk(chunk.partition(), fresh, changed);
+  }
+
+  private Optional<String> version(ArchiveObject object) {
+    return snapshot.ledger().day(object.scope().date()).version(object.identity());
+  }
+}

@@ -1,0 +1,146 @@
+package io.trailql.compact;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.Scope;
+import io.trailql.archive.ScopeExclusion;
+import io.trailql.compact.WindowListing.Found;
+import io.trailql.lake.Coverage;
+import io.trailql.lake.Layout;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Goes over the archive once, newest days first. Used once, by one thread. */
+final class CompactionJob {
+  /** Stored bytes after which is committed. */
+  private static final long COMMIT_BYTES = 512L << 20;
+
+  /** Time after which is committed. */
+  private static final Duration COMMIT_TIME = Duration.ofMinutes(2);
+
+  private final Sweep sweep;
+  private final LakeInMaking lake;
+  private final WindowListing listing;
+  private final Claims claims;
+  private final CompactionCounters counters;
+  private final Consumer<CompactionProgress> progress;
+  private final PendingChanges pending = new PendingChanges();
+  private final Bounds bounds;
+  private Duration lastCommit = Duration.ZERO;
+
+  CompactionJob(
+      Sweep sweep,
+      LakeInMaking lake,
+      WindowListing listing,
+      Claims claims,
+      CompactionCounters counters,
+      Consumer<CompactionProgress> progress) {
+    this.sweep = sweep;
+    this.lake = lake;
+    this.listing = listing;
+    this.claims = claims;
+    this.counters = counters;
+    this.progress = progress;
+    this.bounds = new Bounds(sweep.options().maxDuration(), sweep.options().maxObjects());
+  }
+
+  /** Goes over all windows, or until a bound is reached. */
+  void run() {
+    ScopeExclusion exclusion = sweep.exclusion();
+    boolean wasAll = true;
+    Windows windows = sweep.windows();
+    for (Window window = windows.next(); window != null; window = windows.next()) {
+      if (bounds.areReached(counters)) {
+        counters.unlisted(window.last());
+        wasAll = false;
+        break;
+      }
+      Optional<Found> found = listing.list(window, lake.newest(), exclusion, windows.canShorten());
+      if (found.isEmpty()) {
+        windows.tooMuch();
+      } else {
+        process(window, found.get());
+        windows.done(window);
+      }
+    }
+    if (wasAll && sweep.relists() && sweep.isOfEverything()) {
+      pending.cover(Coverage.reconciledOn(sweep.today()));
+    }
+    commitRest();
+  }
+
+  private void process(Window window, Found found) {
+    Completion completion = new Completion(window, sweep.today());
+    found.days().forEach(counters::found);
+    Supplier<Layout> layout = () -> LayoutChoice.of(found.days(), sweep.today());
+    for (DayWork day : found.days()) {
+      if (bounds.areReached(counters)) {
+        counters.remaining(day.fresh());
+        counters.remaining(day.changed());
+        completion.leaveOpen(day.date());
+      } else if (claims.claim(day.date())) {
+        process(day, lake.open(layout), completion);
+      } else {
+        counters.claimed(day);
+        completion.leaveOpen(day.date());
+      }
+    }
+    pending.cover(completion.coverage(found.regions()));
+  }
+
+  private void process(DayWork day, Committer committer, Completion completion) {
+    for (Chunk chunk : Chunks.of(day, committer.snapshot().layout())) {
+      Chunk taken = chunk.first(bounds.areReached(counters) ? 0 : bounds.left(counters));
+      if (taken.size() < chunk.size()) {
+        counters.remaining(chunk.behind(taken));
+        completion.leaveOpen(day.date());
+      }
+      if (taken.size() > 0) {
+        process(taken, committer, completion);
+      }
+    }
+  }
+
+  private void process(Chunk chunk, Committer committer, Completion completion) {
+    claims.claim(chunk.partition().date());
+    if (pending.holds(chunk.partition())) {
+      commit(committer);
+    }
+    committer.convert(chunk, pending, counters);
+    skippedScopes(chunk).forEach(completion::leaveOpen);
+    progress.accept(counters.progress());
+    if (pending.bytes() >= COMMIT_BYTES
+        || counters.elapsed().minus(lastCommit).compareTo(COMMIT_TIME) >= 0) {
+      commit(committer);
+    }
+  }
+
+  /** Where objects of the chunk lie that could not be read. */
+  private List<Scope> skippedScopes(Chunk chunk) {
+    Set<String> skipped = pending.skipped();
+    return chunk.objects().stream()
+        .filter(object -> skipped.contains(object.identity()))
+        .map(ArchiveObject::scope)
+        .toList();
+  }
+
+  /** Commits what is left, and what is complete unless that is known. */
+  private void commitRest() {
+    boolean covers =
+        lake.newest()
+            .filter(snapshot -> !snapshot.ledger().coverage().contains(pending.coverage()))
+            .isPresent();
+    if (!pending.isEmpty() || covers) {
+      commit(lake.open(() -> Layout.CLUSTERED));
+    }
+  }
+
+  private void commit(Committer committer) {
+    committer.commit(pending, counters);
+    lastCommit = counters.elapsed();
+    progress.accept(counters.progress());
+  }
+}

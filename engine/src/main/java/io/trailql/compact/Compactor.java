@@ -1,0 +1,138 @@
+package io.trailql.compact;
+
+import io.trailql.archive.Archive;
+import io.trailql.archive.ArchiveListing;
+import io.trailql.archive.ListingCache;
+import io.trailql.archive.ListingSettings;
+import io.trailql.compact.Tidying.Tidied;
+import io.trailql.compact.WindowListing.Found;
+import io.trailql.lake.Lake;
+import io.trailql.lake.LakeSnapshot;
+import io.trailql.lake.LakeUpkeep;
+import io.trailql.lake.LakeWriter;
+import io.trailql.lake.Layout;
+import io.trailql.runtime.QueryContext;
+import io.trailql.storage.CountingStorage;
+import io.trailql.storage.CountingWritableStorage;
+import io.trailql.storage.StorageCounts;
+import io.trailql.storage.WritableStorage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** One run of compaction from archives, which are one, into a lake. Used once. */
+public final class Compactor {
+  private final List<CountingStorage> counted = new ArrayList<>();
+  private final CountingWritableStorage storage;
+  private final String prefix;
+  private final CompactionOptions options;
+  private final QueryContext context;
+  private final CompactionCounters counters;
+  private final Sweep sweep;
+  private final Optional<String> archiveRoot;
+  private final WindowListing listing;
+
+  /**
+   * Reads what there is of the lake.
+   *
+   * @param archives at least one
+   * @param storage where the lake lies; left open, like those of the archives
+   * @param prefix of the lake's keys; empty or ending in {@code /}
+   * @param context of the run
+   */
+  public Compactor(
+      List<Archive> archives,
+      WritableStorage storage,
+      String prefix,
+      CompactionOptions options,
+      QueryContext context) {
+    this.storage = new CountingWritableStorage(storage);
+    this.prefix = prefix;
+    this.options = options;
+    this.context = context;
+    this.counters = new CompactionCounters(context.now());
+    Optional<LakeSnapshot> lake = new Lake(this.storage, prefix).newest();
+    this.sweep = new Sweep(options, lake, LocalDate.ofInstant(context.now(), ZoneOffset.UTC));
+    this.archiveRoot =
+        lake.flatMap(LakeSnapshot::archiveRoot).or(() -> Archive.commonRoot(archives));
+    List<Archive> named = new ArrayList<>();
+    for (Archive archive : archives) {
+      CountingStorage counting = new CountingStorage(archive.storage());
+      counted.add(counting);
+      Archive through = archive.through(counting);
+      named.add(archiveRoot.map(through::namedBelow).orElse(through));
+    }
+    ListingSettings settings =
+        new ListingSettings(ListingSettings.UNLIMITED, 0, 0, ListingSettings.Denied.FAILS);
+    ListingCache none = new ListingCache(Duration.ZERO);
+    this.listing =
+        new WindowListing(
+            () -> new ArchiveListing(named, settings, none, context), options, context);
+  }
+
+  /** Lists, and says what a run would do. */
+  public CompactionPlan plan() {
+    PlanTotals totals = new PlanTotals();
+    Windows windows = sweep.windows();
+    for (Window window = windows.next(); window != null; window = windows.next()) {
+      Optional<Found> found =
+          listing.list(window, sweep.lake(), sweep.exclusion(), windows.canShorten());
+      if (found.isEmpty()) {
+        windows.tooMuch();
+      } else {
+        totals.add(found.get().days(), sweep.today());
+        windows.done(window);
+      }
+    }
+    Layout layout =
+        sweep.lake().map(LakeSnapshot::layout).or(options::layout).orElseGet(totals::layout);
+    return totals.plan(layout, archiveCounts().lists());
+  }
+
+  /**
+   * Runs. What was committed stays, however it ends.
+   *
+   * @param progress called now and then, from one thread at a time
+   */
+  public CompactionReport run(Consumer<CompactionProgress> progress) {
+    LakeInMaking lake =
+        new LakeInMaking(
+            new LakeWriter(storage, prefix),
+            sweep.lake(),
+            options.layout(),
+            archiveRoot,
+            (writer, snapshot) -> new Committer(writer, storage, snapshot, context));
+    try (Claims claims = new Claims(storage, prefix, InstantSource.system())) {
+      new CompactionJob(sweep, lake, listing, claims, counters, progress).run();
+    }
+    Tidied tidied = lake.newest().isPresent() ? tidy() : Tidied.NOTHING;
+    return counters.report(
+        lake.newest().map(snapshot -> OptionalLong.of(snapshot.id())).orElse(OptionalLong.empty()),
+        archiveCounts(),
+        storage.counts(),
+        tidied,
+        context.warnings().all());
+  }
+
+  /** Once a day, as it lists the lake. */
+  private Tidied tidy() {
+    Tidying tidying =
+        new Tidying(new LakeUpkeep(storage, prefix), options, context.now(), context.warnings());
+    if (options.retainDays().isPresent()) {
+      tidying.retain(sweep.horizon());
+    }
+    return sweep.relists() ? tidying.tidy() : Tidied.NOTHING;
+  }
+
+  private StorageCounts archiveCounts() {
+    return counted.stream()
+        .map(CountingStorage::counts)
+        .reduce(new StorageCounts(0, 0, 0), StorageCounts::plus);
+  }
+}

@@ -1,0 +1,69 @@
+package io.trailql.compact;
+
+import io.trailql.archive.ListedRegion;
+import io.trailql.archive.Scope;
+import io.trailql.lake.Coverage;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which days of a window are complete once all that was found in it is committed. */
+final class Completion {
+  /** A scope is complete when it was listed this long after its date. */
+  private static final Period SETTLED = Period.ofDays(2);
+
+  private final Window window;
+  private final LocalDate last;
+  private final Set<LocalDate> openDates = new HashSet<>();
+  private final Set<Scope> openScopes = new HashSet<>();
+
+  /** All settled days so far. */
+  Completion(Window window, LocalDate today) {
+    LocalDate settled = today.minus(SETTLED);
+    this.window = window;
+    this.last = window.last().isAfter(settled) ? settled : window.last();
+  }
+
+  /** Takes that a date is not done. */
+  void leaveOpen(Optional<LocalDate> date) {
+    date.ifPresent(openDates::add);
+  }
+
+  /** Takes that something of a scope is not done. */
+  void leaveOpen(Scope scope) {
+    openScopes.add(scope);
+  }
+
+  /** What is complete in the regions where was looked. */
+  Coverage coverage(List<ListedRegion> regions) {
+    Coverage coverage = Coverage.NONE;
+    for (ListedRegion region : regions) {
+      LocalDate from = window.first();
+      for (LocalDate day : openDays(region.scope())) {
+        coverage = coverage.with(range(region, from, day.minusDays(1)));
+        from = day.plusDays(1);
+      }
+      coverage = coverage.with(range(region, from, last));
+    }
+    return coverage;
+  }
+
+  private static Coverage range(ListedRegion region, LocalDate first, LocalDate last) {
+    return last.isBefore(first)
+        ? Coverage.NONE
+        : Coverage.of(region.archive(), region.scope(), first, last);
+  }
+
+  private List<LocalDate> openDays(Scope region) {
+    Set<LocalDate> days = new HashSet<>(openDates);
+    openScopes.stream()
+        .filter(scope -> scope.account().equals(region.account()))
+        .filter(scope -> scope.region().equals(region.region()))
+        .flatMap(scope -> scope.date().stream())
+        .forEach(days::add);
+    return days.stream().filter(day -> !day.isAfter(last)).sorted().toList();
+  }
+}

@@ -1,0 +1,59 @@
+package io.trailql.compact;
+
+import io.trailql.lake.LakeUpkeep;
+import io.trailql.lake.Removal;
+import io.trailql.runtime.Warnings;
+import io.trailql.storage.DeleteFailure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What a run does for the lake beside its rows. */
+final class Tidying {
+  /** The newest snapshots, which are kept whatever their age. */
+  private static final int KEPT_SNAPSHOTS = 10;
+
+  private final LakeUpkeep upkeep;
+  private final CompactionOptions options;
+  private final Instant now;
+  private final Warnings warnings;
+
+  /**
+   * What was tidied up.
+   *
+   * @param snapshots old snapshots forgotten
+   * @param files files deleted that nothing refers to
+   */
+  record Tidied(long snapshots, long files) {
+    static final Tidied NOTHING = new Tidied(0, 0);
+  }
+
+  Tidying(LakeUpkeep upkeep, CompactionOptions options, Instant now, Warnings warnings) {
+    this.upkeep = upkeep;
+    this.options = options;
+    this.now = now;
+    this.warnings = warnings;
+  }
+
+  /** Drops the dates before the horizon. */
+  void retain(Optional<LocalDate> horizon) {
+    horizon.ifPresent(upkeep::retain);
+  }
+
+  /** Forgets old snapshots, and removes what nothing refers to. */
+  Tidied tidy() {
+    int before = upkeep.snapshots();
+    upkeep.expire(now.minus(options.snapshotAge()), KEPT_SNAPSHOTS);
+    Removal removal = upkeep.removeUnreferenced(now.minus(options.grace()));
+    if (!removal.failures().isEmpty()) {
+      DeleteFailure first = removal.failures().get(0);
+      warnings.add(
+          removal.failures().size()
+              + " unreferenced files of the lake could not be deleted; a later run tries again. The first: "
+              + first.key()
+              + ": "
+              + first.reason().getMessage());
+    }
+    return new Tidied(Math.max(0, before - upkeep.snapshots()), removal.files());
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Compaction: one run that brings what the archive has and the ledger has not into the lake.
+ *
+ * <p>A {@link io.trailql.compact.CompactionJob} enters. It lists the archive window by window,
+ * newest days first ({@code Windows}, {@code WindowListing}), leaves out what the ledger has, makes
+ * units of what is left ({@code UnitPlanner}), lets each be converted ({@code compact.unit}), and
+ * commits data files and ledger entries together ({@code PendingChanges}); what another run
+ * committed first is done anew on top of it. {@code Claims} keep runs from doing the same work;
+ * correctness does not depend on them. A {@link io.trailql.compact.CompactionReport} leaves.
+ *
+ * <p>Level 7: imports {@code compact.unit}, {@code lake}, {@code archive}, {@code predicate},
+ * {@code storage} and below.
+ */
+package io.trailql.compact;

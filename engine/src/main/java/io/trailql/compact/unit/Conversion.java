@@ -1,0 +1,183 @@
+package io.trailql.compact.unit;
+
+import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.Scope;
+import io.trailql.column.Batch;
+import io.trailql.column.BatchSource;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.ErrorKind;
+import io.trailql.error.TrailException;
+import io.trailql.json.DuplicateKey;
+import io.trailql.json.RecordProjection;
+import io.trailql.lake.AddedFile;
+import io.trailql.lake.LedgerEntry;
+import io.trailql.parquet.FieldIds;
+import io.trailql.predicate.Range;
+import io.trailql.runtime.QueryContext;
+import io.trailql.storage.WritableStorage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One unit under way: scope after scope. */
+final class Conversion implements AutoCloseable {
+  private final CompactionUnit unit;
+  private final QueryContext context;
+  private final DataFiles files;
+  private final List<ArchiveObject> objects;
+  private final ObjectFeed feed;
+  private final ScopeRows rows;
+  private final EarlierKeys earlier;
+  private final RewrittenRows rewritten;
+  private final KeptKeys kept;
+  private final Set<String> accounts;
+  private final List<LedgerEntry> entries = new ArrayList<>();
+  private final List<SkippedObject> skipped = new ArrayList<>();
+  private int next;
+  private long records;
+  private long duplicates;
+  private long storedBytes;
+
+  Conversion(
+      CompactionUnit unit,
+      WritableStorage lake,
+      FieldIds ids,
+      RecordProjection.Seed seed,
+      long bufferBytes,
+      DataFiles files,
+      QueryContext context) {
+    this.unit = unit;
+    this.context = context;
+    this.files = files;
+    this.objects =
+        unit.objects().stream()
+            .sorted(Comparator.comparing(ArchiveObject::scope, ScopeOrder.COMPARATOR))
+            .toList();
+    this.accounts =
+        objects.stream()
+            .flatMap(object -> object.scope().account().stream())
+            .collect(Collectors.toSet());
+    this.rows = new ScopeRows(context, bufferBytes);
+    this.earlier = new EarlierKeys(context);
+    DuplicateKey key = new DuplicateKey(seed);
+    this.rewritten = new RewrittenRows(unit, new LakeRows(lake, ids, context), key);
+    this.kept = new KeptKeys(unit.kept(), lake, ids, key, context);
+    this.feed = new ObjectFeed(objects, seed, context);
+  }
+
+  UnitResult run() {
+    for (Optional<Scope> scope = nextScope(); scope.isPresent(); scope = nextScope()) {
+      convert(scope.get());
+    }
+    List<AddedFile> added = files.finish();
+    return new UnitResult(
+        added,
+        entries,
+        skipped,
+        new UnitCounts(
+            entries.size(),
+            records,
+            duplicates,
+            entries.stream().mapToLong(entry -> entry.errors().size()).sum(),
+            storedBytes,
+            rewritten.count(),
+            added.stream().mapToLong(file -> file.summary().bytes()).sum()));
+  }
+
+  private Optional<Scope> nextScope() {
+    Stream<Scope> ofObjects = objects.stream().skip(next).limit(1).map(ArchiveObject::scope);
+    return Stream.concat(ofObjects, rewritten.scope().stream()).min(ScopeOrder.COMPARATOR);
+  }
+
+  private void convert(Scope scope) {
+    Set<String> replaced = new HashSet<>();
+    int firstEntry = entries.size();
+    while (next < objects.size()
+        && ScopeOrder.COMPARATOR.compare(objects.get(next).scope(), scope) == 0) {
+      next++;
+      read(feed.next(), replaced);
+    }
+    rewritten.addTo(rows, earlier, scope, replaced);
+    rows.commit();
+    boolean hasNew = entries.stream().skip(firstEntry).anyMatch(entry -> entry.records() > 0);
+    if (hasNew && !unit.kept().isEmpty()) {
+      kept.addTo(earlier, scope, accounts, times(firstEntry));
+    }
+    write();
+    rows.clear();
+    earlier.clear();
+  }
+
+  /** Reads an object to its end, or not at all. */
+  private void read(ObjectFeed.Next object, Set<String> replaced) {
+    ObjectOutcome outcome = new ObjectOutcome(object.object());
+    try {
+      ObjectRows ofObject = object.open();
+      for (Batch batch = ofObject.next(); batch != null; batch = ofObject.next()) {
+        outcome.add(batch);
+        rows.add(batch);
+      }
+      entries.add(outcome.entry(ofObject));
+    } catch (TrailException e) {
+      rows.rollBack();
+      boolean ofThisObject =
+          e.code().kind() == ErrorKind.OUTSIDE && e.code() != ErrorCode.NO_CREDENTIALS;
+      if (!ofThisObject) {
+        throw e;
+      }
+      skipped.add(new SkippedObject(object.object().identity(), e.code(), e.getMessage()));
+      return;
+    }
+    rows.commit();
+    records += outcome.records();
+    storedBytes += object.object().summary().size();
+    if (unit.dropped().contains(object.object().identity())) {
+      replaced.add(object.object().identity());
+    }
+  }
+
+  /** The event times of the new rows when only one scope has new rows. */
+  private Optional<Range<Long>> times(int firstEntry) {
+    List<LedgerEntry> added = entries.subList(firstEntry, entries.size());
+    boolean isAlone = firstEntry == 0 && next == objects.size();
+    boolean isTimed =
+        added.stream().allMatch(entry -> entry.records() == 0 || entry.firstEvent().isPresent());
+    if (!isAlone || !isTimed) {
+      return Optional.empty();
+    }
+    return added.stream()
+        .filter(entry -> entry.firstEvent().isPresent())
+        .map(entry -> Range.closed(millis(entry.firstEvent()), millis(entry.lastEvent())))
+        .reduce(Range::span);
+  }
+
+  private static long millis(Optional<Instant> time) {
+    return time.orElseThrow().toEpochMilli();
+  }
+
+  private void write() {
+    try (BatchSource sorted = rows.sorted();
+        DuplicateMarks marks = new DuplicateMarks(earlier, context.memory())) {
+      for (Batch batch = sorted.next(); batch != null; batch = sorted.next()) {
+        files.write(marks.mark(batch));
+      }
+      duplicates += marks.marked();
+    }
+    files.endScope();
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    kept.close();
+    rewritten.close();
+    earlier.close();
+    rows.close();
+  }
+}

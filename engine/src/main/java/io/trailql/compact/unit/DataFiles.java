@@ -1,0 +1,105 @@
+package io.trailql.compact.unit;
+
+import io.trailql.archive.Scope;
+import io.trailql.column.Batch;
+import io.trailql.lake.AddedFile;
+import io.trailql.lake.LakeTable;
+import io.trailql.parquet.FileSummary;
+import io.trailql.parquet.ParquetBatchWriter;
+import io.trailql.parquet.ParquetOptions;
+import io.trailql.runtime.MemoryAccount;
+import io.trailql.storage.ObjectCreation;
+import io.trailql.storage.WritableStorage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes the rows of a partition to data files: a new one when the one at hand is large enough. */
+final class DataFiles implements AutoCloseable {
+  private final WritableStorage lake;
+  private final Function<Scope, String> newKey;
+  private final ParquetOptions options;
+  private final Scope partition;
+  private final long fileBytes;
+  private final MemoryAccount memory;
+  private final long reserved;
+  private final List<AddedFile> finished = new ArrayList<>();
+  private String key;
+  private ObjectCreation creation;
+  private ParquetBatchWriter writer;
+
+  /**
+   * No file yet.
+   *
+   * @param fileBytes a file that has as many gets no more row groups
+   */
+  DataFiles(
+      WritableStorage lake,
+      Function<Scope, String> newKey,
+      ParquetOptions options,
+      Scope partition,
+      long fileBytes,
+      MemoryAccount memory) {
+    this.lake = lake;
+    this.newKey = newKey;
+    this.options = options;
+    this.partition = partition;
+    this.fileBytes = fileBytes;
+    this.memory = memory;
+    this.reserved = options.rowGroupBytes() + options.rowGroupBytes() / 2;
+    memory.reserve(reserved, "a row group of a data file");
+  }
+
+  /** Appends rows. */
+  void write(Batch batch) {
+    if (writer == null) {
+      key = newKey.apply(partition);
+      creation = lake.create(key);
+      writer =
+          new ParquetBatchWriter(
+              LakeTable.TYPE, new CreationStream(creation), lake.identity(key), options);
+    }
+    writer.write(batch);
+    if (creation.position() >= fileBytes) {
+      finishFile();
+    }
+  }
+
+  /** Another scope follows: the best place to end a row group that is not small. */
+  void endScope() {
+    if (writer != null && writer.groupBytes() >= options.rowGroupBytes() / 2) {
+      writer.endRowGroup();
+    }
+  }
+
+  private void finishFile() {
+    FileSummary summary = writer.finish();
+    creation.finish();
+    finished.add(new AddedFile(key, partition, summary));
+    closeFile();
+  }
+
+  private void closeFile() {
+    writer.close();
+    creation.close();
+    writer = null;
+    creation = null;
+  }
+
+  /** Completes the last file. */
+  List<AddedFile> finish() {
+    if (writer != null) {
+      finishFile();
+    }
+    return finished;
+  }
+
+  /** Gives up what is not finished. */
+  @Override
+  public void close() {
+    if (writer != null) {
+      closeFile();
+    }
+    memory.release(reserved);
+  }
+}

@@ -1,0 +1,83 @@
+package io.trailql.compact.unit;
+
+import io.trailql.column.Batch;
+import io.trailql.column.BooleanVector;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.LongVector;
+import io.trailql.column.Type;
+import io.trailql.column.Validity;
+import io.trailql.operator.value.View;
+import io.trailql.runtime.MemoryAccount;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides which rows of a scope are duplicates. They come sorted, so that those of one event time
+ * come together, and of these the earlier delivered first: copies have one event time, so that only
+ * its keys need be known.
+ */
+final class DuplicateMarks implements AutoCloseable {
+  private final EarlierKeys earlier;
+  private final KeyGroup group;
+  private boolean started;
+  private boolean isNull;
+  private long time;
+  private long marked;
+
+  /**
+   * Before the first row of a scope.
+   *
+   * @param earlier keys of events that come before all rows
+   */
+  DuplicateMarks(EarlierKeys earlier, MemoryAccount memory) {
+    this.earlier = earlier;
+    this.group = new KeyGroup(memory);
+  }
+
+  /** The batch in the columns of a data file, everything decided. */
+  Batch mark(Batch batch) {
+    View times = View.of(batch.column(UnitRow.EVENT_TIME));
+    View decided = View.of(batch.column(UnitRow.DUPLICATE));
+    View highs = View.of(batch.column(UnitRow.HIGH));
+    View lows = View.of(batch.column(UnitRow.LOW));
+    boolean[] duplicate = new boolean[batch.rowCount()];
+    for (int i = 0; i < duplicate.length; i++) {
+      if (!decided.isNull(i)) {
+        duplicate[i] = ((BooleanVector) decided.plain()).value(decided.at(i));
+        continue;
+      }
+      moveTo(times.isNull(i), times.isNull(i) ? 0 : longAt(times, i));
+      duplicate[i] = !group.add(longAt(highs, i), longAt(lows, i));
+      marked += duplicate[i] ? 1 : 0;
+    }
+    List<ColumnVector> columns = new ArrayList<>(batch.columns().subList(0, UnitRow.HIGH));
+    columns.set(
+        UnitRow.DUPLICATE,
+        new BooleanVector(Type.Scalar.BOOLEAN, duplicate, Validity.ALL, duplicate.length));
+    return Batch.of(columns, duplicate.length);
+  }
+
+  private static long longAt(View view, int position) {
+    return ((LongVector) view.plain()).value(view.at(position));
+  }
+
+  private void moveTo(boolean nextIsNull, long next) {
+    if (!started || nextIsNull != isNull || next != time) {
+      started = true;
+      isNull = nextIsNull;
+      time = next;
+      group.clear();
+      earlier.addTo(group, isNull, time);
+    }
+  }
+
+  /** Rows that were marked as duplicates here, not before. */
+  long marked() {
+    return marked;
+  }
+
+  @Override
+  public void close() {
+    group.close();
+  }
+}

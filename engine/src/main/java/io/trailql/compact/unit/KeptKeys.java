@@ -1,0 +1,113 @@
+package io.trailql.compact.unit;
+
+import io.trailql.archive.Scope;
+import io.trailql.column.Batch;
+import io.trailql.column.BooleanVector;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.Selection;
+import io.trailql.column.Type;
+import io.trailql.json.DuplicateKey;
+import io.trailql.lake.LakeFile;
+import io.trailql.lake.LakeTable;
+import io.trailql.operator.value.Positions;
+import io.trailql.operator.value.View;
+import io.trailql.parquet.FieldIds;
+import io.trailql.parquet.ParquetColumn;
+import io.trailql.predicate.Predicate;
+import io.trailql.predicate.Predicate.Among.Nulls;
+import io.trailql.predicate.Range;
+import io.trailql.runtime.QueryContext;
+import io.trailql.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The keys of the events in data files that stay. The files are read through once, only the columns
+ * of the key, when the first scope asks; of a scope that is alone only the event times concerned.
+ */
+final class KeptKeys implements AutoCloseable {
+  private static final List<ParquetColumn> COLUMNS = columns();
+  private static final int ACCOUNT = 0;
+  private static final int KEY = 2;
+  private static final int HASH = KEY + DuplicateKey.COLUMNS.size();
+  private static final int DUPLICATE = HASH + 1;
+
+  private final List<LakeFile> files;
+  private final LakeRows rows;
+  private final DuplicateKey key;
+  private boolean opened;
+
+  /** Of these files; none is opened yet. */
+  KeptKeys(
+      List<LakeFile> files, Storage lake, FieldIds ids, DuplicateKey key, QueryContext context) {
+    this.files = files;
+    this.rows = new LakeRows(lake, ids, context);
+    this.key = key;
+  }
+
+  private static List<ParquetColumn> columns() {
+    List<String> names = new ArrayList<>(List.of("account", "region"));
+    names.addAll(DuplicateKey.COLUMNS);
+    names.add(LakeTable.RECORD_HASH);
+    names.add(LakeTable.DUPLICATE);
+    return names.stream().map(name -> new ParquetColumn(List.of(name), type(name))).toList();
+  }
+
+  private static Type type(String name) {
+    return LakeTable.TYPE.fields().get(UnitRow.column(name)).type();
+  }
+
+  /**
+   * Adds the keys of a scope; scopes are asked for in order.
+   *
+   * @param accounts of all scopes that will be asked for
+   * @param times of the rows that may be copies, when no other scope will be asked for
+   */
+  void addTo(EarlierKeys earlier, Scope scope, Set<String> accounts, Optional<Range<Long>> times) {
+    if (!opened) {
+      opened = true;
+      open(accounts, times);
+    }
+    for (Batch batch = rows.next(scope); batch != null; batch = rows.next(scope)) {
+      List<ColumnVector> parts = batch.columns().subList(KEY, HASH);
+      DuplicateKey.Halves halves = key.of(parts, batch.column(HASH), batch.column(KEY).size());
+      earlier.add(batch.column(KEY), halves.high(), halves.low(), events(batch));
+    }
+  }
+
+  private static Selection events(Batch batch) {
+    View duplicates = View.of(batch.column(DUPLICATE));
+    Positions events = new Positions(batch.rowCount());
+    for (int i = 0; i < batch.rowCount(); i++) {
+      int position = batch.rows().position(i);
+      boolean isEvent =
+          duplicates.isNull(position)
+              || !((BooleanVector) duplicates.plain()).value(duplicates.at(position));
+      if (isEvent) {
+        events.add(position);
+      }
+    }
+    return events.build();
+  }
+
+  private void open(Set<String> accounts, Optional<Range<Long>> times) {
+    List<Predicate> conditions = new ArrayList<>();
+    if (!accounts.isEmpty()) {
+      List<Range<String>> points = accounts.stream().sorted().map(Range::point).toList();
+      conditions.add(new Predicate.Among<>("account", String.class, points, Nulls.WANTED));
+    }
+    times.ifPresent(
+        range ->
+            conditions.add(
+                new Predicate.Among<>("eventtime", Long.class, List.of(range), Nulls.WANTED)));
+    Predicate predicate = new Predicate.And(conditions);
+    files.forEach(file -> rows.open(file, COLUMNS, ACCOUNT, predicate));
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

@@ -1,0 +1,110 @@
+package io.trailql.compact.unit;
+
+import io.trailql.archive.Scope;
+import io.trailql.column.Batch;
+import io.trailql.column.BooleanVector;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.TextVector;
+import io.trailql.column.Type;
+import io.trailql.column.Validity;
+import io.trailql.json.DuplicateKey;
+import io.trailql.lake.LakeTable;
+import io.trailql.operator.value.Gather;
+import io.trailql.operator.value.Positions;
+import io.trailql.operator.value.View;
+import io.trailql.parquet.ParquetColumn;
+import io.trailql.predicate.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rows that go from old data files into new ones, as {@link UnitRow} has them. */
+final class RewrittenRows implements AutoCloseable {
+  private static final List<ParquetColumn> COLUMNS =
+      LakeTable.TYPE.fields().stream()
+          .map(field -> new ParquetColumn(List.of(field.name()), field.type()))
+          .toList();
+
+  private final LakeRows rows;
+  private final DuplicateKey key;
+  private long count;
+
+  /** Opens the files of the unit. */
+  RewrittenRows(CompactionUnit unit, LakeRows rows, DuplicateKey key) {
+    this.rows = rows;
+    this.key = key;
+    unit.rewritten().forEach(file -> rows.open(file, COLUMNS, UnitRow.ACCOUNT, Predicate.ANYTHING));
+  }
+
+  /** The first scope that has rows left; absent at the end. */
+  Optional<Scope> scope() {
+    return rows.scope();
+  }
+
+  /**
+   * Hands the rows of a scope over; those that are events are also earlier keys.
+   *
+   * @param replaced identities whose rows are left out; when there are some, which of the copies
+   *     that are left is the event is open again, unless one is the event already
+   */
+  void addTo(ScopeRows target, EarlierKeys earlier, Scope scope, Set<String> replaced) {
+    for (Batch batch = rows.next(scope); batch != null; batch = rows.next(scope)) {
+      Batch dense = Gather.compact(replaced.isEmpty() ? batch : without(batch, replaced));
+      if (dense.rowCount() > 0) {
+        count += dense.rowCount();
+        target.add(row(dense, earlier, !replaced.isEmpty()));
+      }
+    }
+  }
+
+  private static Batch without(Batch batch, Set<String> replaced) {
+    View names = View.of(batch.column(UnitRow.SOURCE_OBJECT));
+    Positions left = new Positions(batch.rowCount());
+    for (int i = 0; i < batch.rowCount(); i++) {
+      int position = batch.rows().position(i);
+      if (!replaced.contains(((TextVector) names.plain()).value(names.at(position)))) {
+        left.add(position);
+      }
+    }
+    return batch.withRows(left.build());
+  }
+
+  private Batch row(Batch dense, EarlierKeys earlier, boolean isOpenAgain) {
+    int size = dense.rowCount();
+    List<ColumnVector> parts =
+        DuplicateKey.COLUMNS.stream().map(name -> dense.column(UnitRow.column(name))).toList();
+    DuplicateKey.Halves halves = key.of(parts, dense.column(UnitRow.RECORD_HASH), size);
+    BooleanVector marks = (BooleanVector) dense.column(UnitRow.DUPLICATE);
+    Positions events = new Positions(size);
+    boolean[] duplicate = new boolean[size];
+    long[] decided = new long[size / 64 + 1];
+    for (int i = 0; i < size; i++) {
+      duplicate[i] = !marks.isNull(i) && marks.value(i);
+      if (!duplicate[i]) {
+        events.add(i);
+      }
+      if (!duplicate[i] || !isOpenAgain) {
+        decided[i >> 6] |= 1L << i;
+      }
+    }
+    earlier.add(parts.get(0), halves.high(), halves.low(), events.build());
+    List<ColumnVector> columns = new ArrayList<>(dense.columns());
+    columns.set(
+        UnitRow.DUPLICATE,
+        new BooleanVector(Type.Scalar.BOOLEAN, duplicate, Validity.of(decided), size));
+    columns.add(halves.high());
+    columns.add(halves.low());
+    return Batch.of(columns, size);
+  }
+
+  /** Rows handed over so far. */
+  long count() {
+    return count;
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

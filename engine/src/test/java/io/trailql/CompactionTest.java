@@ -1,0 +1,118 @@
+package io.trailql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailql.compact.CompactionOptions;
+import io.trailql.compact.CompactionPlan;
+import io.trailql.compact.CompactionReport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of compaction over a small archive on disk. */
+class CompactionTest {
+  @TempDir private Path folder;
+  private Path archive;
+  private Path lake;
+
+  @BeforeEach
+  void makeArchive() throws IOException {
+    archive = folder.resolve("archive");
+    lake = folder.resolve("lake");
+    put("111111111111", "us-east-1", "2026-01-05", "0810Z_a", record("1", "2026-01-05T08:00:00Z"));
+    put("111111111111", "us-east-1", "2026-01-05", "0815Z_b", record("2", "2026-01-05T08:10:00Z"));
+    put("222222222222", "eu-west-1", "2026-01-06", "0910Z_c", record("3", "2026-01-06T09:00:00Z"));
+  }
+
+  @Test
+  void takesEverythingOnce() {
+    CompactionReport first = compact(CompactionOptions.DEFAULT);
+    assertThat(first.objects()).isEqualTo(3);
+    assertThat(first.rows()).isEqualTo(3);
+    assertThat(first.commits()).isEqualTo(1);
+    assertThat(first.dataFilesAdded()).isEqualTo(2);
+    assertThat(first.lag()).isEmpty();
+    CompactionReport second = compact(CompactionOptions.DEFAULT);
+    assertThat(second.objects()).isZero();
+    assertThat(second.commits()).isZero();
+    assertThat(second.snapshot()).isEqualTo(first.snapshot());
+    assertThat(second.archiveRequests().reads()).isZero();
+  }
+
+  @Test
+  void takesTheNewestFirstAndStopsAtABound() {
+    CompactionReport report = compact(CompactionOptions.DEFAULT.withMaxObjects(OptionalLong.of(1)));
+    assertThat(report.objects()).isEqualTo(1);
+    assertThat(report.unlisted().isPresent() || report.remaining() > 0).isTrue();
+    CompactionReport rest = compact(CompactionOptions.DEFAULT);
+    assertThat(rest.objects()).isEqualTo(2);
+  }
+
+  @Test
+  void takesWhatChangedAgain() throws IOException {
+    compact(CompactionOptions.DEFAULT);
+    put(
+        "111111111111",
+        "us-east-1",
+        "2026-01-05",
+        "0815Z_b",
+        record("2", "2026-01-05T08:10:00Z") + "," + record("4", "2026-01-05T08:11:00Z"));
+    CompactionReport report = compact(CompactionOptions.DEFAULT.rescanning());
+    assertThat(report.objects()).isEqualTo(1);
+    assertThat(report.rows()).isEqualTo(2);
+    assertThat(report.dataFilesRemoved()).isEqualTo(1);
+  }
+
+  @Test
+  void readsNothingForADryRun() {
+    try (Compaction compaction = open(CompactionOptions.DEFAULT)) {
+      CompactionPlan plan = compaction.plan(new Cancellation());
+      assertThat(plan.objects()).isEqualTo(3);
+      assertThat(plan.scopes()).isEqualTo(2);
+      assertThat(plan.first()).hasToString("Optional[2026-01-05]");
+      assertThat(plan.readRequests()).isEqualTo(3);
+      assertThat(plan.dollars()).isBetween(0.0, 0.01);
+    }
+    assertThat(lake).doesNotExist();
+  }
+
+  private CompactionReport compact(CompactionOptions options) {
+    try (Compaction compaction = open(options)) {
+      return compaction.run(progress -> {}, new Cancellation());
+    }
+  }
+
+  private Compaction open(CompactionOptions options) {
+    return Compaction.open(List.of(archive.toString()), lake.toString(), Settings.DEFAULT, options);
+  }
+
+  private static String record(String id, String time) {
+    return "{\"eventVersion\":\"1.08\",\"eventTime\":\"%s\",\"eventID\":\"%s\",\"eventName\":\"ListBuckets\"}"
+        .formatted(time, id);
+  }
+
+  private void put(String account, String region, String date, String name, String records)
+      throws IOException {
+    Path day =
+        archive.resolve(
+            "AWSLogs/%s/CloudTrail/%s/%s".formatted(account, region, date.replace('-', '/')));
+    Files.createDirectories(day);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(("{\"Records\":[" + records + "]}").getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(
+        day.resolve(
+            "%s_CloudTrail_%s_%sT%s.json.gz"
+                .formatted(account, region, date.replace("-", ""), name)),
+        bytes.toByteArray());
+  }
+}

@@ -1,0 +1,81 @@
+package io.trailql.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailql.Cancellation;
+import io.trailql.Compaction;
+import io.trailql.Settings;
+import io.trailql.compact.CompactionOptions;
+import io.trailql.compact.CompactionReport;
+import io.trailql.stages.Suite.Answers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Compares the answers at each stage. */
+final class StagesCases {
+  private static final int STAGES = 10;
+
+  private final Path source;
+  private final Path folder;
+  private final long seed;
+  private final Path archive;
+  private final Path lake;
+
+  /**
+   * Nothing has arrived yet.
+   *
+   * @param source the objects that are to arrive
+   * @param folder where archive and lake are made
+   */
+  StagesCases(Path source, Path folder, long seed) throws IOException {
+    this.source = source;
+    this.folder = folder;
+    this.seed = seed;
+    this.archive = Files.createDirectories(folder.resolve("archive"));
+    this.lake = folder.resolve("lake");
+  }
+
+  /** Goes through all stages; the answers of the raw archive are right by other tests. */
+  void run() throws IOException {
+    GrowingArchive growing = new GrowingArchive(source, archive, seed);
+    Random random = new Random(seed);
+    for (int stage = 1; stage <= STAGES; stage++) {
+      growing.advance((growing.total() + STAGES - 1) / STAGES);
+      CompactionReport report = compact(OptionalLong.of(1 + random.nextInt(growing.total() / STAGES + 1)));
+      assertThat(report.skipped()).isZero();
+      Answers raw = answers("archive");
+      answers("both").assertSameAs(raw, "seed " + seed + ", stage " + stage);
+    }
+    compact(OptionalLong.empty());
+    Answers raw = answers("archive");
+    answers("both").assertSameAs(raw, "seed " + seed + ", compacted");
+    answers("lake").assertSameAs(raw, "seed " + seed + ", lake alone");
+    CompactionReport nothing = compact(OptionalLong.empty());
+    assertThat(nothing.objects()).isZero();
+    assertThat(growing.repeated()).isPositive();
+    assertThat(growing.replaced()).isPositive();
+  }
+
+  private CompactionReport compact(OptionalLong maxObjects) {
+    CompactionOptions options = CompactionOptions.DEFAULT.withMaxObjects(maxObjects).withRelisting(CompactionOptions.Relisting.ALL);
+    try (Compaction compaction =
+        Compaction.open(List.of(archive.toString()), lake.toString(), Settings.DEFAULT, options)) {
+      return compaction.run(progress -> {}, new Cancellation());
+    }
+  }
+
+  private Answers answers(String sources) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("lake", lake.toString());
+    properties.put("sources", sources);
+    properties.put("fresh", "all");
+    properties.put("lookahead", "unlimited");
+    return Suite.answers(archive.toString(), properties);
+  }
+}
