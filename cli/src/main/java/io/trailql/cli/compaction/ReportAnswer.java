@@ -30,6 +30,10 @@ public final class ReportAnswer {
             .add("skipped_objects", report.skippedObjects())
             .add("remaining_objects", report.remaining())
             .add("claimed_objects", report.claimed())
+            .add(
+                "unlisted_until",
+                Scalar.DATE,
+                report.unlisted().map(day -> (int) day.toEpochDay()).orElse(null))
             .add("data_files_added", report.dataFilesAdded())
             .add("data_files_removed", report.dataFilesRemoved())
             .add("commits", report.commits())

@@ -64,12 +64,18 @@ public final class ReportLine {
     append(line, report.claimed(), "of them", "in another run's hands");
     append(line, report.expiredSnapshots(), "old snapshot", "forgotten");
     append(line, report.removedFiles(), "unused file", "removed");
+    report
+        .unlisted()
+        .ifPresent(last -> line.append("; dates up to ").append(last).append(" not looked at yet"));
     return line.append("; ")
         .append(
             report
                 .lag()
                 .map(lag -> "the lake is " + Quantities.duration(lag) + " behind delivery")
-                .orElse("the lake has all that was delivered"))
+                .orElse(
+                    report.unlisted().isPresent()
+                        ? "the lake has all of the later ones"
+                        : "the lake has all that was delivered"))
         .append('.')
         .toString();
   }

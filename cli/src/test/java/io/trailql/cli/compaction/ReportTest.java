@@ -37,6 +37,7 @@ class ReportTest {
         0,
         remaining,
         0,
+        Optional.empty(),
         lag,
         objects == 0 ? OptionalLong.empty() : OptionalLong.of(42),
         new StorageCounts(4, 5, 6),
