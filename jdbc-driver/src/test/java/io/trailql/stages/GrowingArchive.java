@@ -43,7 +43,8 @@ final class GrowingArchive {
     this.random = new Random(seed);
     try (Stream<Path> walk = Files.walk(source)) {
       this.waiting =
-          new ArrayList<>(walk.filter(Files::isRegularFile).map(source::relativize).sorted().toList());
+          new ArrayList<>(
+              walk.filter(Files::isRegularFile).map(source::relativize).sorted().toList());
     }
     Collections.shuffle(waiting, random);
     this.total = waiting.size();
@@ -130,7 +131,9 @@ final class GrowingArchive {
   private static byte[] withoutLast(byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     int last = text.lastIndexOf(",{\"eventVersion\"");
-    return last < 0 ? content : (text.substring(0, last) + "]}").getBytes(StandardCharsets.ISO_8859_1);
+    return last < 0
+        ? content
+        : (text.substring(0, last) + "]}").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** Compresses little, so that the same content has other bytes. */

@@ -68,8 +68,16 @@ final class Suite {
           softly -> {
             expected
                 .rows()
-                .forEach((sql, rows) -> softly.assertThat(this.rows.get(sql)).as("%s: %s", view, sql).isEqualTo(rows));
-            softly.assertThat(events).as("%s: hashes of all events", view).isEqualTo(expected.events());
+                .forEach(
+                    (sql, rows) ->
+                        softly
+                            .assertThat(this.rows.get(sql))
+                            .as("%s: %s", view, sql)
+                            .isEqualTo(rows));
+            softly
+                .assertThat(events)
+                .as("%s: hashes of all events", view)
+                .isEqualTo(expected.events());
           });
     }
   }
