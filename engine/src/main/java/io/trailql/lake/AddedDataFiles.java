@@ -18,7 +18,7 @@ record AddedDataFiles(TableMetadata table, TablePaths paths) {
         .withFormat(FileFormat.PARQUET)
         .withFileSizeInBytes(file.summary().bytes())
         .withPartition(new Values(spec, file.partition()))
-        .withMetrics(FileMetrics.of(file.summary(), table.schema()))
+        .withMetrics(FileMetrics.of(file.summary(), spec))
         .withSplitOffsets(file.summary().rowGroupOffsets())
         .withSortOrder(table.sortOrder())
         .build();

@@ -6,7 +6,11 @@ import io.trailql.predicate.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import org.apache.iceberg.PartitionField;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -19,9 +23,12 @@ final class Conditions {
   private static final int MOST_RANGES = 200;
 
   private final Schema schema;
+  private final Set<String> partitions;
 
-  Conditions(Schema schema) {
+  /** Conditions on the files of a table that is partitioned like this, by whole values. */
+  Conditions(Schema schema, PartitionSpec spec) {
     this.schema = schema;
+    this.partitions = spec.fields().stream().map(PartitionField::name).collect(Collectors.toSet());
   }
 
   /** A necessary condition on data files. */
@@ -55,7 +62,9 @@ final class Conditions {
 
   private <T extends Comparable<T>> Expression among(Among<T> among) {
     Types.NestedField field = schema.findField(among.column());
-    if (field == null || !PrunedColumns.has(among.column())) {
+    boolean known =
+        partitions.contains(among.column()) || PrunedColumns.has(List.of(among.column()));
+    if (field == null || !known) {
       return Expressions.alwaysTrue();
     }
     List<Expression> parts = new ArrayList<>();

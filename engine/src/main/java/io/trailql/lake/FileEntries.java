@@ -49,19 +49,30 @@ final class FileEntries {
   /** What the metadata tell of a data file. */
   LakeFile of(DataFile file) {
     Optional<Boolean> marked = bound(file.upperBounds(), duplicate);
+    Scope partition = shared(partition(file));
     return new LakeFile(
         new ObjectVersion(paths.key(file.location()), file.fileSizeInBytes(), ""),
-        shared(partition(file)),
+        partition,
         file.recordCount(),
         range(
             this.<Long>bound(file.lowerBounds(), eventTime).map(FileEntries::millis),
             this.<Long>bound(file.upperBounds(), eventTime).map(FileEntries::millis)),
-        shared(
-            range(
-                this.<CharSequence>bound(file.lowerBounds(), account).map(CharSequence::toString),
-                this.<CharSequence>bound(file.upperBounds(), account).map(CharSequence::toString))),
+        shared(accounts(file, partition)),
         marked.isPresent() && !marked.get() ? LakeFile.Presence.NONE : LakeFile.Presence.POSSIBLE,
         file.splitOffsets() == null ? List.of() : file.splitOffsets());
+  }
+
+  private Range<String> accounts(DataFile file, Scope partition) {
+    return partition
+        .account()
+        .map(Range::point)
+        .orElseGet(
+            () ->
+                range(
+                    this.<CharSequence>bound(file.lowerBounds(), account)
+                        .map(CharSequence::toString),
+                    this.<CharSequence>bound(file.upperBounds(), account)
+                        .map(CharSequence::toString)));
   }
 
   private Scope partition(DataFile file) {

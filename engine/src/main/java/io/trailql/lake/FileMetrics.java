@@ -6,7 +6,9 @@ import io.trailql.predicate.Range;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.Metrics;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Type;
@@ -21,17 +23,23 @@ final class FileMetrics {
 
   private FileMetrics() {}
 
-  /** Counts and bounds of {@link PrunedColumns}. */
-  static Metrics of(FileSummary summary, Schema schema) {
+  /** Bounds and counts of {@link PrunedColumns}, but for those that the partition tells. */
+  static Metrics of(FileSummary summary, PartitionSpec spec) {
+    Schema schema = spec.schema();
+    Set<Integer> partitions = spec.identitySourceIds();
     Map<Integer, Long> values = new HashMap<>();
     Map<Integer, Long> nulls = new HashMap<>();
     Map<Integer, ByteBuffer> lows = new HashMap<>();
     Map<Integer, ByteBuffer> highs = new HashMap<>();
     for (LeafSummary leaf : summary.leaves()) {
       Types.NestedField field = schema.findField(String.join(".", leaf.path()));
-      if (field != null && PrunedColumns.has(leaf.path())) {
+      if (field != null && PrunedColumns.isCounted(leaf.path())) {
         values.put(field.fieldId(), leaf.values());
         nulls.put(field.fieldId(), leaf.nulls());
+      }
+      if (field != null
+          && PrunedColumns.has(leaf.path())
+          && !partitions.contains(field.fieldId())) {
         leaf.bounds().low().ifPresent(edge -> lows.put(field.fieldId(), bytes(field, edge)));
         leaf.bounds().high().ifPresent(edge -> highs.put(field.fieldId(), bytes(field, edge)));
       }

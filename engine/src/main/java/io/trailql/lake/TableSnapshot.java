@@ -52,7 +52,7 @@ final class TableSnapshot implements LakeSnapshot {
 
   @Override
   public Iterator<LakeFile> files(Predicate predicate) {
-    Expression condition = new Conditions(table.schema()).of(predicate);
+    Expression condition = new Conditions(table.schema(), table.spec()).of(predicate);
     return new FilePlan(manifests(), condition);
   }
 

@@ -6,8 +6,11 @@
  * io.trailql.lake.LakeSnapshot} never changes and tells its data files, pruned by a predicate, and
  * its {@link io.trailql.lake.Ledger}. Writing: a {@link io.trailql.lake.LakeChange} goes in by one
  * atomic commit ({@link io.trailql.lake.LakeWriter}) that carries data files and ledger together,
- * or not at all. Which columns a data file has is derived from the event columns ({@link
- * io.trailql.lake.LakeTable}).
+ * or not at all; {@link io.trailql.lake.LakeUpkeep} forgets what is old. Inside, every change is a
+ * {@code TableChange} that {@code ChangeLoop} applies to the newest version of the metadata and
+ * {@code MetadataCreation} makes the next one, unless another was faster; {@code LedgerUpdate} and
+ * {@code LedgerFiles} write and read the ledger, {@code FilePlan} the manifests. Which columns a
+ * data file has is derived from the event columns ({@link io.trailql.lake.LakeTable}).
  *
  * <p>The only package that imports Iceberg; the bytes of data files are {@code parquet}'s, and all
  * access goes through {@code storage}. Level 4: imports {@code archive}, {@code parquet}, {@code

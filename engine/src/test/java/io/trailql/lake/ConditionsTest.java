@@ -7,11 +7,15 @@ import io.trailql.predicate.Predicate.Among;
 import io.trailql.predicate.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.expressions.Expression;
 import org.junit.jupiter.api.Test;
 
 class ConditionsTest {
-  private final Conditions conditions = new Conditions(TableShape.schema());
+  private final Conditions conditions =
+      new Conditions(
+          TableShape.schema(),
+          TableShape.create("/lake/events", Layout.CLUSTERED, Optional.empty()).spec());
 
   private static <T extends Comparable<T>> Among<T> among(
       String column, Class<T> type, List<Range<T>> ranges, Among.Nulls nulls) {
