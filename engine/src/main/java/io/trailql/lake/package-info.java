@@ -13,7 +13,7 @@
  * data file has is derived from the event columns ({@link io.trailql.lake.LakeTable}).
  *
  * <p>The only package that imports Iceberg; the bytes of data files are {@code parquet}'s, and all
- * access goes through {@code storage}. Level 4: imports {@code archive}, {@code parquet}, {@code
+ * access goes through {@code storage}. Level 5: imports {@code archive}, {@code parquet}, {@code
  * json}, {@code event}, {@code predicate}, {@code storage} and below.
  */
 package io.trailql.lake;
