@@ -3,8 +3,8 @@ package io.trailql.s3;
 import io.trailql.Engine;
 import io.trailql.QueryResult;
 import io.trailql.Settings;
+import io.trailql.logs.Rows;
 import io.trailql.s3.server.TestS3;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,22 +32,12 @@ final class Engines {
 
   /** The rows of a statement, in the order of the answer. */
   static List<List<Object>> rows(Engine engine, String sql) {
-    try (QueryResult result = engine.prepare(sql).run()) {
-      return rows(result);
-    }
+    return Rows.of(engine, sql);
   }
 
   /** The rows that are left. */
   static List<List<Object>> rows(QueryResult result) {
-    List<List<Object>> rows = new ArrayList<>();
-    while (result.next()) {
-      List<Object> row = new ArrayList<>();
-      for (int i = 0; i < result.columns().size(); i++) {
-        row.add(result.value(i));
-      }
-      rows.add(row);
-    }
-    return rows;
+    return Rows.of(result);
   }
 
   /** The only value of an answer of one row and column. */

@@ -3,7 +3,7 @@ package io.trailql.s3;
 import io.trailql.s3.server.LoopbackS3;
 import io.trailql.s3.server.TestS3;
 
-class LoopbackStorageTest extends StorageConformance {
+class LoopbackStorageTest extends S3StorageConformance {
   @Override
   TestS3 start(String bucket) {
     return LoopbackS3.start(bucket);

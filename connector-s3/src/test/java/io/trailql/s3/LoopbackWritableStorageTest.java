@@ -4,6 +4,7 @@ import io.trailql.s3.server.LoopbackS3;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageRegistry;
 import io.trailql.storage.WritableStorage;
+import io.trailql.storage.WritableStorageConformance;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 
@@ -11,7 +12,7 @@ class LoopbackWritableStorageTest extends WritableStorageConformance {
   private final LoopbackS3 server = LoopbackS3.start("lake");
 
   @Override
-  WritableStorage start() {
+  protected WritableStorage start() {
     return StorageRegistry.openWritable(
         StorageLocation.parse(server.location("")), server.settings(), Optional.empty());
   }

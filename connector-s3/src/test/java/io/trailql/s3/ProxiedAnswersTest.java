@@ -3,7 +3,7 @@ package io.trailql.s3;
 import io.trailql.s3.server.ProxiedS3;
 import io.trailql.s3.server.TestS3;
 
-class ProxiedAnswersTest extends AnswersConformance {
+class ProxiedAnswersTest extends S3AnswersConformance {
   @Override
   TestS3 start(String bucket) {
     return ProxiedS3.start(bucket);

@@ -32,7 +32,7 @@ final class LocalLeftovers extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     boolean old = attributes.lastModifiedTime().toInstant().isBefore(before);
-    if (old && TemporaryFile.isName(file.getFileName().toString()) && Files.deleteIfExists(file)) {
+    if (old && TemporaryName.is(file.getFileName().toString()) && Files.deleteIfExists(file)) {
       removed++;
     }
     return FileVisitResult.CONTINUE;

@@ -54,13 +54,13 @@ public final class LocalStorage implements Storage {
 
   @Override
   public ObjectPages list(ListRequest request) {
-    return new LocalPages(root, request);
+    return new FolderPages(new LocalFolders(root), request);
   }
 
   @Override
   public Optional<ObjectSummary> find(String key) {
     Path path = path(key);
-    if (TemporaryFile.isName(path.getFileName().toString())) {
+    if (TemporaryName.is(path.getFileName().toString())) {
       return Optional.empty();
     }
     try {

@@ -91,7 +91,7 @@ public final class LocalWritableStorage extends ForwardingStorage implements Wri
     boolean plain =
         target.startsWith(root)
             && root.relativize(target).toString().replace('\\', '/').equals(key);
-    if (!plain || key.isEmpty() || TemporaryFile.isName(target.getFileName().toString())) {
+    if (!plain || key.isEmpty() || TemporaryName.is(target.getFileName().toString())) {
       throw new IllegalArgumentException("no key of a file: '" + key + "'");
     }
     if (Files.isRegularFile(root)) {

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * A file on its way to its name. It has a hidden name in the same folder, which listings leave out;
@@ -18,8 +16,6 @@ import java.util.regex.Pattern;
  * that dies leaves at most the hidden name behind.
  */
 final class TemporaryFile implements AutoCloseable {
-  private static final Pattern NAME = Pattern.compile("\\.trailql-[0-9a-f-]{36}\\.tmp");
-
   private final Path target;
   private final Path path;
   private final FileChannel file;
@@ -28,13 +24,8 @@ final class TemporaryFile implements AutoCloseable {
   TemporaryFile(Path target) throws IOException {
     this.target = target;
     createFolders(target.getParent());
-    this.path = target.resolveSibling(".trailql-" + UUID.randomUUID() + ".tmp");
+    this.path = target.resolveSibling(TemporaryName.next());
     this.file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-  }
-
-  /** Whether a file of this name is, or was, on its way. */
-  static boolean isName(String fileName) {
-    return NAME.matcher(fileName).matches();
   }
 
   void write(byte[] bytes, int offset, int length) throws IOException {

@@ -35,8 +35,8 @@ public interface WritableStorage extends Storage {
 
   /**
    * Removes what creations left behind that were neither finished nor closed because their process
-   * died, which no listing shows. Only what was last written, or on S3 begun, before a time is
-   * touched: it must be so long ago that no creation can still be under way.
+   * died, which no listing shows. Only what was last written, or on S3 and HDFS begun, before a
+   * time is touched: it must be so long ago that no creation can still be under way.
    *
    * @param prefix empty or ending in {@code /}
    * @return how many there were

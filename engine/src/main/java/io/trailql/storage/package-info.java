@@ -1,6 +1,6 @@
 /**
  * Where bytes come from and go to: two narrow interfaces to object stores and folders, the local
- * implementation, and request counting.
+ * implementation, what other stores of folders share with it, and request counting.
  *
  * <p>{@link io.trailql.storage.Storage} reads: list, find, one pass over an object, ranges of one.
  * Archives are opened as such, by {@link io.trailql.storage.StorageRegistry#open}, and what is

@@ -1,9 +1,5 @@
-package io.trailql.s3;
+package io.trailql.storage;
 
-import io.trailql.storage.StorageLocation;
-import io.trailql.storage.StorageRegistry;
-import io.trailql.storage.StorageSettings;
-import io.trailql.storage.WritableStorage;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +8,7 @@ class LocalWritableStorageTest extends WritableStorageConformance {
   @TempDir static Path folder;
 
   @Override
-  WritableStorage start() {
+  protected WritableStorage start() {
     return StorageRegistry.openWritable(
         StorageLocation.parse(folder.resolve("lake").toString()),
         StorageSettings.DEFAULT,

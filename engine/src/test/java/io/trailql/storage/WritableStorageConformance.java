@@ -1,23 +1,10 @@
-package io.trailql.s3;
+package io.trailql.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
-import io.trailql.storage.ByteRange;
-import io.trailql.storage.CountingStorage;
-import io.trailql.storage.CreateOutcome;
-import io.trailql.storage.ListRequest;
-import io.trailql.storage.ObjectCreation;
-import io.trailql.storage.ObjectPage;
-import io.trailql.storage.ObjectPages;
-import io.trailql.storage.ObjectSummary;
-import io.trailql.storage.ObjectTail;
-import io.trailql.storage.ObjectVersion;
-import io.trailql.storage.RangedReader;
-import io.trailql.storage.StorageCounts;
-import io.trailql.storage.WritableStorage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -43,14 +30,15 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What every storage that can be written to does alike. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class WritableStorageConformance {
+public abstract class WritableStorageConformance {
   /** More than any storage sends by one request. */
   private static final int LARGE = (16 << 20) + 3;
 
   private final ExecutorService io = Executors.newCachedThreadPool();
   private WritableStorage storage;
 
-  abstract WritableStorage start() throws IOException;
+  /** Opens a storage without any object. */
+  protected abstract WritableStorage start() throws IOException;
 
   @BeforeAll
   void open() throws IOException {

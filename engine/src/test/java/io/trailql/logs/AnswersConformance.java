@@ -1,12 +1,9 @@
-package io.trailql.s3;
+package io.trailql.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.Engine;
 import io.trailql.Settings;
-import io.trailql.logs.OverPublicLogs;
-import io.trailql.logs.PublicLogs;
-import io.trailql.s3.server.TestS3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,31 +26,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The same questions have the same answers on a local disk and on a server: over public logs of
- * every kind and layout, broken ones among them.
+ * The same questions have the same answers on a local disk and elsewhere: over public logs of every
+ * kind and layout, broken ones among them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OverPublicLogs
-abstract class AnswersConformance {
+public abstract class AnswersConformance {
   /** Nine tenths of the public logs by number, all of one trail; left out to keep this short. */
   private static final String LARGEST = "342082656213";
 
   private static final Pattern TOTAL_ORDER = Pattern.compile("(?s)ORDER BY [^()]*$");
 
-  private TestS3 server;
   private Engine local;
   private Engine remote;
 
-  abstract TestS3 start(String bucket);
+  /** Opens what {@link #put} writes to as an archive. */
+  protected abstract Engine open();
 
-  /** Settings of the engine over the server. */
-  String[] settings() {
-    return new String[0];
-  }
+  /** Writes an object of the archive. */
+  protected abstract void put(String key, byte[] content);
+
+  /** What an identity is beyond the key. */
+  protected abstract String container();
 
   @BeforeAll
   void copy(@TempDir Path folder) throws IOException {
-    server = start("archive");
     for (String part : List.of("real", "fixtures", "insight", "digest", "odd")) {
       Path from = PublicLogs.FOLDER.resolve(part);
       try (Stream<Path> files = Files.walk(from)) {
@@ -63,7 +60,7 @@ abstract class AnswersConformance {
       }
     }
     local = Engine.open(List.of(folder.toString()), Settings.DEFAULT);
-    remote = Engines.open(server, List.of("s3a://archive/"), settings());
+    remote = open();
   }
 
   private void copy(Path file, String key, Path folder) {
@@ -71,7 +68,7 @@ abstract class AnswersConformance {
       Path target = folder.resolve(key);
       Files.createDirectories(target.getParent());
       Files.copy(file, target);
-      server.put(key.replace('\\', '/'), Files.readAllBytes(file));
+      put(key.replace('\\', '/'), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,7 +78,6 @@ abstract class AnswersConformance {
   void close() {
     local.close();
     remote.close();
-    server.close();
   }
 
   static List<String> questions() throws IOException {
@@ -95,9 +91,8 @@ abstract class AnswersConformance {
   @ParameterizedTest
   @MethodSource("questions")
   void theSameAnswer(String sql) {
-    List<List<Object>> here = Engines.rows(local, sql);
-    List<List<Object>> there =
-        Engines.rows(remote, sql).stream().map(AnswersConformance::withoutBucket).toList();
+    List<List<Object>> here = Rows.of(local, sql);
+    List<List<Object>> there = Rows.of(remote, sql).stream().map(this::withoutContainer).toList();
 
     assertThat(here).isNotEmpty();
     if (TOTAL_ORDER.matcher(sql).find()) {
@@ -114,10 +109,10 @@ abstract class AnswersConformance {
     }
   }
 
-  /** An object is named by bucket and key there, by its path here. */
-  private static List<Object> withoutBucket(List<Object> row) {
+  /** An object is named by its path here, perhaps by more there. */
+  private List<Object> withoutContainer(List<Object> row) {
     return row.stream()
-        .map(v -> v instanceof String text ? text.replace("s3://archive/", "") : v)
+        .map(v -> v instanceof String text ? text.replace(container(), "") : v)
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
