@@ -64,8 +64,8 @@ public final class Engine implements AutoCloseable {
   /**
    * Opens archives.
    *
-   * @param locations folders, {@code file:}, {@code s3://bucket/prefix}, {@code s3a://…}; at least
-   *     one
+   * @param locations folders, {@code file:}, {@code s3://bucket/prefix}, {@code s3a://…}, {@code
+   *     hdfs://host/path}; at least one
    */
   public static Engine open(List<String> locations, Settings settings) {
     Engine engine = new Engine(locations, ArchiveLocations.open(locations, settings), settings);

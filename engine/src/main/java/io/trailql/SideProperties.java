@@ -39,7 +39,7 @@ final class SideProperties {
         address("proxy", "http"),
         settings.isTrue(property("requester_pays")) ? Payer.REQUESTER : Payer.OWNER,
         settings.isTrue(property("anonymous")) ? Identity.ANONYMOUS : Identity.SIGNED,
-        location.scheme().equals("file") ? Optional.empty() : keys(location));
+        location.scheme().equals("s3") ? keys(location) : Optional.empty());
   }
 
   private Property property(String name) {

@@ -133,7 +133,8 @@ final class Failures {
     return find(e, SaslException.class).isPresent()
         || find(e, KerberosAuthException.class).isPresent()
         || find(e, AccessControlException.class)
-            .map(Throwable::getMessage)
+            // Below its first line the message repeats the stack of the name node.
+            .map(denied -> String.valueOf(denied.getMessage()).lines().findFirst().orElse(""))
             .filter(text -> text.contains("authenticat") || text.contains("secure connections"))
             .isPresent();
   }

@@ -4,7 +4,9 @@ import io.trailql.Engine;
 import io.trailql.Settings;
 import io.trailql.logs.AnswersConformance;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("proof")
 class HdfsAnswersTest extends AnswersConformance {
   private final LocalHdfs cluster = LocalHdfs.empty();
 

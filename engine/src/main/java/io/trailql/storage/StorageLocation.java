@@ -10,8 +10,8 @@ import java.util.Objects;
  * Where an archive lies, as the user wrote it, taken apart.
  *
  * @param scheme lower case: {@code file}, {@code s3}; {@code s3a} and {@code s3n} become {@code s3}
- * @param container the bucket; for {@code file} the absolute path of the folder (or single file),
- *     which is the root of all keys
+ * @param container the bucket, for {@code hdfs} host and port; for {@code file} the absolute path
+ *     of the folder (or single file), which is the root of all keys
  * @param prefix what keys below the location start with, without a slash at the end; empty for
  *     {@code file} and for a whole bucket
  */
