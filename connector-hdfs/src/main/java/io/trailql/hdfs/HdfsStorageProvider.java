@@ -7,6 +7,7 @@ import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageProvider;
 import io.trailql.storage.StorageSettings;
+import io.trailql.storage.StorageSide;
 import io.trailql.storage.WritableStorage;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class HdfsStorageProvider implements StorageProvider {
   }
 
   @Override
-  public Storage open(StorageLocation location, StorageSettings settings) {
+  public Storage open(StorageSide side, StorageLocation location, StorageSettings settings) {
     return new HdfsStorage(
         new Connection(Keys.of(location), configuration), HdfsFolders.Absent.FAILS);
   }
