@@ -2,6 +2,7 @@ package io.trailql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.lake.Layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,9 @@ class LakeUnionRandomTest {
   void answersAsTheArchive(long seed) {
     Random random = new Random(seed);
     Path archive = folder.resolve("archive");
-    SmallCompactor compactor = new SmallCompactor(archive, folder.resolve("lake"));
+    SmallCompactor compactor =
+        new SmallCompactor(
+            archive, folder.resolve("lake"), seed % 2 == 0 ? Layout.PARTITIONED : Layout.CLUSTERED);
     List<String> keys = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       int day = 5 + random.nextInt(3);

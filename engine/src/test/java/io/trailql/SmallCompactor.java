@@ -45,11 +45,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Commits objects of a local archive to a lake, as simply as can be: all at once in memory, one
@@ -66,10 +66,16 @@ final class SmallCompactor {
   private final Path archive;
   private final Path lake;
   private final LocalWritableStorage storage;
+  private final Layout layout;
   private final LakeWriter writer;
   private final Set<List<Object>> known = new HashSet<>();
 
   SmallCompactor(Path archive, Path lake) {
+    this(archive, lake, Layout.CLUSTERED);
+  }
+
+  SmallCompactor(Path archive, Path lake, Layout layout) {
+    this.layout = layout;
     this.archive = archive;
     this.lake = lake;
     this.storage = new LocalWritableStorage(lake);
@@ -83,23 +89,25 @@ final class SmallCompactor {
 
   /** Commits objects, and that scopes are complete. */
   LakeSnapshot compact(Coverage coverage, String... keys) {
-    LakeSnapshot base =
-        writer.open(() -> Layout.CLUSTERED, Optional.of(archive.toAbsolutePath() + "/"));
-    Map<LocalDate, List<Batch>> days = new TreeMap<>();
+    LakeSnapshot base = writer.open(() -> layout, Optional.of(archive.toAbsolutePath() + "/"));
+    Map<Scope, List<Batch>> partitions = new LinkedHashMap<>();
     List<LedgerEntry> entries = new ArrayList<>();
     for (String key : keys) {
       Scope scope = scope(key);
       entries.add(
-          read(
-              key,
-              scope,
-              days.computeIfAbsent(scope.date().orElseThrow(), d -> new ArrayList<>())));
+          read(key, scope, partitions.computeIfAbsent(partition(scope), p -> new ArrayList<>())));
     }
     List<AddedFile> added = new ArrayList<>();
-    days.forEach((day, batches) -> write(day, batches).ifPresent(added::add));
+    partitions.forEach((part, batches) -> write(part, batches).ifPresent(added::add));
     CommitOutcome outcome =
         writer.commit(base, new LakeChange(added, List.of(), entries, coverage));
     return ((CommitOutcome.Committed) outcome).snapshot();
+  }
+
+  private Scope partition(Scope scope) {
+    return layout == Layout.PARTITIONED
+        ? scope
+        : new Scope(Optional.empty(), Optional.empty(), scope.date());
   }
 
   private static Scope scope(String key) {
@@ -214,11 +222,10 @@ final class SmallCompactor {
     return new ConstantVector(builder.build(), size);
   }
 
-  private Optional<AddedFile> write(LocalDate day, List<Batch> batches) {
+  private Optional<AddedFile> write(Scope partition, List<Batch> batches) {
     if (batches.isEmpty()) {
       return Optional.empty();
     }
-    Scope partition = new Scope(Optional.empty(), Optional.empty(), Optional.of(day));
     String key = writer.newFileKey(partition);
     Path file = lake.resolve(key);
     try {

@@ -3,8 +3,8 @@ package io.trailql.archive;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.event.Kind;
-import io.trailql.runtime.CancelToken;
 import io.trailql.runtime.QueryContext;
+import io.trailql.runtime.Waiting;
 import io.trailql.storage.ListRequest;
 import io.trailql.storage.ObjectPage;
 import io.trailql.storage.ObjectPages;
@@ -14,16 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What everything that lists for one selection shares: requests, counts, denials, pruning. */
 final class Lister {
-  /** How long a wait may miss a timeout. */
-  private static final long PATIENCE_MILLIS = 50;
-
   private final ListingSettings settings;
   private final ObjectSelection selection;
   private final ObjectPruning pruning;
@@ -199,29 +193,6 @@ final class Lister {
 
   /** The result of a task of the I/O pool. */
   <T> T await(Future<T> future) {
-    CancelToken.Registration waking = context.cancel().onCancel(() -> future.cancel(true));
-    try {
-      while (true) {
-        try {
-          return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          context.cancel().isCancelled();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      future.cancel(true);
-      throw new TrailException(ErrorCode.CANCELLED, "The listing was interrupted.", e);
-    } catch (java.util.concurrent.CancellationException e) {
-      context.cancel().check();
-      throw new TrailException(ErrorCode.CANCELLED, "The listing was stopped.", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      waking.close();
-    }
+    return Waiting.await(context, future);
   }
 }

@@ -21,7 +21,7 @@ public final class LakeView {
   final ParquetCounters counters = new ParquetCounters();
   final LongAdder files = new LongAdder();
   final LongAdder objectsInLake = new LongAdder();
-  private Optional<LakeSnapshot> pinned;
+  private volatile Optional<LakeSnapshot> pinned;
 
   /**
    * Requests nothing yet.
@@ -44,10 +44,11 @@ public final class LakeView {
   }
 
   /** The id of the snapshot if one was asked for and found. */
-  public synchronized OptionalLong pinnedId() {
-    return pinned == null || pinned.isEmpty()
+  public OptionalLong pinnedId() {
+    Optional<LakeSnapshot> known = pinned;
+    return known == null || known.isEmpty()
         ? OptionalLong.empty()
-        : OptionalLong.of(pinned.get().id());
+        : OptionalLong.of(known.get().id());
   }
 
   Storage storage() {

@@ -6,6 +6,7 @@ import io.trailql.column.Type;
 import io.trailql.lake.Ledger;
 import io.trailql.lake.LedgerEntry;
 import io.trailql.runtime.QueryContext;
+import io.trailql.runtime.Waiting;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Iterator;
@@ -60,7 +61,8 @@ final class LedgerErrors implements BatchSource {
           }
         }
       } else if (dates.hasNext()) {
-        entries = ledger.day(dates.next()).entries();
+        Optional<LocalDate> date = dates.next();
+        entries = Waiting.request(context, () -> ledger.day(date).entries());
       } else {
         return null;
       }

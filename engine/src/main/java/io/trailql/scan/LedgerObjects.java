@@ -5,6 +5,8 @@ import io.trailql.archive.ObjectCursor;
 import io.trailql.lake.Ledger;
 import io.trailql.lake.LedgerEntry;
 import io.trailql.runtime.MemoryAccount;
+import io.trailql.runtime.QueryContext;
+import io.trailql.runtime.Waiting;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,14 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * The objects that are listed or in the ledger, each once: day by day those listed, with what the
  * ledger knows of them, then those that only the ledger knows. Holds the ledger of one day at a
  * time. Used by one thread.
  */
-final class LedgerObjects implements Supplier<ObjectFacts>, AutoCloseable {
+final class LedgerObjects implements AutoCloseable {
   /** What an entry takes, about, without its names. */
   private static final long ENTRY_BYTES = 400;
 
@@ -60,21 +61,20 @@ final class LedgerObjects implements Supplier<ObjectFacts>, AutoCloseable {
   }
 
   /** The next object; null at the end. */
-  @Override
-  public ObjectFacts get() {
+  ObjectFacts next(QueryContext context) {
     while (true) {
       if (unlisted.hasNext()) {
         return ObjectFacts.of(unlisted.next());
       }
-      ArchiveObject object = next();
+      ArchiveObject object = listedNext();
       if (object == null) {
         if (unseen.isEmpty() && day == null) {
           return null;
         }
-        endDay(day == null ? unseen.poll() : null);
+        endDay(day == null ? unseen.poll() : null, context);
       } else if (!object.scope().date().equals(day)) {
         waiting = object;
-        endDay(object.scope().date());
+        endDay(object.scope().date(), context);
       } else {
         LedgerEntry entry = ofDay.remove(object.identity());
         return ObjectFacts.of(
@@ -85,7 +85,7 @@ final class LedgerObjects implements Supplier<ObjectFacts>, AutoCloseable {
     }
   }
 
-  private ArchiveObject next() {
+  private ArchiveObject listedNext() {
     if (waiting != null) {
       ArchiveObject object = waiting;
       waiting = null;
@@ -97,7 +97,7 @@ final class LedgerObjects implements Supplier<ObjectFacts>, AutoCloseable {
   }
 
   /** Hands out what is left of the day at hand, and takes the next, if any. */
-  private void endDay(Optional<LocalDate> next) {
+  private void endDay(Optional<LocalDate> next, QueryContext context) {
     unlisted = new ArrayList<>(ofDay.values()).iterator();
     ofDay.clear();
     memory.release(reserved);
@@ -107,7 +107,10 @@ final class LedgerObjects implements Supplier<ObjectFacts>, AutoCloseable {
       return;
     }
     unseen.remove(next);
-    Iterator<LedgerEntry> entries = ledger.day(next).entries();
+    Waiting.request(context, () -> hold(ledger.day(next).entries()));
+  }
+
+  private int hold(Iterator<LedgerEntry> entries) {
     while (entries.hasNext()) {
       LedgerEntry entry = entries.next();
       long bytes = ENTRY_BYTES + 2L * entry.identity().length();
@@ -115,6 +118,7 @@ final class LedgerObjects implements Supplier<ObjectFacts>, AutoCloseable {
       reserved += bytes;
       ofDay.put(entry.identity(), entry);
     }
+    return ofDay.size();
   }
 
   @Override

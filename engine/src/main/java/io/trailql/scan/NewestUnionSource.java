@@ -7,6 +7,7 @@ import io.trailql.column.BatchSource;
 import io.trailql.column.Type;
 import io.trailql.lake.LakeFile;
 import io.trailql.operator.value.View;
+import io.trailql.runtime.Waiting;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -79,7 +80,7 @@ final class NewestUnionSource implements BatchSource {
     boolean more = true;
     while (more) {
       Optional<Deque<ArchiveObject>> day = days.next();
-      day.ifPresent(this::readArchive);
+      day.map(this::notInLake).ifPresent(this::readArchive);
       long start = days.bound();
       if (start < end || start == Long.MIN_VALUE) {
         readLake(start, end);
@@ -90,16 +91,24 @@ final class NewestUnionSource implements BatchSource {
     }
   }
 
-  private void readArchive(Deque<ArchiveObject> day) {
-    Deque<ArchiveObject> unread = new ArrayDeque<>();
-    for (ArchiveObject object : day) {
-      if (files.reconciliation().add(object) == Reconciliation.Standing.IN_LAKE) {
-        objects.skipped(object);
-        files.view().objectsInLake.increment();
-      } else {
-        unread.add(object);
-      }
-    }
+  private Deque<ArchiveObject> notInLake(Deque<ArchiveObject> day) {
+    return Waiting.request(
+        files.context(),
+        () -> {
+          Deque<ArchiveObject> rest = new ArrayDeque<>();
+          for (ArchiveObject object : day) {
+            if (files.reconciliation().add(object) == Reconciliation.Standing.IN_LAKE) {
+              objects.skipped(object);
+              files.view().objectsInLake.increment();
+            } else {
+              rest.add(object);
+            }
+          }
+          return rest;
+        });
+  }
+
+  private void readArchive(Deque<ArchiveObject> unread) {
     Supplier<ArchiveObject> next =
         () -> {
           ArchiveObject object = unread.poll();

@@ -19,6 +19,7 @@ import io.trailql.predicate.Predicate;
 import io.trailql.predicate.Range;
 import io.trailql.predicate.Verdict;
 import io.trailql.runtime.QueryContext;
+import io.trailql.runtime.Waiting;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -78,7 +79,7 @@ public final class UnionScanner implements Scanner {
   }
 
   private BatchSource start(ScanRequest request, ObjectCursor objects, QueryContext context) {
-    Optional<LakeSnapshot> snapshot = lake.snapshot();
+    Optional<LakeSnapshot> snapshot = Waiting.request(context, lake::snapshot);
     if (snapshot.isEmpty()) {
       requireLake(context);
       return archive.scan(request, objects, context);
@@ -88,7 +89,7 @@ public final class UnionScanner implements Scanner {
       LedgerObjects all =
           new LedgerObjects(
               objects, ledger, date -> mayMatch(request.predicate(), date), context.memory());
-      return new ListingSource(request, all, all::close, context);
+      return new ListingSource(request, () -> all.next(context), all::close, context);
     }
     Reconciliation reconciliation = new Reconciliation(ledger, context.memory(), new ScopeMarks());
     return request.table().equals(Tables.READ_ERRORS)
