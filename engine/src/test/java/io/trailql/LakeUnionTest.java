@@ -11,6 +11,9 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.Coverage;
 import io.trailql.lake.LakeSnapshot;
+import io.trailql.lake.LakeUpkeep;
+import io.trailql.lake.Layout;
+import io.trailql.storage.LocalWritableStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -407,6 +410,55 @@ class LakeUnionTest {
             inside.prepare("SELECT source_object FROM events WHERE eventid = 'b'").run()) {
       assertThat(rows(result)).containsExactly(first);
       assertThat(result.statistics().lake().objectsInLake()).isEqualTo(1);
+    }
+  }
+
+  /** What lies before the dates that a lake keeps is outside of events, wherever it is read. */
+  @Test
+  void datesBeforeTheHorizonAreOutside() {
+    compactor.compact(first, broken);
+    new LakeUpkeep(new LocalWritableStorage(lake), "").retain(LocalDate.parse("2026-01-05"));
+    try (Engine both = union();
+        QueryResult result = both.prepare("SELECT DISTINCT date FROM events ORDER BY date").run()) {
+      assertThat(rows(result)).containsExactly("2026-01-05", "2026-01-06");
+    }
+    try (Engine both = union()) {
+      assertThat(rows(both, "SELECT eventid FROM events WHERE eventid = 'g'")).isEmpty();
+      assertThat(rows(both, "SELECT eventid FROM events ORDER BY eventtime DESC LIMIT 50"))
+          .contains("f", "b")
+          .doesNotContain("g");
+      assertThat(rows(both, "SELECT code FROM read_errors")).isEmpty();
+      assertThat(rows(both, "SELECT count(*) FROM objects")).containsExactly("6");
+    }
+  }
+
+  @Test
+  void aNeedleAmongManyFilesTakesOneRequestEach() {
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String account = "1000000%05d".formatted(i);
+      String key = key(account, "eu-west-1", "20260110T1000Z", "k" + i);
+      write(archive, key, event("k" + i, "2026-01-10T09:58:00Z", "Get", "user" + i));
+      keys.add(key);
+    }
+    new SmallCompactor(archive, lake, Layout.PARTITIONED).compact(keys.toArray(String[]::new));
+    String needle = "SELECT eventid FROM events WHERE useridentity.accesskeyid = 'AKIAuser37'";
+    try (Engine alone = union("sources", "lake")) {
+      try (QueryResult cold = alone.prepare(needle).run()) {
+        assertThat(rows(cold)).containsExactly("k37");
+        assertThat(cold.statistics().lake().files()).isEqualTo(60);
+        assertThat(cold.statistics().lake().rowGroupsRead()).isEqualTo(1);
+        assertThat(cold.statistics().readRequests()).isLessThanOrEqualTo(60 + 10);
+      }
+      try (QueryResult warm = alone.prepare(needle).run()) {
+        assertThat(rows(warm)).containsExactly("k37");
+        assertThat(warm.statistics().readRequests()).as("footers are kept").isLessThan(10);
+      }
+      try (QueryResult account =
+          alone.prepare("SELECT eventid FROM events WHERE account = '100000000041'").run()) {
+        assertThat(rows(account)).containsExactly("k41");
+        assertThat(account.statistics().lake().files()).isEqualTo(1);
+      }
     }
   }
 }
