@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example, each hour from cron:",
-      "  trailql compact -a s3://my-trail -l s3://my-lake/cloudtrail --max-duration 50m",
+      "  trailql compact -a s3://my-trail -l s3://my-lake/cloudtrail \\",
+      "    --max-duration 50m",
       "",
       "The summary goes to standard output, as one line; -o json makes it one JSON object."
     })

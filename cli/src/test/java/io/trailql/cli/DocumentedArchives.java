@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 
 /**
  * What the documents speak of: a home folder with the sample archive and a configuration, a folder
- * of old logs, a file of statements, and a bucket {@code my-trail} at a server of the tests.
+ * of old logs, a file of statements, a folder for the lake, and a bucket {@code my-trail} at a
+ * server of the tests.
  */
 final class DocumentedArchives implements AutoCloseable {
   private static final String NAMED = "production";
+  private static final String LAKE = "s3://my-lake/cloudtrail";
 
   private final Path home;
   private final LoopbackS3 bucket = LoopbackS3.start("my-trail");
@@ -29,7 +31,9 @@ final class DocumentedArchives implements AutoCloseable {
     if (demo.status() != 0) {
       throw new IllegalStateException(demo.error());
     }
-    Files.writeString(home.resolve(".trailql/config.yaml"), configuration);
+    String lake = home.resolve("lake").toString();
+    Files.writeString(home.resolve(".trailql/config.yaml"), configuration.replace(LAKE, lake));
+    replaced.put(LAKE, lake);
     Path old = home.resolve("old-logs");
     String key = TestArchive.key("CloudTrail", "111111111111", "eu-west-1", "2026-01-05", "1005");
     byte[] log = TestArchive.log(TestArchive.record("e1", "2026-01-05T10:00:00Z", "PutKey", ""));
