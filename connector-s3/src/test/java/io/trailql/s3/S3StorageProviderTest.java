@@ -9,6 +9,7 @@ import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageRegistry;
 import io.trailql.storage.StorageSettings;
+import io.trailql.storage.StorageSide;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,13 @@ class S3StorageProviderTest {
                 () -> StorageRegistry.open(StorageLocation.parse("s3://trail"), settings)))
         .hasMessage(
             "The property archive.proxy is no address; write http://host:port or https://host:port.");
+    assertThat(
+            catchThrowableOfType(
+                TrailException.class,
+                () ->
+                    StorageRegistry.open(
+                        StorageSide.LAKE, StorageLocation.parse("s3://lake"), settings)))
+        .hasMessageStartingWith("The property lake.proxy is no address;");
   }
 
   private static ErrorCode refusal(String location, StorageSettings settings) {
