@@ -50,6 +50,7 @@ class ArchitectureTest {
     levels.put("scan", 7);
     levels.put("operator", 6);
     levels.put("sql", 8);
+    levels.put("compact", 8);
     levels.put("", 9);
     return levels;
   }

@@ -47,7 +47,7 @@ final class Bounds {
   static long ticksPerMilli(PrimitiveType type) {
     return switch (((TimestampLogicalTypeAnnotation) type.getLogicalTypeAnnotation()).getUnit()) {
       case MILLIS -> 1;
-      case MICROS -> MicrosColumn.PER_MILLI;
+      case MICROS -> NumberChunk.MICROS;
       case NANOS -> 1_000_000;
     };
   }

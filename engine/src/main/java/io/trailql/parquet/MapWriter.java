@@ -5,13 +5,13 @@ import io.trailql.column.MapVector;
 
 /** Writes maps: as arrays of entries, of which the key cannot be absent. */
 final class MapWriter extends ValueWriter {
-  private final int depth;
+  private final ListEntries lists;
   private final ValueWriter keys;
   private final ValueWriter values;
 
   /** Of the repetition level {@code depth}. */
   MapWriter(int depth, ValueWriter keys, ValueWriter values) {
-    this.depth = depth;
+    this.lists = new ListEntries(depth);
     this.keys = keys;
     this.values = values;
   }
@@ -23,23 +23,10 @@ final class MapWriter extends ValueWriter {
   }
 
   @Override
-  void writeValue(ColumnVector vector, int at, int repetition, int definition) {
+  void writeValues(ColumnVector vector, Entries entries) {
     MapVector map = (MapVector) vector;
-    int from = map.offsets()[at];
-    int length = map.lengths()[at];
-    if (length == 0) {
-      writeNull(repetition, definition);
-    }
-    for (int k = 0; k < length; k++) {
-      int level = k == 0 ? repetition : depth;
-      keys.writeRequired(from + k, level, definition + 1);
-      values.write(from + k, level, definition + 1);
-    }
-  }
-
-  @Override
-  void writeNull(int repetition, int definition) {
-    keys.writeNull(repetition, definition);
-    values.writeNull(repetition, definition);
+    Entries elements = lists.of(entries, map.offsets(), map.lengths());
+    keys.writeRequired(elements);
+    values.write(elements);
   }
 }

@@ -6,6 +6,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -40,7 +41,6 @@ public final class ParquetBatchWriter implements AutoCloseable {
   private final ParquetOptions options;
   private final MessageType schema;
   private final StreamFile stream;
-  private final ParquetProperties properties;
   private ParquetFileWriter file;
   private RowGroup group;
   private long rows;
@@ -60,13 +60,10 @@ public final class ParquetBatchWriter implements AutoCloseable {
     this.options = options;
     this.schema = ParquetSchema.of(type, options);
     this.stream = new StreamFile(output);
-    this.properties =
+    ParquetProperties properties =
         ParquetProperties.builder()
             .withStatisticsTruncateLength(BOUND_LENGTH)
             .withColumnIndexTruncateLength(BOUND_LENGTH)
-            .withPageSize(options.pageBytes())
-            .withPageRowCountLimit(options.pageRows())
-            .withDictionaryPageSize(options.dictionaryBytes())
             .build();
     try {
       this.file =
@@ -90,15 +87,20 @@ public final class ParquetBatchWriter implements AutoCloseable {
     if (batch.columns().size() != type.fields().size()) {
       throw new IllegalArgumentException("one vector per column expected: " + type);
     }
-    for (int i = 0; i < batch.rowCount(); i++) {
+    int[] positions = new int[batch.rowCount()];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = batch.rows().position(i);
+    }
+    if (group != null) {
+      group.move(batch);
+    }
+    for (int from = 0; from < positions.length; from += ROWS_PER_CHECK) {
       if (group == null) {
-        group = new RowGroup(type, schema, properties, options.needles());
-        group.move(batch);
-      } else if (i == 0) {
+        group = new RowGroup(type, schema, options);
         group.move(batch);
       }
-      group.add(batch.rows().position(i));
-      if (group.rows() % ROWS_PER_CHECK == 0 && group.bytes() >= options.rowGroupBytes()) {
+      group.add(positions, from, Math.min(ROWS_PER_CHECK, positions.length - from));
+      if (group.bytes() >= options.rowGroupBytes()) {
         endGroup();
       }
     }
@@ -145,6 +147,8 @@ public final class ParquetBatchWriter implements AutoCloseable {
       rows += full.rows();
     } catch (IOException e) {
       throw failed(e);
+    } catch (UncheckedIOException e) {
+      throw failed(e.getCause());
     }
   }
 

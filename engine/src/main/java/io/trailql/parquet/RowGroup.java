@@ -4,12 +4,12 @@ import io.trailql.column.Batch;
 import io.trailql.column.Type;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
@@ -17,43 +17,39 @@ import org.apache.parquet.schema.MessageType;
 /** The row group at hand: its encoded pages in memory, until they go to the file at once. */
 final class RowGroup implements AutoCloseable {
   private final ColumnChunkPageWriteStore pages;
-  private final ColumnWriteStore store;
-  private final List<ValueWriter> fields = new ArrayList<>();
-  private final List<NeedleColumn> needles = new ArrayList<>();
+  private final List<ValueWriter> fields;
+  private final List<ColumnChunk> columns = new ArrayList<>();
+  private final Map<String, NeedleHashes> needles = new LinkedHashMap<>();
+  private final Entries entries = new Entries();
   private long rows;
 
-  /**
-   * An empty one.
-   *
-   * @param named columns that get Bloom filters
-   */
-  RowGroup(
-      Type.Row type, MessageType schema, ParquetProperties properties, Set<List<String>> named) {
+  /** An empty one. */
+  RowGroup(Type.Row type, MessageType schema, ParquetOptions options) {
     this.pages =
         new ColumnChunkPageWriteStore(
             new Zstandard(),
             schema,
-            properties.getAllocator(),
-            properties.getColumnIndexTruncateLength(),
-            properties.getPageWriteChecksumEnabled());
-    this.store = properties.newColumnWriteStore(schema, pages, pages);
-    List<ColumnWriter> columns = new ArrayList<>();
+            HeapByteBufferAllocator.getInstance(),
+            ParquetBatchWriter.BOUND_LENGTH,
+            true);
     for (ColumnDescriptor column : schema.getColumns()) {
-      columns.add(column(column, schema, named));
+      columns.add(column(column, schema, options));
     }
-    var next = columns.iterator();
-    type.fields().forEach(field -> fields.add(ValueWriter.of(field.type(), 0, next)));
+    this.fields = ValueWriter.all(type.fields(), columns.iterator());
   }
 
-  private ColumnWriter column(
-      ColumnDescriptor column, MessageType schema, Set<List<String>> named) {
-    ColumnWriter writer = store.getColumnWriter(column);
-    if (named.contains(LeafPaths.of(schema, column.getPath()))) {
-      NeedleColumn needle = new NeedleColumn(String.join(".", column.getPath()), writer);
-      needles.add(needle);
-      writer = needle;
+  private ColumnChunk column(ColumnDescriptor column, MessageType schema, ParquetOptions options) {
+    PageWriter writer = pages.getPageWriter(column);
+    NeedleHashes hashes = null;
+    if (options.needles().contains(LeafPaths.of(schema, column.getPath()))) {
+      hashes = new NeedleHashes();
+      needles.put(String.join(".", column.getPath()), hashes);
     }
-    return ParquetSchema.isMicros(column.getPrimitiveType()) ? new MicrosColumn(writer) : writer;
+    return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+      case BOOLEAN -> new BooleanChunk(column, writer, options);
+      case BINARY -> new TextChunk(column, writer, hashes, options);
+      default -> new NumberChunk(column, writer, hashes, options);
+    };
   }
 
   /** Goes to another batch. */
@@ -63,13 +59,13 @@ final class RowGroup implements AutoCloseable {
     }
   }
 
-  /** Adds the row at a position of the batch. */
-  void add(int position) {
+  /** Adds rows of the batch: as many positions from an index on. */
+  void add(int[] positions, int from, int count) {
+    entries.rows(positions, from, count);
     for (ValueWriter field : fields) {
-      field.write(position, 0, 0);
+      field.write(entries);
     }
-    store.endRecord();
-    rows++;
+    rows += count;
   }
 
   long rows() {
@@ -78,21 +74,24 @@ final class RowGroup implements AutoCloseable {
 
   /** Memory held for values, encoded or not yet. */
   long bytes() {
-    return store.getBufferedSize() + needles.stream().mapToLong(NeedleColumn::bytes).sum();
+    long bytes = 0;
+    for (ColumnChunk column : columns) {
+      bytes += column.bytes();
+    }
+    return bytes;
   }
 
   /** Writes everything to the file; nothing can be added then. */
   void writeTo(ParquetFileWriter file) throws IOException {
     file.startBlock(rows);
-    store.flush();
+    columns.forEach(ColumnChunk::end);
     pages.flushToFileWriter(file);
-    needles.forEach(needle -> file.addBloomFilter(needle.name(), needle.filter()));
+    needles.forEach((name, hashes) -> file.addBloomFilter(name, hashes.filter()));
     file.endBlock();
   }
 
   @Override
   public void close() {
-    store.close();
     pages.close();
   }
 }

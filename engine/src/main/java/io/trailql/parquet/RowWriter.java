@@ -20,16 +20,9 @@ final class RowWriter extends ValueWriter {
   }
 
   @Override
-  void writeValue(ColumnVector vector, int at, int repetition, int definition) {
+  void writeValues(ColumnVector vector, Entries entries) {
     for (ValueWriter field : fields) {
-      field.write(at, repetition, definition);
-    }
-  }
-
-  @Override
-  void writeNull(int repetition, int definition) {
-    for (ValueWriter field : fields) {
-      field.writeNull(repetition, definition);
+      field.write(entries);
     }
   }
 }

@@ -20,13 +20,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.schema.MessageType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,33 +157,9 @@ class ParquetDuckTest {
   }
 
   private void writeSecondVersion(Type.Row type, List<Batch> batches) throws Exception {
-    MessageType schema = ParquetSchema.of(type, ParquetOptions.DEFAULT);
-    ParquetProperties properties =
-        ParquetProperties.builder()
-            .withWriterVersion(WriterVersion.PARQUET_2_0)
-            .withPageRowCountLimit(70)
-            .build();
-    try (OutputStream output = Files.newOutputStream(path());
-        ParquetFileWriter file =
-            new ParquetFileWriter(
-                new StreamFile(output),
-                schema,
-                ParquetFileWriter.Mode.OVERWRITE,
-                1 << 20,
-                0,
-                null,
-                properties)) {
-      file.start();
-      for (Batch batch : batches.stream().filter(b -> b.rowCount() > 0).toList()) {
-        try (RowGroup group = new RowGroup(type, schema, properties, Set.of())) {
-          group.move(batch);
-          for (int i = 0; i < batch.rowCount(); i++) {
-            group.add(batch.rows().position(i));
-          }
-          group.writeTo(file);
-        }
-      }
-      file.end(Map.of());
+    try (OutputStream output = Files.newOutputStream(path())) {
+      new SecondVersion(ParquetSchema.of(type, ParquetOptions.DEFAULT))
+          .write(output, batches.stream().map(Rows::of).toList());
     }
   }
 

@@ -1,53 +1,34 @@
 package io.trailql.parquet;
 
 import java.util.Arrays;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * Collects the hashes of the distinct values of a column on the way, so that the Bloom filter gets
- * the size that their number deserves. Parquet-java's own choice is to guess that number, and to
- * write none for what a dictionary holds: but a filter lies in the file's tail, a dictionary does
- * not.
+ * Collects the hashes of the distinct values of a column, so that the Bloom filter gets the size
+ * that their number deserves. Parquet-java's own choice is to guess that number, and to write none
+ * for what a dictionary holds: but a filter lies in the file's tail, a dictionary does not.
  */
-final class NeedleColumn extends ForwardingColumn {
+final class NeedleHashes {
   /** One needle is looked for in a thousand files: few of them should be read in vain. */
   private static final double FALSE_POSITIVES = 0.001;
 
-  private final String name;
   private final BlockSplitBloomFilter hashing =
       new BlockSplitBloomFilter(BlockSplitBloomFilter.LOWER_BOUND_BYTES);
   private long[] hashes = new long[1024];
   private int count;
   private boolean zero;
 
-  /** The column of this name, dots between the parts. */
-  NeedleColumn(String name, ColumnWriter column) {
-    super(column);
-    this.name = name;
+  void add(int value) {
+    insert(hashing.hash(value));
   }
 
-  String name() {
-    return name;
+  void add(long value) {
+    insert(hashing.hash(value));
   }
 
-  @Override
-  public void write(int value, int repetition, int definition) {
-    super.write(value, repetition, definition);
-    add(hashing.hash(value));
-  }
-
-  @Override
-  public void write(long value, int repetition, int definition) {
-    super.write(value, repetition, definition);
-    add(hashing.hash(value));
-  }
-
-  @Override
-  public void write(Binary value, int repetition, int definition) {
-    super.write(value, repetition, definition);
-    add(hashing.hash(value));
+  void add(byte[] bytes, int offset, int length) {
+    insert(hashing.hash(Binary.fromConstantByteArray(bytes, offset, length)));
   }
 
   /** Memory held for hashes. */
@@ -70,7 +51,7 @@ final class NeedleColumn extends ForwardingColumn {
     return filter;
   }
 
-  private void add(long hash) {
+  private void insert(long hash) {
     if (hash == 0) {
       zero = true;
     } else if (insert(hashes, hash) && ++count > hashes.length / 2) {

@@ -1,0 +1,98 @@
+package io.trailql.parquet;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.apache.parquet.bytes.BytesInput;
+
+/** Bytes that are collected, in one array. Numbers are little-endian. */
+final class ByteSink {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int FIRST = 64;
+  private static final int KEPT = 1 << 20;
+
+  private byte[] bytes = new byte[FIRST];
+  private int size;
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), bytes.length * 2));
+    }
+  }
+
+  void add(int value) {
+    room(1);
+    bytes[size++] = (byte) value;
+  }
+
+  void addInt(int value) {
+    room(4);
+    INT.set(bytes, size, value);
+    size += 4;
+  }
+
+  void addLong(long value) {
+    room(8);
+    LONG.set(bytes, size, value);
+    size += 8;
+  }
+
+  void add(byte[] source, int from, int length) {
+    room(length);
+    System.arraycopy(source, from, bytes, size, length);
+    size += length;
+  }
+
+  /** A text as Parquet's plain encoding has it: its length, its bytes. */
+  void addText(byte[] source, int from, int length) {
+    room(length + 4);
+    INT.set(bytes, size, length);
+    System.arraycopy(source, from, bytes, size + 4, length);
+    size += 4 + length;
+  }
+
+  /** The number that was added at an index. */
+  int intAt(int index) {
+    return (int) INT.get(bytes, index);
+  }
+
+  /** Replaces the number at an index. */
+  void setInt(int index, int value) {
+    INT.set(bytes, index, value);
+  }
+
+  /** Compares two texts at the indexes where they were added, by unsigned bytes. */
+  int compareTexts(int left, int right) {
+    return Arrays.compareUnsigned(
+        bytes, left + 4, left + 4 + intAt(left), bytes, right + 4, right + 4 + intAt(right));
+  }
+
+  /** A copy of the text at an index. */
+  byte[] text(int index) {
+    return Arrays.copyOfRange(bytes, index + 4, index + 4 + intAt(index));
+  }
+
+  /** Everything, without a copy: to be used up before the next change. */
+  BytesInput input() {
+    return BytesInput.from(bytes, 0, size);
+  }
+
+  void clear() {
+    size = 0;
+    if (bytes.length > KEPT) {
+      bytes = new byte[FIRST];
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package io.trailql.parquet;
+
+import io.trailql.column.ColumnVector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.SizeStatistics;
+import org.apache.parquet.column.statistics.Statistics;
+
+/**
+ * One column of the row group at hand: its entries become pages of version 1. A column starts with
+ * a dictionary and goes on without when that is full, or does not pay in the first page.
+ */
+abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
+  final ColumnDescriptor column;
+  final ParquetOptions options;
+
+  /** Null when the column gets no Bloom filter. */
+  final NeedleHashes needles;
+
+  private final PageWriter pages;
+  private final PageLevels repetitions;
+  private final PageLevels definitions;
+  private final ByteSink page = new ByteSink();
+  private int entries;
+  private int rows;
+  private int values;
+  private boolean hasPage;
+  private boolean hasDictionaryPage;
+
+  /** The dictionary while it is used; null when it never was or is not any more. */
+  ValueDictionary dictionary;
+
+  /** Numbers of the page's values in the dictionary. */
+  int[] ids = new int[0];
+
+  private ValueDictionary written;
+
+  ColumnChunk(
+      ColumnDescriptor column, PageWriter pages, NeedleHashes needles, ParquetOptions options) {
+    this.column = column;
+    this.pages = pages;
+    this.needles = needles;
+    this.options = options;
+    this.repetitions = new PageLevels(column.getMaxRepetitionLevel());
+    this.definitions = new PageLevels(column.getMaxDefinitionLevel());
+  }
+
+  /** Adds entries of whole rows. */
+  final void add(ColumnVector vector, Entries more) {
+    int from = 0;
+    while (from < more.count()) {
+      int to = addLevels(more, from);
+      addValues(vector, more, from, to);
+      from = to;
+      if (rows >= options.pageRows() || pageBytes() >= options.pageBytes()) {
+        endPage();
+      }
+    }
+  }
+
+  /** Adds the levels of the rows that the page has room for; answers where they end. */
+  private int addLevels(Entries more, int from) {
+    int to = from;
+    while (to < more.count()) {
+      int repetition = more.repetition(to);
+      if (repetition == 0) {
+        if (rows == options.pageRows()) {
+          break;
+        }
+        rows++;
+      }
+      repetitions.add(repetition);
+      definitions.add(more.definition(to));
+      to++;
+    }
+    entries += to - from;
+    return to;
+  }
+
+  /** Adds the values at the entries that have one. */
+  abstract void addValues(ColumnVector vector, Entries more, int from, int to);
+
+  /** Size of the page's values in the plain encoding. */
+  abstract long plainBytes();
+
+  /** Appends the page's values in the plain encoding. */
+  abstract void encodePlain(ByteSink target);
+
+  /** Moves the page's values, which have numbers of the dictionary, to the plain encoding. */
+  abstract void fallBack();
+
+  /** Tells the least and the greatest value of the page. */
+  abstract void bound(Statistics<?> statistics);
+
+  /** Forgets the page's values. */
+  abstract void clearValues();
+
+  /** Notes a value's number in the dictionary. */
+  final void addId(int id) {
+    if (values == ids.length) {
+      ids = Arrays.copyOf(ids, Math.max(128, values * 2));
+    }
+    ids[values++] = id;
+  }
+
+  final void countPlain() {
+    values++;
+  }
+
+  /** Number of values in the page. */
+  final int values() {
+    return values;
+  }
+
+  final boolean isDictionaryFull() {
+    return dictionary.page().size() > options.dictionaryBytes();
+  }
+
+  /** Goes on without the dictionary. */
+  final void leaveDictionary() {
+    fallBack();
+    written = hasDictionaryPage ? dictionary : null;
+    dictionary = null;
+  }
+
+  private long idBytes() {
+    return (long) values * HybridEncoding.width(Math.max(0, dictionary.size() - 1)) / 8 + 8;
+  }
+
+  private long pageBytes() {
+    return dictionary == null ? plainBytes() : idBytes();
+  }
+
+  private void endPage() {
+    if (dictionary != null && !hasPage && values > 0) {
+      boolean pays = idBytes() + dictionary.page().size() < plainBytes();
+      if (!pays) {
+        leaveDictionary();
+      }
+    }
+    page.clear();
+    repetitions.encode(page);
+    definitions.encode(page);
+    boolean isNumbered = dictionary != null;
+    if (isNumbered) {
+      int width = HybridEncoding.width(Math.max(0, dictionary.size() - 1));
+      page.add(width);
+      HybridEncoding.encode(ids, values, width, page);
+    } else {
+      encodePlain(page);
+    }
+    hasPage = true;
+    hasDictionaryPage |= isNumbered;
+    writePage(isNumbered ? Encoding.RLE_DICTIONARY : Encoding.PLAIN);
+    clearValues();
+    repetitions.clear();
+    definitions.clear();
+    entries = 0;
+    rows = 0;
+    values = 0;
+  }
+
+  private void writePage(Encoding encoding) {
+    Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
+    statistics.incrementNumNulls(entries - values);
+    if (values > 0) {
+      bound(statistics);
+    }
+    SizeStatistics sizes =
+        new SizeStatistics(
+            column.getPrimitiveType(), unencodedBytes(), repetitions.histogram(1), definitions());
+    try {
+      pages.writePage(
+          page.input(),
+          entries,
+          rows,
+          statistics,
+          sizes,
+          null,
+          Encoding.RLE,
+          Encoding.RLE,
+          encoding);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Long> definitions() {
+    return definitions.histogram(2);
+  }
+
+  /** Bytes of the page's texts alone; 0 of other values. */
+  long unencodedBytes() {
+    return 0;
+  }
+
+  /** Completes the pages; nothing can be added then. */
+  final void end() {
+    if (entries > 0) {
+      endPage();
+    }
+    ValueDictionary last = hasDictionaryPage && dictionary != null ? dictionary : written;
+    if (last != null) {
+      try {
+        pages.writeDictionaryPage(
+            new DictionaryPage(last.page().input(), last.size(), Encoding.PLAIN));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Memory held for values, encoded or not yet. */
+  final long bytes() {
+    long dictionaries = dictionary == null ? 0 : dictionary.bytes();
+    return pages.getMemSize()
+        + heldBytes()
+        + dictionaries
+        + (written == null ? 0 : written.bytes())
+        + 4L * ids.length
+        + repetitions.bytes()
+        + definitions.bytes()
+        + (needles == null ? 0 : needles.bytes());
+  }
+
+  /** Memory held for plain values of the page. */
+  abstract long heldBytes();
+}

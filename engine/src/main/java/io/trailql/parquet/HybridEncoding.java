@@ -1,0 +1,75 @@
+package io.trailql.parquet;
+
+/**
+ * Parquet's hybrid of run lengths and bit packing, for small numbers: a value that stands eight
+ * times or more in a row is a run, all others are packed in groups of eight.
+ */
+final class HybridEncoding {
+  private static final int GROUP = 8;
+  private static final int MOST_GROUPS = 63;
+
+  private HybridEncoding() {}
+
+  /** Bits that the largest value takes. */
+  static int width(int largest) {
+    return 32 - Integer.numberOfLeadingZeros(largest);
+  }
+
+  /** Appends the first {@code count} values, of which each fits {@code width} bits. */
+  static void encode(int[] values, int count, int width, ByteSink target) {
+    int i = 0;
+    while (i < count) {
+      int run = run(values, i, count);
+      if (run >= GROUP) {
+        varint(run << 1, target);
+        for (int b = 0; b < width; b += 8) {
+          target.add(values[i] >>> b);
+        }
+        i += run;
+      } else {
+        int from = i;
+        do {
+          i += GROUP;
+        } while (i < count
+            && i - from < GROUP * MOST_GROUPS
+            && run(values, i, Math.min(count, i + GROUP)) < GROUP);
+        i = pack(values, from, Math.min(i, count), width, target);
+      }
+    }
+  }
+
+  private static int run(int[] values, int from, int end) {
+    int to = from + 1;
+    while (to < end && values[to] == values[from]) {
+      to++;
+    }
+    return to - from;
+  }
+
+  private static int pack(int[] values, int from, int to, int width, ByteSink target) {
+    int groups = (to - from + GROUP - 1) / GROUP;
+    varint(groups << 1 | 1, target);
+    long bits = 0;
+    int held = 0;
+    for (int i = from; i < from + groups * GROUP; i++) {
+      long value = i < to ? values[i] & 0xffffffffL : 0;
+      bits |= value << held;
+      held += width;
+      while (held >= 8) {
+        target.add((int) bits);
+        bits >>>= 8;
+        held -= 8;
+      }
+    }
+    return to;
+  }
+
+  private static void varint(int value, ByteSink target) {
+    int left = value;
+    while ((left & ~0x7f) != 0) {
+      target.add(left & 0x7f | 0x80);
+      left >>>= 7;
+    }
+    target.add(left);
+  }
+}

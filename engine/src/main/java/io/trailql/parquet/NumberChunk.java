@@ -1,0 +1,148 @@
+package io.trailql.parquet;
+
+import io.trailql.column.ColumnVector;
+import io.trailql.column.DoubleVector;
+import io.trailql.column.IntVector;
+import io.trailql.column.LongVector;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/** A column of numbers of four or eight bytes. */
+final class NumberChunk extends ColumnChunk {
+  /** Microseconds in a millisecond. */
+  static final int MICROS = 1000;
+
+  private final PrimitiveTypeName type;
+  private final int width;
+  private final boolean isMicros;
+  private final ByteSink plain = new ByteSink();
+  private boolean bounded;
+  private long least;
+  private long greatest;
+  private Statistics<?> doubles;
+
+  NumberChunk(
+      ColumnDescriptor column, PageWriter pages, NeedleHashes needles, ParquetOptions options) {
+    super(column, pages, needles, options);
+    this.type = column.getPrimitiveType().getPrimitiveTypeName();
+    this.width = type == PrimitiveTypeName.INT32 ? 4 : 8;
+    this.isMicros = ParquetSchema.isMicros(column.getPrimitiveType());
+    dictionary = new ValueDictionary();
+    clearValues();
+  }
+
+  @Override
+  void addValues(ColumnVector vector, Entries more, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int at = more.at(i);
+      if (at >= 0) {
+        add(valueAt(vector, at));
+      }
+    }
+  }
+
+  private long valueAt(ColumnVector vector, int at) {
+    if (vector instanceof LongVector longs) {
+      return isMicros ? Math.multiplyExact(longs.value(at), MICROS) : longs.value(at);
+    }
+    return vector instanceof IntVector ints
+        ? ints.value(at)
+        : Double.doubleToRawLongBits(((DoubleVector) vector).value(at));
+  }
+
+  private void add(long value) {
+    bound(value);
+    if (dictionary == null) {
+      addPlain(value);
+      countPlain();
+      addNeedle(value);
+      return;
+    }
+    int known = dictionary.size();
+    int id = dictionary.ofNumber(value, width);
+    if (id == known) {
+      addNeedle(value);
+    }
+    addId(id);
+    if (isDictionaryFull()) {
+      leaveDictionary();
+    }
+  }
+
+  private void addNeedle(long value) {
+    if (needles != null) {
+      if (width == 4) {
+        needles.add((int) value);
+      } else {
+        needles.add(value);
+      }
+    }
+  }
+
+  private void addPlain(long value) {
+    if (width == 4) {
+      plain.addInt((int) value);
+    } else {
+      plain.addLong(value);
+    }
+  }
+
+  private void bound(long value) {
+    if (type == PrimitiveTypeName.DOUBLE) {
+      doubles.updateStats(Double.longBitsToDouble(value));
+    } else if (!bounded) {
+      bounded = true;
+      least = value;
+      greatest = value;
+    } else {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+  }
+
+  @Override
+  void fallBack() {
+    for (int i = 0; i < values(); i++) {
+      addPlain(dictionary.numberAt(ids[i], width));
+    }
+  }
+
+  @Override
+  long plainBytes() {
+    return (long) width * values();
+  }
+
+  @Override
+  void encodePlain(ByteSink target) {
+    target.add(plain.bytes(), 0, plain.size());
+  }
+
+  @Override
+  void bound(Statistics<?> statistics) {
+    switch (type) {
+      case INT32 -> {
+        statistics.updateStats((int) least);
+        statistics.updateStats((int) greatest);
+      }
+      case INT64 -> {
+        statistics.updateStats(least);
+        statistics.updateStats(greatest);
+      }
+      default -> statistics.mergeStatistics(doubles);
+    }
+  }
+
+  @Override
+  void clearValues() {
+    plain.clear();
+    bounded = false;
+    doubles = Statistics.createStats(column.getPrimitiveType());
+  }
+
+  @Override
+  long heldBytes() {
+    return plain.bytes().length;
+  }
+}

@@ -1,0 +1,54 @@
+package io.trailql.parquet;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** The levels of the entries of one page. */
+final class PageLevels {
+  private final int most;
+  private int[] levels = new int[0];
+  private int count;
+  private final long[] histogram;
+
+  /** Levels from 0 to {@code most}. */
+  PageLevels(int most) {
+    this.most = most;
+    this.histogram = new long[most + 1];
+  }
+
+  void add(int level) {
+    if (most > 0) {
+      if (count == levels.length) {
+        levels = Arrays.copyOf(levels, Math.max(128, count * 2));
+      }
+      levels[count++] = level;
+      histogram[level]++;
+    }
+  }
+
+  /** Appends them as a page of version 1 has them: length, then the hybrid encoding. */
+  void encode(ByteSink page) {
+    if (most > 0) {
+      int start = page.size();
+      page.addInt(0);
+      HybridEncoding.encode(levels, count, HybridEncoding.width(most), page);
+      page.setInt(start, page.size() - start - 4);
+    }
+  }
+
+  /** How often each level stands there; none when that follows from other counts. */
+  List<Long> histogram(int least) {
+    return most >= least ? LongStream.of(histogram).boxed().toList() : List.of();
+  }
+
+  /** Heap bytes held. */
+  long bytes() {
+    return 4L * levels.length;
+  }
+
+  void clear() {
+    count = 0;
+    Arrays.fill(histogram, 0);
+  }
+}

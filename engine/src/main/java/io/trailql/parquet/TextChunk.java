@@ -1,0 +1,157 @@
+package io.trailql.parquet;
+
+import io.trailql.column.ColumnVector;
+import io.trailql.column.TextVector;
+import java.util.Arrays;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.io.api.Binary;
+
+/** A column of texts. */
+final class TextChunk extends ColumnChunk {
+  /** The numbers of a vector's values are remembered up to this size: they come again. */
+  private static final int MOST_REMEMBERED = 1 << 10;
+
+  private static final int NONE = -1;
+
+  private final ByteSink plain = new ByteSink();
+  private long textBytes;
+
+  /** Where the least and the greatest value begin, in the dictionary or the page. */
+  private int least = NONE;
+
+  private int greatest = NONE;
+
+  /** The page that a value of the dictionary was last seen in. */
+  private int[] seen = new int[0];
+
+  private int page = 1;
+  private TextVector remembered;
+  private int[] numbers = new int[0];
+
+  TextChunk(
+      ColumnDescriptor column, PageWriter pages, NeedleHashes needles, ParquetOptions options) {
+    super(column, pages, needles, options);
+    dictionary = new ValueDictionary();
+  }
+
+  @Override
+  void addValues(ColumnVector vector, Entries more, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int at = more.at(i);
+      if (at >= 0) {
+        TextVector texts = (TextVector) vector;
+        if (dictionary == null) {
+          addPlain(texts.bytes(), texts.offset(at), texts.length(at));
+        } else {
+          addNumbered(texts, at);
+        }
+      }
+    }
+  }
+
+  private void addNumbered(TextVector texts, int at) {
+    if (texts != remembered) {
+      remembered = texts;
+      numbers = new int[texts.size() <= MOST_REMEMBERED ? texts.size() : 0];
+    }
+    int id = at < numbers.length ? numbers[at] - 1 : NONE;
+    if (id < 0) {
+      id = number(texts.bytes(), texts.offset(at), texts.length(at));
+      if (at < numbers.length) {
+        numbers[at] = id + 1;
+      }
+    }
+    if (seen[id] != page) {
+      seen[id] = page;
+      bound(dictionary.page(), dictionary.start(id));
+    }
+    textBytes += texts.length(at);
+    addId(id);
+    if (isDictionaryFull()) {
+      leaveDictionary();
+    }
+  }
+
+  private int number(byte[] bytes, int offset, int length) {
+    int id = dictionary.ofText(bytes, offset, length);
+    if (id == seen.length) {
+      seen = Arrays.copyOf(seen, Math.max(32, id * 2));
+    }
+    if (needles != null && seen[id] == 0) {
+      needles.add(bytes, offset, length);
+    }
+    return id;
+  }
+
+  private void addPlain(byte[] bytes, int offset, int length) {
+    int start = plain.size();
+    plain.addText(bytes, offset, length);
+    bound(plain, start);
+    textBytes += length;
+    countPlain();
+    if (needles != null) {
+      needles.add(bytes, offset, length);
+    }
+  }
+
+  private void bound(ByteSink values, int start) {
+    if (least == NONE || values.compareTexts(start, least) < 0) {
+      least = start;
+    }
+    if (greatest == NONE || values.compareTexts(start, greatest) > 0) {
+      greatest = start;
+    }
+  }
+
+  @Override
+  void fallBack() {
+    ByteSink values = dictionary.page();
+    least = NONE;
+    greatest = NONE;
+    for (int i = 0; i < values(); i++) {
+      int start = dictionary.start(ids[i]);
+      int copy = plain.size();
+      plain.add(values.bytes(), start, 4 + values.intAt(start));
+      bound(plain, copy);
+    }
+    remembered = null;
+  }
+
+  @Override
+  long plainBytes() {
+    return textBytes + 4L * values();
+  }
+
+  @Override
+  long unencodedBytes() {
+    return textBytes;
+  }
+
+  @Override
+  void encodePlain(ByteSink target) {
+    target.add(plain.bytes(), 0, plain.size());
+  }
+
+  @Override
+  void bound(Statistics<?> statistics) {
+    ByteSink values = dictionary == null ? plain : dictionary.page();
+    statistics.updateStats(Binary.fromConstantByteArray(values.text(least)));
+    statistics.updateStats(Binary.fromConstantByteArray(values.text(greatest)));
+  }
+
+  @Override
+  void clearValues() {
+    plain.clear();
+    textBytes = 0;
+    least = NONE;
+    greatest = NONE;
+    page++;
+  }
+
+  @Override
+  long heldBytes() {
+    return plain.bytes().length + 4L * seen.length;
+  }
+}

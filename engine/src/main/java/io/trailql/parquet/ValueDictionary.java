@@ -1,0 +1,140 @@
+package io.trailql.parquet;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * The distinct values of a column of a row group, numbered as they come, in Parquet's plain
+ * encoding: a hash table over the bytes that become the dictionary page.
+ */
+final class ValueDictionary {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
+
+  private final ByteSink page = new ByteSink();
+  private int[] slots = new int[64];
+  private int[] hashes = new int[32];
+  private int[] starts = new int[32];
+  private int size;
+
+  /** The values one after the other. */
+  ByteSink page() {
+    return page;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Where a value begins in the page. */
+  int start(int id) {
+    return starts[id];
+  }
+
+  /** Memory held. */
+  long bytes() {
+    return page.bytes().length + 4L * (slots.length + hashes.length + starts.length);
+  }
+
+  /** The number of a text, which is new when it is the size of before. */
+  int ofText(byte[] source, int from, int length) {
+    int hash = hash(source, from, length);
+    int mask = slots.length - 1;
+    int slot = hash & mask;
+    while (slots[slot] != 0) {
+      int id = slots[slot] - 1;
+      if (hashes[id] == hash && isText(starts[id], source, from, length)) {
+        return id;
+      }
+      slot = slot + 1 & mask;
+    }
+    starts = grown(starts);
+    starts[size] = page.size();
+    page.addText(source, from, length);
+    return insert(slot, hash);
+  }
+
+  private boolean isText(int start, byte[] source, int from, int length) {
+    int at = start + 4;
+    return page.intAt(start) == length
+        && Arrays.equals(page.bytes(), at, at + length, source, from, from + length);
+  }
+
+  /** The number of a value of {@code width} bytes, 4 or 8, new when it is the size of before. */
+  int ofNumber(long value, int width) {
+    long mixed = value * PRIME;
+    int hash = (int) (mixed ^ mixed >>> 32);
+    int mask = slots.length - 1;
+    int slot = hash & mask;
+    while (slots[slot] != 0) {
+      int id = slots[slot] - 1;
+      if (hashes[id] == hash && numberAt(id, width) == value) {
+        return id;
+      }
+      slot = slot + 1 & mask;
+    }
+    if (width == 4) {
+      page.addInt((int) value);
+    } else {
+      page.addLong(value);
+    }
+    return insert(slot, hash);
+  }
+
+  /** The value of this number. */
+  long numberAt(int id, int width) {
+    return width == 4 ? page.intAt(4 * id) : (long) LONG.get(page.bytes(), 8 * id);
+  }
+
+  private int insert(int slot, int hash) {
+    hashes = grown(hashes);
+    hashes[size] = hash;
+    slots[slot] = ++size;
+    if (2 * size > slots.length) {
+      rehash();
+    }
+    return size - 1;
+  }
+
+  private int[] grown(int[] array) {
+    return size < array.length ? array : Arrays.copyOf(array, size * 2);
+  }
+
+  private void rehash() {
+    slots = new int[slots.length * 2];
+    int mask = slots.length - 1;
+    for (int id = 0; id < size; id++) {
+      int slot = hashes[id] & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = id + 1;
+    }
+  }
+
+  private static int hash(byte[] bytes, int from, int length) {
+    long hash = length * PRIME;
+    int end = from + length;
+    if (length >= 8) {
+      for (int at = from; at <= end - 8; at += 8) {
+        hash = mix(hash, (long) LONG.get(bytes, at));
+      }
+      hash = mix(hash, (long) LONG.get(bytes, end - 8));
+    } else {
+      long tail = 0;
+      for (int at = from; at < end; at++) {
+        tail = tail << 8 | bytes[at] & 0xff;
+      }
+      hash = mix(hash, tail);
+    }
+    return (int) (hash ^ hash >>> 32);
+  }
+
+  private static long mix(long hash, long value) {
+    long mixed = (hash ^ value) * PRIME;
+    return mixed ^ mixed >>> 29;
+  }
+}
