@@ -41,7 +41,7 @@ public final class LogicalPlanner {
     RelRoot root = converter(statement, rex, cancel).convertQuery(statement.query(), false, true);
     RelNode tree = Parameters.bind(root.project(), parameters);
     tree = LiteralLists.toSearches(Identities.remove(tree));
-    tree = RowMembership.spellOut(tree);
+    tree = RowMembership.spellOut(NullMembership.spellOut(tree));
     tree = CorrelatedFields.toColumns(JoinConditions.withoutQueries(WindowQueries.toColumns(tree)));
     tree = Rules.SUBQUERIES.apply(tree, cancel);
     tree = Correlations.remove(CorrelatedFields.toColumns(tree));

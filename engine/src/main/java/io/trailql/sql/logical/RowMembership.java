@@ -141,7 +141,10 @@ final class RowMembership extends RexShuttle {
     List<RexNode> same = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
       RexNode operand = operands.get(i).accept(outside);
-      same.add(rex.makeCall(SqlStdOperatorTable.EQUALS, operand, rex.makeInputRef(rows, i)));
+      same.add(
+          RexUtil.isNullLiteral(operand, true)
+              ? unknown()
+              : rex.makeCall(SqlStdOperatorTable.EQUALS, operand, rex.makeInputRef(rows, i)));
     }
     RexNode equal = RexUtil.composeConjunction(rex, same);
     return rex.makeCall(
@@ -149,8 +152,12 @@ final class RowMembership extends RexShuttle {
         exists(rows, equal),
         rex.makeLiteral(true),
         exists(rows, rex.makeCall(SqlStdOperatorTable.IS_NOT_FALSE, equal)),
-        rex.makeNullLiteral(rex.getTypeFactory().createSqlType(SqlTypeName.BOOLEAN)),
+        unknown(),
         rex.makeLiteral(false));
+  }
+
+  private RexNode unknown() {
+    return rex.makeNullLiteral(rex.getTypeFactory().createSqlType(SqlTypeName.BOOLEAN));
   }
 
   private static RexNode exists(RelNode rows, RexNode condition) {
