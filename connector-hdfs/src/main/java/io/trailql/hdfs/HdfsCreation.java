@@ -12,6 +12,7 @@ final class HdfsCreation implements ObjectCreation {
   private final Connection connection;
   private final Draft draft;
   private long position;
+  private int requests;
   private boolean ended;
 
   HdfsCreation(Connection connection, String key) {
@@ -33,8 +34,14 @@ final class HdfsCreation implements ObjectCreation {
   }
 
   @Override
+  public int requests() {
+    return requests;
+  }
+
+  @Override
   public ObjectVersion finish() {
     requireOpen();
+    requests++;
     CreateOutcome outcome = Placement.of(connection, draft);
     ended = !(outcome instanceof CreateOutcome.Exists);
     if (outcome instanceof CreateOutcome.Created created) {
