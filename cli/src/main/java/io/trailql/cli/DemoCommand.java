@@ -8,10 +8,12 @@ import io.trailql.Settings;
 import io.trailql.cli.demo.DemoFolder;
 import io.trailql.cli.demo.Question;
 import io.trailql.cli.output.FirstRows;
+import io.trailql.cli.output.KeptRows;
 import io.trailql.cli.terminal.StandardOutput;
 import io.trailql.cli.terminal.Surroundings;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Makes a small sample archive (an organisation's, of the last five days, with some stories and some trouble in it), asks what people keep CloudTrail for, and says what to type next. Nothing leaves this machine.")
+        "Makes a small sample archive (an organisation's, of the last five days, with some stories and some trouble in it), asks what people keep CloudTrail for, compacts it into a lake beside it and asks again, and says what to type next. Nothing leaves this machine.")
 final class DemoCommand implements Callable<Integer> {
   private static final int MOST_ROWS = 12;
 
@@ -47,15 +49,18 @@ final class DemoCommand implements Callable<Integer> {
         new DemoFolder(folder == null ? surroundings.folder().resolve("demo") : folder);
     make(archive);
     Answers answers = new Answers(surroundings, Answers.Summary.NEVER, warnings::add);
+    List<LakeTour.Asked> asked = new ArrayList<>();
     try (Engine engine = Engine.open(List.of(archive.path().toString()), Settings.DEFAULT)) {
       List<Question> questions = Question.all();
       for (int i = 0; i < questions.size(); i++) {
-        ask(i + 1, questions.get(i), engine, answers);
+        asked.add(ask(i + 1, questions.get(i), engine, answers));
       }
     }
+    LakeTour tour = new LakeTour(archive, surroundings);
+    tour.show(asked);
     next(archive);
     surroundings.output().flush();
-    return answers.status().number();
+    return (tour.status() == ExitStatus.OK ? answers.status() : tour.status()).number();
   }
 
   private void make(DemoFolder archive) {
@@ -70,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void ask(int number, Question question, Engine engine, Answers answers) {
+  private LakeTour.Asked ask(int number, Question question, Engine engine, Answers answers) {
     StandardOutput output = surroundings.output();
     if (question.sql().contains("read_errors")) {
       warnings.forEach(warning -> output.write("\nAll of them warned: " + warning + "\n"));
@@ -80,11 +85,11 @@ final class DemoCommand implements Callable<Integer> {
     output.write("\n");
     output.flush();
     Query query = answers.prepare(question.sql(), engine);
-    QueryStatistics done =
-        answers.show(
-            query, QueryOptions.DEFAULT, new FirstRows(output, surroundings.columns(), MOST_ROWS));
+    KeptRows rows = new KeptRows(new FirstRows(output, surroundings.columns(), MOST_ROWS));
+    QueryStatistics done = answers.show(query, QueryOptions.DEFAULT, rows);
     output.write("\n" + ProgressLine.ended(done, surroundings.clock().instant()) + "\n");
     output.flush();
+    return new LakeTour.Asked(question, rows, done);
   }
 
   private void next(DemoFolder archive) {
@@ -109,6 +114,8 @@ final class DemoCommand implements Callable<Integer> {
                 + trailql
                 + " status"
                 + at
+                + " -l "
+                + quoted(archive.lake().toString())
                 + "\n");
   }
 

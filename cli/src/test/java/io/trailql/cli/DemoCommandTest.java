@@ -182,7 +182,9 @@ class DemoCommandTest {
             "backup-svc",
             "… and 88 more rows",
             "Broken content in the objects read",
-            "trailql status -a " + demo);
+            "trailql status -a " + demo + " -l " + demo + "-lake",
+            ": the same answer with ")
+        .doesNotContain("another answer");
     assertThat(
             run.output()
                 .lines()
