@@ -2,6 +2,10 @@ package io.trailql.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.Cancellation;
+import io.trailql.Compaction;
+import io.trailql.CompactionOptions;
+import io.trailql.Settings;
 import io.trailql.s3.server.LoopbackS3;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -9,6 +13,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -139,6 +144,45 @@ class DriverJarIT {
           assertThat(result.next()).isTrue();
           assertThat(result.getInt(1)).isEqualTo(4);
           assertThat(result.getString(2)).isEqualTo("Event3");
+        }
+      }
+    }
+  }
+
+  /** Iceberg and Avro find classes by names, which are others in the jar. */
+  @Test
+  void readsALake(@TempDir Path folder) throws Exception {
+    Path archive = Files.createDirectory(folder.resolve("archive"));
+    Path lake = folder.resolve("lake");
+    TestArchive.of(archive, 4);
+    try (Compaction compaction =
+        Compaction.open(
+            List.of(archive.toString()),
+            lake.toString(),
+            Settings.DEFAULT,
+            CompactionOptions.DEFAULT)) {
+      compaction.run(progress -> {}, new Cancellation());
+    }
+    URL[] jar = {OtherJvm.driverJar().toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {
+      Driver driver =
+          (Driver)
+              loader
+                  .loadClass("io.trailql.jdbc.TrailDriver")
+                  .getDeclaredConstructor()
+                  .newInstance();
+      Properties properties = new Properties();
+      properties.setProperty("lake", lake.toString());
+      for (String sources : List.of("lake", "both")) {
+        properties.setProperty("sources", sources);
+        try (Connection connection = driver.connect(TestArchive.url(archive), properties);
+            ResultSet result =
+                connection
+                    .createStatement()
+                    .executeQuery("select count(*), max(eventname) from events")) {
+          assertThat(result.next()).isTrue();
+          assertThat(result.getInt(1)).as(sources).isEqualTo(4);
+          assertThat(result.getString(2)).as(sources).isEqualTo("Event3");
         }
       }
     }
