@@ -40,6 +40,7 @@ public final class SortedRuns implements AutoCloseable {
     other.runs.clear();
   }
 
+  /** Whether there are no runs. */
   public boolean isEmpty() {
     return runs.isEmpty();
   }
