@@ -2,8 +2,6 @@ package io.trailql.cli;
 
 import io.trailql.Cancellation;
 import io.trailql.Compaction;
-import io.trailql.CompactionOptions;
-import io.trailql.CompactionReport;
 import io.trailql.Engine;
 import io.trailql.Property;
 import io.trailql.Query;
@@ -19,6 +17,8 @@ import io.trailql.cli.terminal.Interruption;
 import io.trailql.cli.terminal.Quantities;
 import io.trailql.cli.terminal.StandardOutput;
 import io.trailql.cli.terminal.Surroundings;
+import io.trailql.compact.CompactionOptions;
+import io.trailql.compact.CompactionReport;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;

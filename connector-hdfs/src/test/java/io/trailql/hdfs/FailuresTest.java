@@ -11,6 +11,7 @@ import io.trailql.storage.ObjectSummary;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageSettings;
+import io.trailql.storage.StorageSide;
 import io.trailql.storage.WritableStorage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -78,7 +79,10 @@ class FailuresTest {
             .formatted(cluster.authority()));
     try (Storage storage =
         new HdfsStorageProvider(Optional.of(folder))
-            .open(StorageLocation.parse("hdfs://logs/trail"), StorageSettings.DEFAULT)) {
+            .open(
+                StorageSide.ARCHIVE,
+                StorageLocation.parse("hdfs://logs/trail"),
+                StorageSettings.DEFAULT)) {
       assertThat(storage.list(ListRequest.all("trail/")).next().objects())
           .extracting(ObjectSummary::key)
           .containsExactly("trail/a");
@@ -90,7 +94,10 @@ class FailuresTest {
     Files.writeString(folder.resolve("core-site.xml"), "<configuration><property>");
     try (Storage storage =
         new HdfsStorageProvider(Optional.of(folder))
-            .open(StorageLocation.parse(cluster.location("")), StorageSettings.DEFAULT)) {
+            .open(
+                StorageSide.ARCHIVE,
+                StorageLocation.parse(cluster.location("")),
+                StorageSettings.DEFAULT)) {
       assertFails(
           ErrorCode.STORAGE_UNAVAILABLE,
           "Cannot read the settings of Hadoop in " + folder,
@@ -214,7 +221,7 @@ class FailuresTest {
 
   private static Storage open(String location) {
     return new HdfsStorageProvider(Optional.empty())
-        .open(StorageLocation.parse(location), StorageSettings.DEFAULT);
+        .open(StorageSide.ARCHIVE, StorageLocation.parse(location), StorageSettings.DEFAULT);
   }
 
   private WritableStorage openWritable(String path) {

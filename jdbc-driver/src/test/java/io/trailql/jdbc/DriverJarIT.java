@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.Cancellation;
 import io.trailql.Compaction;
-import io.trailql.CompactionOptions;
 import io.trailql.Settings;
+import io.trailql.compact.CompactionOptions;
 import io.trailql.s3.server.LoopbackS3;
 import java.io.DataInputStream;
 import java.io.IOException;
