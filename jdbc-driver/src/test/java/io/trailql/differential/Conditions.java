@@ -9,7 +9,11 @@ final class Conditions {
       List.of(
           Construct.IN_QUERY, Construct.NOT_IN_QUERY, Construct.SCALAR_QUERY, Construct.QUANTIFIED);
   private static final List<Construct> BOUND =
-      List.of(Construct.EXISTS, Construct.NOT_EXISTS, Construct.CORRELATED_QUERY);
+      List.of(
+          Construct.EXISTS,
+          Construct.NOT_EXISTS,
+          Construct.CORRELATED_QUERY,
+          Construct.CONSTANT_IN_QUERY);
 
   private final Draw draw;
   private final Values values;
@@ -49,6 +53,7 @@ final class Conditions {
       case QUANTIFIED -> List.of(quantified(key));
       case EXISTS -> List.of(exists(key, "EXISTS "));
       case NOT_EXISTS -> List.of(exists(key, "NOT EXISTS "));
+      case CONSTANT_IN_QUERY -> List.of(constant(key));
       default -> List.of(Fragment.filled("{0} > " + draw.number(4), count(key)));
     };
   }
@@ -83,6 +88,19 @@ final class Conditions {
     Fragment equal = Fragment.filled("{0} = {1}", same(inner, key).text(), key.text());
     return Fragment.filled(
         word + "({0})", query(inner, Fragment.of("1"), List.of(equal, condition(inner))));
+  }
+
+  /** Compares the key with a constant of each row that another column binds to the outer row. */
+  Fragment constant(Field key) {
+    Source inner = inner();
+    Field bound = draw.field(outer.columns(Sources.GROUP_KEYS));
+    Fragment equal = Fragment.filled("{0} = {1}", same(inner, bound).text(), bound.text());
+    Term constant = new Terms(draw, values, inner).value(same(inner, key).term());
+    String sign = draw.one(List.of(" IN ", " NOT IN ", " = ANY ", " <> ALL "));
+    return Fragment.filled(
+        "{0}" + sign + "({1})",
+        key.text(),
+        query(inner, constant.text(), List.of(equal, condition(inner))));
   }
 
   /** How many rows have the same key: a query that is bound to the outer row. */

@@ -47,6 +47,7 @@ enum Construct implements Feature {
   NOT_EXISTS,
   SCALAR_QUERY,
   CORRELATED_QUERY,
+  CONSTANT_IN_QUERY,
   QUANTIFIED,
   VALUES,
   FLAT_SCHEMA,

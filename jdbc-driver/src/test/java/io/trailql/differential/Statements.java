@@ -32,6 +32,7 @@ final class Statements {
           Construct.EXISTS,
           Construct.NOT_EXISTS,
           Construct.CORRELATED_QUERY,
+          Construct.CONSTANT_IN_QUERY,
           Construct.INNER_JOIN,
           Construct.LEFT_JOIN,
           Construct.RIGHT_JOIN,
@@ -112,7 +113,8 @@ final class Statements {
         case STRUCT_PASSED_ON -> rows(sources.derived(sources.events(3_000)));
         case NEWEST_FIRST -> newest();
         case IN_QUERY, NOT_IN_QUERY, SCALAR_QUERY, QUANTIFIED -> nesting(sources.events(1_500));
-        case EXISTS, NOT_EXISTS, CORRELATED_QUERY -> nesting(sources.named(draw.name("e"), 1_500));
+        case EXISTS, NOT_EXISTS, CORRELATED_QUERY, CONSTANT_IN_QUERY ->
+            nesting(sources.named(draw.name("e"), 1_500));
         default -> draw.chance(50) ? rows(sources.joined()) : groups(sources.joined());
       };
     }
@@ -130,11 +132,14 @@ final class Statements {
         items.add(terms.any(3));
       }
       List<Field> keys = source.columns(Sources.GROUP_KEYS);
-      if (!keys.isEmpty()
-          && Conditions.mayBind(source)
-          && draw.maybe(Construct.CORRELATED_QUERY, 4)) {
+      if (!keys.isEmpty() && Conditions.mayBind(source)) {
         Conditions conditions = new Conditions(draw, values, sources, source);
-        items.add(new Term(Kind.NUMBER, conditions.count(draw.field(keys))));
+        if (draw.maybe(Construct.CORRELATED_QUERY, 4)) {
+          items.add(new Term(Kind.NUMBER, conditions.count(draw.field(keys))));
+        }
+        if (draw.maybe(Construct.CONSTANT_IN_QUERY, 4)) {
+          items.add(new Term(Kind.TRUTH, conditions.constant(draw.field(keys))));
+        }
       }
       String distinct = draw.maybe(Construct.DISTINCT, 15) ? "DISTINCT " : "";
       Fragment query =

@@ -175,7 +175,8 @@ final class Terms {
     return found.isEmpty() ? Optional.empty() : Optional.of(draw.one(found));
   }
 
-  private Term value(Term term) {
+  /** A constant, as a rule one of the term's values. */
+  Term value(Term term) {
     Kind kind = term.kind();
     return new Term(kind, sample(term).map(kind::literal).orElse(kind.fallback()));
   }
