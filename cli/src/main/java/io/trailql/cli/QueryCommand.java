@@ -12,7 +12,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -127,8 +130,23 @@ final class QueryCommand implements Callable<Integer> {
     try {
       return decode(bytes());
     } catch (IOException e) {
-      throw usage("Cannot read the statements of " + file + ": " + e);
+      throw usage("Cannot read the statements of " + file + ": " + why(e));
     }
+  }
+
+  private String why(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "the file system denies it; grant read permission";
+    }
+    if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
+      return "it is a folder; give a file";
+    }
+    return failure instanceof FileSystemException of && of.getReason() != null
+        ? of.getReason()
+        : failure.getMessage();
   }
 
   private byte[] bytes() throws IOException {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,13 +75,26 @@ class QueryCommandTest {
     assertUsage(cli.run("query", "SELECT 1"), "--archive=ARCHIVE", "query --help");
     assertUsage(query(), "-f");
     assertUsage(query("-f", "x.sql", "SELECT 1"), "not both");
-    assertUsage(query("-f", folder.resolve("none.sql").toString()), "none.sql");
     assertUsage(query("-- nothing"), "There is no option");
     assertUsage(query("--", "-- nothing"), "no statement");
     assertUsage(query("-o", "xml", "SELECT 1"), "xml", "jsonl");
     assertUsage(query("--lake", "x", "SELECT 1"), "--lake");
     assertUsage(query("SELECT 1", "extra"), "extra");
     assertUsage(cli.run("shell", "-a", "x"), "shell");
+  }
+
+  @Test
+  void saysWhyAFileOfStatementsCannotBeRead() throws IOException {
+    Path file = folder.resolve("none.sql");
+    String cannot = "Cannot read the statements of ";
+    assertUsage(query("-f", file.toString()), cannot + file + ": there is no such file");
+    assertUsage(query("-f", folder.toString()), cannot + folder + ": it is a folder; give a file");
+    Files.writeString(file, "SELECT 1");
+    Path below = file.resolve("none.sql");
+    assertUsage(query("-f", below.toString()), cannot + below + ": Not a directory");
+    Files.setPosixFilePermissions(file, Set.of());
+    Assumptions.assumeFalse(Files.isReadable(file), "the tests run as a user who may read all");
+    assertUsage(query("-f", file.toString()), cannot + file + ": the file system denies it");
   }
 
   @Test
