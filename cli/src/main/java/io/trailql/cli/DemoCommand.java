@@ -14,10 +14,11 @@ import io.trailql.cli.terminal.Surroundings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,8 @@ final class DemoCommand implements Callable<Integer> {
   private static final int MOST_ROWS = 12;
 
   private final Surroundings surroundings;
-  private final Set<String> warnings = new LinkedHashSet<>();
+  private final Map<String, List<Integer>> warnedBy = new LinkedHashMap<>();
+  private int number;
 
   @Option(
       names = "--folder",
@@ -48,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     DemoFolder archive =
         new DemoFolder(folder == null ? surroundings.folder().resolve("demo") : folder);
     make(archive);
-    Answers answers = new Answers(surroundings, Answers.Summary.NEVER, warnings::add);
+    Answers answers = new Answers(surroundings, Answers.Summary.NEVER, this::warned);
     List<LakeTour.Asked> asked = new ArrayList<>();
     try (Engine engine = Engine.open(List.of(archive.path().toString()), Settings.DEFAULT)) {
       List<Question> questions = Question.all();
@@ -78,8 +80,11 @@ final class DemoCommand implements Callable<Integer> {
   private LakeTour.Asked ask(int number, Question question, Engine engine, Answers answers) {
     StandardOutput output = surroundings.output();
     if (question.sql().contains("read_errors")) {
-      warnings.forEach(warning -> output.write("\nAll of them warned: " + warning + "\n"));
+      warnedBy.forEach(
+          (warning, questions) ->
+              output.write("\n" + named(questions) + " warned: " + warning + "\n"));
     }
+    this.number = number;
     output.write("\n" + number + ". " + question.title() + "\n\n");
     question.sql().lines().forEach(line -> output.write("  " + line + "\n"));
     output.write("\n");
@@ -90,6 +95,24 @@ final class DemoCommand implements Callable<Integer> {
     output.write("\n" + ProgressLine.ended(done, surroundings.clock().instant()) + "\n");
     output.flush();
     return new LakeTour.Asked(question, rows, done);
+  }
+
+  private void warned(String warning) {
+    List<Integer> questions = warnedBy.computeIfAbsent(warning, text -> new ArrayList<>());
+    if (!questions.contains(number)) {
+      questions.add(number);
+    }
+  }
+
+  /** Such as "Questions 1, 2 and 4". */
+  private static String named(List<Integer> questions) {
+    int last = questions.size() - 1;
+    if (last == 0) {
+      return "Question " + questions.get(0);
+    }
+    String others =
+        questions.subList(0, last).stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return "Questions " + others + " and " + questions.get(last);
   }
 
   private void next(DemoFolder archive) {
