@@ -234,6 +234,15 @@ class ExpressionTest {
                     new io.trailql.runtime.CancelToken())
                 .parameters())
         .hasToString("[timestamp, varchar, bigint, integer]");
+    assertThat(
+            Statements.PLANNER
+                .prepare(
+                    "select ? || eventname || ? from events where ? || ? = region",
+                    new io.trailql.runtime.CancelToken())
+                .parameters())
+        .hasToString("[varchar, varchar, varchar, varchar]");
+    assertThat(events.rows("select ? || eventid from events where eventid = 'e1'", "x-"))
+        .containsExactly("x-e1");
   }
 
   @Test

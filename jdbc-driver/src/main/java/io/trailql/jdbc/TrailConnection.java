@@ -246,10 +246,13 @@ final class TrailConnection extends ReadOnlyConnection {
   public void setSchema(String schema) throws SQLException {
     requireOpen();
     if (!DEFAULT_SCHEMA.equalsIgnoreCase(schema)) {
-      throw SqlErrors.unsupported(
-          "A default schema other than "
+      throw SqlErrors.of(
+          ErrorCode.UNSUPPORTED,
+          "The schema of a connection is always "
               + DEFAULT_SCHEMA
-              + ", where names such as flat.events are written with their schema,");
+              + " and cannot be set to "
+              + schema
+              + ". Write the schema before the names of tables, as in SELECT * FROM flat.events.");
     }
   }
 

@@ -115,6 +115,8 @@ class ConnectionTest {
     assertThat(connection.getSchema()).isEqualTo("trail");
     connection.setSchema("TRAIL");
     isState("0A000", () -> connection.setSchema("flat"));
+    assertThatThrownBy(() -> connection.setSchema("flat"))
+        .hasMessageContaining("as in SELECT * FROM flat.events");
   }
 
   @Test

@@ -62,7 +62,7 @@ final class Normalizer extends SqlShuttle {
       return call;
     }
     Optional<Integer> decimals = Decimals.asked(call);
-    SqlNode visited = super.visit(moved(call));
+    SqlNode visited = super.visit(concatenated(moved(call)));
     if (decimals.isPresent()) {
       return Decimals.rounded(visited, decimals.get());
     }
@@ -86,15 +86,29 @@ final class Normalizer extends SqlShuttle {
       for (int i = 0; i < (call.getKind() == SqlKind.PLUS ? 2 : 1); i++) {
         if (call.operand(i) instanceof SqlDynamicParam param
             && call.operand(1 - i) instanceof SqlIntervalLiteral) {
-          SqlParserPos position = param.getParserPosition();
-          SqlNode type =
-              new SqlDataTypeSpec(
-                  new SqlBasicTypeNameSpec(SqlTypeName.TIMESTAMP, position), position);
-          call.setOperand(i, SqlStdOperatorTable.CAST.createCall(position, param, type));
+          call.setOperand(i, typed(param, SqlTypeName.TIMESTAMP));
         }
       }
     }
     return call;
+  }
+
+  /** A parameter beside {@code ||} is text. */
+  private static SqlCall concatenated(SqlCall call) {
+    if (call.getOperator() == SqlStdOperatorTable.CONCAT) {
+      for (int i = 0; i < call.operandCount(); i++) {
+        if (call.operand(i) instanceof SqlDynamicParam param) {
+          call.setOperand(i, typed(param, SqlTypeName.VARCHAR));
+        }
+      }
+    }
+    return call;
+  }
+
+  private static SqlNode typed(SqlDynamicParam param, SqlTypeName name) {
+    SqlParserPos position = param.getParserPosition();
+    SqlNode type = new SqlDataTypeSpec(new SqlBasicTypeNameSpec(name, position), position);
+    return SqlStdOperatorTable.CAST.createCall(position, param, type);
   }
 
   /** {@code array_agg(x ORDER BY y)} as {@code array_agg(x) WITHIN GROUP (ORDER BY y)}. */
