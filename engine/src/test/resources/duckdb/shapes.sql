@@ -115,3 +115,5 @@ SELECT eventid FROM events e WHERE NOT EXISTS (SELECT 1 FROM events f WHERE (f.r
 SELECT eventid, eventid FROM events ORDER BY eventid DESC LIMIT 7
 
 SELECT eventname, eventid, eventname FROM events ORDER BY eventname, eventid DESC LIMIT 7
+
+SELECT eventid, left(eventname, 3), right(eventname, 3), left(eventname, -3), right(errorcode, -3), left(region, 0), right(region, 99), left(region, -99), right(region, -99) FROM events

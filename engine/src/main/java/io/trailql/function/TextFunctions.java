@@ -118,6 +118,24 @@ final class TextFunctions {
                   Repetition.ONCE,
                   p("array", ARRAY))),
           function(
+              "left",
+              "The first characters, this many; all but so many at the end when negative.",
+              "left('abcdef', 2) = 'ab'",
+              strict(
+                  Scalar.VARCHAR,
+                  a -> first(text(a, 0), number(a, 1)),
+                  p("text", VARCHAR),
+                  p("count", BIGINT))),
+          function(
+              "right",
+              "The last characters, this many; all but so many at the start when negative.",
+              "right('abcdef', 2) = 'ef'",
+              strict(
+                  Scalar.VARCHAR,
+                  a -> last(text(a, 0), number(a, 1)),
+                  p("text", VARCHAR),
+                  p("count", BIGINT))),
+          function(
               "strpos",
               "Position of the first occurrence, counted from 1; 0 when there is none.",
               "strpos('abcb', 'b') = 2",
@@ -244,6 +262,16 @@ final class TextFunctions {
     long until = length > count - from ? count : from + length;
     int begin = text.offsetByCodePoints(0, (int) from);
     return text.substring(begin, text.offsetByCodePoints(begin, (int) (until - from)));
+  }
+
+  private static String first(String text, long count) {
+    return substring(text, 1, count < 0 ? length(text) + count : count);
+  }
+
+  private static String last(String text, long count) {
+    long length = length(text);
+    long passed = count < 0 ? (count < -length ? length : -count) : Math.max(0, length - count);
+    return substring(text, passed + 1, length);
   }
 
   private static Object concat(Object[] arguments) {

@@ -44,7 +44,7 @@ class ErrorTest {
         "select 1 from events where useridentity = 'x' | TYPE_MISMATCH | Line 1, column 28: Cannot apply = to (row, varchar).",
         "select 1 from events where resources = 'x' | TYPE_MISMATCH | Cannot apply = to (array(row), varchar).",
         "select 1 from events where date = 20260105 | TYPE_MISMATCH | Cannot apply = to (date, integer).",
-        "select current_date - 7 | TYPE_MISMATCH | Cannot apply - to (date, integer). A span of time is written INTERVAL '7' DAY.",
+        "select current_date - 7.5 | TYPE_MISMATCH | Cannot apply - to (date, double). A span of time is written INTERVAL '7' DAY.",
         "select element_at('abc', 1) | TYPE_MISMATCH | Cannot apply element_at to (varchar, integer). It takes: element_at(array, index)",
         "select * from (select 1, 2) t(a) | INVALID_QUERY | ('_col0', '_col1')",
         "select date '2026-01-05' - interval '36' hour | INVALID_VALUE | Cannot move a DATE by a part of a day.",

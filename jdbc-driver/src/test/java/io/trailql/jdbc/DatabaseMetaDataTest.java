@@ -244,6 +244,8 @@ class DatabaseMetaDataTest {
   void escapedFunctionsListedCanBeCalled() throws SQLException {
     Map<String, String> arguments =
         Map.ofEntries(
+            Map.entry("LEFT", "'abc', 2"),
+            Map.entry("RIGHT", "'abc', 2"),
             Map.entry("CONCAT", "'a', 'b'"),
             Map.entry("MOD", "5, 3"),
             Map.entry("POWER", "5, 3"),

@@ -3,15 +3,19 @@ package io.trailql.sql.validate;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.sql.operators.TimeAsText;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -74,6 +78,33 @@ final class TrailCoercion extends TypeCoercionImpl {
     SqlNode text = TimeAsText.OPERATOR.createCall(time.getParserPosition(), time);
     updateInferredType(text, target);
     return text;
+  }
+
+  /** A whole number that is added to a day, or subtracted from one, is of days. */
+  @Override
+  public boolean binaryArithmeticCoercion(SqlCallBinding binding) {
+    SqlCall call = binding.getCall();
+    boolean plus = call.getKind() == SqlKind.PLUS;
+    if ((plus || call.getKind() == SqlKind.MINUS) && binding.getOperandCount() == 2) {
+      for (int number = plus ? 0 : 1; number < 2; number++) {
+        if (binding.getOperandType(1 - number).getSqlTypeName() == SqlTypeName.DATE
+            && SqlTypeName.INT_TYPES.contains(binding.getOperandType(number).getSqlTypeName())) {
+          SqlNode days = days(call.operand(number));
+          call.setOperand(number, days);
+          updateInferredType(days, validator.deriveType(binding.getScope(), days));
+          return true;
+        }
+      }
+    }
+    return super.binaryArithmeticCoercion(binding);
+  }
+
+  private static SqlNode days(SqlNode count) {
+    SqlParserPos position = count.getParserPosition();
+    SqlNode day =
+        SqlLiteral.createInterval(
+            1, "1", new SqlIntervalQualifier(TimeUnit.DAY, null, position), position);
+    return SqlStdOperatorTable.MULTIPLY.createCall(position, count, day);
   }
 
   /**
