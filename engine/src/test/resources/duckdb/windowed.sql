@@ -9,3 +9,11 @@ SELECT eventid, lag(eventid, 1, (SELECT min(eventid) FROM events)) OVER (ORDER B
 SELECT eventid, count(*) OVER (PARTITION BY coalesce((SELECT max(f.eventname) FROM events f WHERE f.region = e.region AND f.eventid < e.eventid), 'none')) FROM events e
 
 SELECT eventid, n FROM (SELECT eventid, row_number() OVER (PARTITION BY CASE WHEN EXISTS (SELECT 1 FROM events f WHERE f.account = e.account AND f.errorcode = 'AccessDenied' AND f.eventid > e.eventid) THEN 1 ELSE 0 END ORDER BY eventid DESC) AS n FROM events e) WHERE n <= 3
+
+SELECT eventid, sum(source_record) FILTER (WHERE readonly) OVER (PARTITION BY account) FROM events
+
+SELECT eventid, count(*) FILTER (WHERE readonly) OVER (PARTITION BY account ORDER BY eventid), count(errorcode) FILTER (WHERE region > 'sa') OVER (), max(eventname) FILTER (WHERE errorcode IS NULL) OVER w FROM events WINDOW w AS (PARTITION BY region ORDER BY eventid ROWS BETWEEN 2 PRECEDING AND CURRENT ROW)
+
+SELECT region, sum(count(*)) FILTER (WHERE region > 'eu-west-1') OVER (ORDER BY region) FROM events GROUP BY region
+
+SELECT eventid, avg(source_record) FILTER (WHERE errorcode = 'none at all') OVER (PARTITION BY account) FROM events

@@ -149,6 +149,10 @@ class MistakesTest {
           select eventname from events group by count(*) | INVALID_QUERY | Line 1, column 39: GROUP BY cannot use an aggregate such as count(*). Compute it in a subquery in FROM first.
           select eventname from events order by count(*) | INVALID_QUERY | Line 1, column 39: An aggregate cannot order rows that are not grouped. Add GROUP BY, or order by a column.
           select max(count(*)) from events group by eventname | INVALID_QUERY | Line 1, column 8: An aggregate cannot stand in another one. Compute the inner one in a subquery: SELECT max(n) FROM (SELECT count(*) AS n FROM … GROUP BY …) AS t.
+          select upper(region) over () from events | INVALID_QUERY | Line 1, column 8: OVER (…) follows an aggregate or a window function, as in sum(x) OVER (…), and this is neither.
+          select array_agg(region) filter (where readonly) over () from events | UNSUPPORTED | Line 1, column 8: FILTER with OVER is not supported for array_agg. Choose the rows in a subquery first: SELECT … OVER (…) FROM (SELECT … WHERE …) AS t.
+          select sum(readonly) over (order by eventid groups between 1 preceding and current row) from events | SYNTAX_ERROR | Line 1, column 45: unexpected groups. GROUPS in a window is not supported; write ROWS, or RANGE for rows of equal order together.
+          select eventtime - 7 from events | TYPE_MISMATCH | Line 1, column 8: Cannot apply - to (timestamp, integer). A span of time is written INTERVAL '7' DAY.
           select row_number() from events | INVALID_QUERY | Line 1, column 8: This is a window function: write OVER (…) after it, such as OVER (ORDER BY eventtime).
           select distinct eventname from events order by eventtime | INVALID_QUERY | Line 1, column 48: Rows of SELECT DISTINCT can only be ordered by what is selected, and eventtime is not; select it too, or order by a selected column.
           select eventname from events order by 5 | INVALID_QUERY | Line 1, column 39: No selected column has this number; they are counted from 1. Write a number that exists, or the column's name.

@@ -36,7 +36,7 @@ final class FunctionsPage {
     }
     functions.page.heading(2, "Functions of many rows");
     functions.page.paragraph(
-        "Each can be written with `DISTINCT`, with `FILTER (WHERE …)`, and over a window. `array_agg` and `string_agg` take `ORDER BY` inside the parentheses.");
+        "Each can be written with `DISTINCT`, with `FILTER (WHERE …)`, and over a window. Over a window there is no `DISTINCT`, and `FILTER` only for those that pass over NULL (`count`, `count_if`, `sum`, `avg`, `min`, `max`, `arbitrary`, `bool_and`, `bool_or`, `approx_distinct`, and those of deviation and variance). `array_agg` and `string_agg` take `ORDER BY` inside the parentheses.");
     Functions.aggregates().forEach(functions::aggregate);
     functions.forms(SpecialForm.GROUPING, "call");
     functions.page.heading(2, "Functions of a window");

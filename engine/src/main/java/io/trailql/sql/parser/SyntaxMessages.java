@@ -138,6 +138,10 @@ final class SyntaxMessages {
       case "in" -> next.equals("(") ? "" : " IN takes a list in parentheses: IN ('a', 'b').";
       case "is", "not" ->
           " What has no value is found with IS NULL, other things with IS NOT NULL; equality is written =.";
+      case "groups" ->
+          open.isPresent()
+              ? " GROUPS in a window is not supported; write ROWS, or RANGE for rows of equal order together."
+              : general(words[0], next, previous);
       case "[" -> " An array's elements begin with ARRAY[; a name is quoted with double quotes.";
       case "where" ->
           before().toLowerCase(Locale.ROOT).matches("(?s).*\\bfrom\\b.*")

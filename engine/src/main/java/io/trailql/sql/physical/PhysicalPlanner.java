@@ -121,7 +121,8 @@ public final class PhysicalPlanner {
       return sets.plan(values);
     }
     throw new TrailException(
-        ErrorCode.UNSUPPORTED, "The statement needs " + name(node) + ", which is not supported.");
+        ErrorCode.UNSUPPORTED,
+        "The statement needs " + name(node) + ", which is not supported." + advice(node));
   }
 
   private static String name(RelNode node) {
@@ -130,6 +131,12 @@ public final class PhysicalPlanner {
       case "Sample" -> "TABLESAMPLE";
       default -> node.getRelTypeName().replace("Logical", "");
     };
+  }
+
+  private static String advice(RelNode node) {
+    return name(node).equals("WITH RECURSIVE")
+        ? " Write each step as a query of its own: WITH a AS (SELECT …), b AS (SELECT … FROM a JOIN …)."
+        : "";
   }
 
   private Planned project(Project project, List<Path> required, Hint hint) {

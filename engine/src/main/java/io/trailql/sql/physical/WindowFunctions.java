@@ -44,7 +44,9 @@ final class WindowFunctions {
 
   WindowFunction of(Window.RexWinAggCall call) {
     if (call.distinct) {
-      throw unsupported("DISTINCT in a window function");
+      throw new TrailException(
+          ErrorCode.UNSUPPORTED,
+          "DISTINCT in a window function is not supported. Aggregate in a subquery and join it: FROM events AS e JOIN (SELECT account, count(DISTINCT region) AS n FROM events GROUP BY account) AS d ON d.account = e.account.");
     }
     List<Expression> arguments = call.getOperands().stream().map(columns::value).toList();
     Shift.Nulls nulls = call.ignoreNulls ? Shift.Nulls.IGNORED : Shift.Nulls.RESPECTED;
@@ -110,7 +112,9 @@ final class WindowFunctions {
 
   private Frame frame() {
     if (group.exclude != RexWindowExclusion.EXCLUDE_NO_OTHER) {
-      throw unsupported("EXCLUDE in a window");
+      throw new TrailException(
+          ErrorCode.UNSUPPORTED,
+          "EXCLUDE in a window is not supported. Leave it out; for EXCLUDE CURRENT ROW take the row's own value off, as in sum(x) OVER (…) - x.");
     }
     boolean byValue = !group.isRows && (isCounted(group.lowerBound) || isCounted(group.upperBound));
     Optional<SortKey> key = byValue ? Optional.of(columns.valueKey(group)) : Optional.empty();
@@ -143,10 +147,6 @@ final class WindowFunctions {
     }
     return new Frame.Bound(
         bound.isPreceding() ? Frame.Place.PRECEDING : Frame.Place.FOLLOWING, offset);
-  }
-
-  private static TrailException unsupported(String what) {
-    return new TrailException(ErrorCode.UNSUPPORTED, what + " is not supported.");
   }
 
   static String order(Window window, Window.Group group) {

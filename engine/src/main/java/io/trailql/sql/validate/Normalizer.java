@@ -62,7 +62,7 @@ final class Normalizer extends SqlShuttle {
       return call;
     }
     Optional<Integer> decimals = Decimals.asked(call);
-    SqlNode visited = super.visit(concatenated(moved(call)));
+    SqlNode visited = super.visit(FilteredWindows.plain(concatenated(moved(call))));
     if (decimals.isPresent()) {
       return Decimals.rounded(visited, decimals.get());
     }

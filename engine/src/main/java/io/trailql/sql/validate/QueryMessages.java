@@ -41,6 +41,9 @@ record QueryMessages(Pattern pattern, ErrorCode code, String text) {
               "OVER clause is necessary for window functions",
               "This is a window function: write OVER (…) after it, such as OVER (ORDER BY eventtime)."),
           of(
+              "OVER must be applied to aggregate function",
+              "OVER (…) follows an aggregate or a window function, as in sum(x) OVER (…), and this is neither."),
+          of(
               "Column '(.*)' is ambiguous",
               "More than one column is called $1 here. Write the table before it, as in t.$1 for FROM … AS t, or give the columns of a subquery different names."),
           of(
