@@ -66,6 +66,17 @@ public record ArchiveObject(
     return storage.open(summary);
   }
 
+  /** The same object, of which no day is known. */
+  ArchiveObject withoutDay() {
+    return new ArchiveObject(
+        storage,
+        place,
+        summary,
+        kind,
+        new Scope(scope.account(), scope.region(), Optional.empty()),
+        stamp);
+  }
+
   /** Its name to users: {@code source_object}. */
   public String identity() {
     return storage.identity(summary.key());

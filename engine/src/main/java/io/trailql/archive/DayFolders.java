@@ -26,6 +26,8 @@ final class DayFolders {
   private final Deque<String> prefixes = new ArrayDeque<>();
   private final TreeMap<Optional<LocalDate>, List<ArchiveObject>> listed =
       new TreeMap<>(DayObjects.EARLIEST_FIRST);
+  private Strays strays;
+  private boolean hasDays;
   private boolean started;
   private LocalDate next;
 
@@ -44,14 +46,12 @@ final class DayFolders {
     if (!holdsDayless()) {
       findNext();
     }
-    if (holdsDayless()) {
-      return Optional.empty();
+    if (listed.isEmpty()) {
+      return next == null ? null : Optional.of(next);
     }
-    Optional<LocalDate> held = listed.isEmpty() ? null : listed.lastKey();
-    if (next == null || held != null && !held.get().isBefore(next)) {
-      return held;
-    }
-    return Optional.of(next);
+    Optional<LocalDate> held = listed.lastKey();
+    boolean nextIsNewer = next != null && held.isPresent() && held.get().isBefore(next);
+    return holdsDayless() ? Optional.empty() : nextIsNewer ? Optional.of(next) : held;
   }
 
   private boolean holdsDayless() {
@@ -71,6 +71,7 @@ final class DayFolders {
           lister.list(region.archive(), ListRequest.all(region.prefix(day.get(), 3)));
       for (ObjectPage page = pages.next(); page != null; page = pages.next()) {
         for (ObjectSummary object : page.objects()) {
+          hasDays |= ObjectName.mayBeLog(object.key());
           lister
               .object(region.archive(), region.folder(), object, day)
               .filter(lister::selects)
@@ -82,7 +83,7 @@ final class DayFolders {
   }
 
   private void start() {
-    if (region.namesDays() && region.folder().dayDepth() == 0) {
+    if (region.startsAboveDays()) {
       prefixes.push(region.folder().path());
       return;
     }
@@ -97,40 +98,80 @@ final class DayFolders {
     int root = region.folder().path().length();
     while (next == null && !prefixes.isEmpty()) {
       String prefix = prefixes.pop();
+      String path = prefix.substring(root);
       Optional<LocalDate> day = ObjectName.day(prefix, root);
       if (day.isPresent()) {
         next = days.isWanted(day.get()) ? day.get() : null;
-      } else if (mayHoldWanted(prefix.substring(root))) {
-        children(prefix).forEach(prefixes::push);
+      } else if (!path.matches("(\\d{4}/((0[1-9]|1[0-2])/)?)?")) {
+        addStrayFolder(prefix);
+      } else if (mayHoldWanted(path)) {
+        addStrays(ListRequest.children(prefix));
       }
+    }
+    if (next == null && strays == null && !hasDays && days.areBounded() && days.mayWantAny()) {
+      findStrays();
     }
   }
 
-  /** Folders below, oldest first, so that the newest is on top of the stack. */
-  private List<String> children(String prefix) {
+  /**
+   * Adds what lies outside of the folders of days, and puts folders below on the stack, oldest
+   * first, so that the newest is on top.
+   */
+  private void addStrays(ListRequest request) {
     List<String> folders = new ArrayList<>();
-    ObjectPages pages = lister.list(region.archive(), ListRequest.children(prefix));
+    ObjectPages pages = lister.list(region.archive(), request);
     for (ObjectPage page = pages.next(); page != null; page = pages.next()) {
       folders.addAll(page.prefixes());
-      for (ObjectSummary object : page.objects()) {
-        lister
-            .object(region.archive(), region.folder(), object, Optional.empty())
-            .filter(lister::selects)
-            .ifPresent(
-                o -> listed.computeIfAbsent(o.scope().date(), d -> new ArrayList<>()).add(o));
-      }
+      page.objects().forEach(this::addStray);
     }
     folders.sort(Comparator.naturalOrder());
-    return folders;
+    folders.forEach(prefixes::push);
+  }
+
+  private void addStrayFolder(String prefix) {
+    if (strays == null) {
+      findStrays();
+    }
+    if (isToAddStrays()) {
+      addStrays(ListRequest.all(prefix));
+    }
+  }
+
+  /** Whether strays are not known yet, which have no day then. */
+  private boolean isToAddStrays() {
+    return strays.hasLeadingZeros() && !days.areBounded();
+  }
+
+  /** An object without a day where there are days; else all such objects are found at once. */
+  private void addStray(ObjectSummary summary) {
+    Optional<ArchiveObject> object =
+        lister.object(region.archive(), region.folder(), summary, Optional.empty());
+    if (object.isEmpty()) {
+      return;
+    }
+    if (strays == null) {
+      findStrays();
+    }
+    if (isToAddStrays()) {
+      object.map(ArchiveObject::withoutDay).filter(lister::selects).ifPresent(this::hold);
+    }
+  }
+
+  private void findStrays() {
+    strays = Strays.ofAll(lister, region);
+    if (!strays.hasLeadingZeros()) {
+      strays.selected().forEach(this::hold);
+    }
+  }
+
+  private void hold(ArchiveObject object) {
+    listed.computeIfAbsent(object.scope().date(), day -> new ArrayList<>()).add(object);
   }
 
   /** Whether a folder of a year or month, such as {@code 2026/01/}, holds a day that is wanted. */
   private boolean mayHoldWanted(String path) {
     if (path.isEmpty()) {
       return true;
-    }
-    if (!path.matches("\\d{4}/((0[1-9]|1[0-2])/)?")) {
-      return false;
     }
     int year = Integer.parseInt(path.substring(0, 4));
     if (path.length() == 5) {

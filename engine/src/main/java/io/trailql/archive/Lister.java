@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** What everything that lists for one selection shares: requests, counts, denials, pruning. */
 final class Lister {
@@ -137,10 +138,18 @@ final class Lister {
 
   /** Whether the object is selected; counts those of wanted kinds that are not. */
   boolean selects(ArchiveObject object) {
-    if (!wants(object.kind())) {
+    return selectsAny(object);
+  }
+
+  /**
+   * Whether the object is selected, whichever of some descriptions is true of it; counts those of
+   * wanted kinds that are not.
+   */
+  boolean selectsAny(ArchiveObject... descriptions) {
+    if (!wants(descriptions[0].kind())) {
       return false;
     }
-    boolean allowed = pruning.allows(object);
+    boolean allowed = Stream.of(descriptions).anyMatch(pruning::allows);
     if (!allowed) {
       counters.prunedObjects.increment();
     }

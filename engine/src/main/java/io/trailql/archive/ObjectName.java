@@ -32,6 +32,9 @@ record ObjectName(
       Pattern.compile(
           "([^_/]+)_(CloudTrail(?:-[A-Za-z]+)?)_([a-z0-9-]+)_(?:.*_)??(\\d{8})T(\\d{4})(\\d{2})?Z_?\\w*\\.json(?:\\.gz)?");
 
+  private static final Pattern OTHER_DAY =
+      Pattern.compile("(?:year=)?(\\d{4})/(?:month=)?(\\d{1,2})/(?:day=)?(\\d{1,2})/");
+
   /** Understands the last part of a key. */
   static ObjectName of(String name) {
     Matcher matcher = LOG.matcher(name);
@@ -73,13 +76,34 @@ record ObjectName(
         || path.charAt(from + 10) != '/') {
       return Optional.empty();
     }
+    for (int i = from; i < from + 10; i++) {
+      boolean digit = path.charAt(i) >= '0' && path.charAt(i) <= '9';
+      if (!digit && i != from + 4 && i != from + 7) {
+        return Optional.empty();
+      }
+    }
+    return day(
+        path.substring(from, from + 4),
+        path.substring(from + 5, from + 7),
+        path.substring(from + 8, from + 10));
+  }
+
+  /**
+   * The day in a path that names it as other tools do, such as {@code 2026/1/5/} or {@code
+   * year=2026/month=01/day=05/}, from an index on; absent when it is none.
+   */
+  static Optional<LocalDate> otherDay(String path, int from) {
+    Matcher matcher = OTHER_DAY.matcher(path).region(from, path.length());
+    return matcher.lookingAt()
+        ? day(matcher.group(1), matcher.group(2), matcher.group(3))
+        : Optional.empty();
+  }
+
+  private static Optional<LocalDate> day(String year, String month, String day) {
     try {
       return Optional.of(
-          LocalDate.of(
-              Integer.parseInt(path, from, from + 4, 10),
-              Integer.parseInt(path, from + 5, from + 7, 10),
-              Integer.parseInt(path, from + 8, from + 10, 10)));
-    } catch (NumberFormatException | DateTimeException e) {
+          LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

@@ -152,8 +152,31 @@ final class ObjectPruning {
     return predicate.test(knowledge) != Verdict.NEVER;
   }
 
+  /** Whether objects without a day are asked for, such as by {@code date IS NULL}. */
+  boolean seeksDayless() {
+    boolean bounded =
+        predicate
+            .hull("date", Integer.class)
+            .map(days -> days.low().isPresent() || days.high().isPresent())
+            .orElse(true);
+    return bounded && allows(Map.of("date", Known.<Integer>onlyNull()));
+  }
+
+  /** Whether no other objects are asked for than those without a day. */
+  boolean seeksOnlyDayless() {
+    return seeksDayless() && predicate.hull("date", Integer.class).isEmpty();
+  }
+
+  /** Whether only days from a first one on or up to a last one can be allowed. */
+  boolean boundsDays() {
+    return firstDay().isPresent() || lastDay().isPresent();
+  }
+
   /** The first day that can be allowed; absent when there is no such bound. */
   Optional<LocalDate> firstDay() {
+    if (seeksDayless()) {
+      return Optional.empty();
+    }
     Optional<Long> ofDate =
         edge("date", Integer.class, Range::low)
             .map(day -> day.value() + (day.inclusion() == Inclusion.EXCLUSIVE ? 1L : 0L));
@@ -167,6 +190,9 @@ final class ObjectPruning {
 
   /** The last day that can be allowed; absent when there is no such bound. */
   Optional<LocalDate> lastDay() {
+    if (seeksDayless()) {
+      return Optional.empty();
+    }
     Optional<Long> ofDate =
         edge("date", Integer.class, Range::high)
             .map(day -> day.value() - (day.inclusion() == Inclusion.EXCLUSIVE ? 1L : 0L));

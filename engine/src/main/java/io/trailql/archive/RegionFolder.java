@@ -11,16 +11,33 @@ import java.util.Optional;
  * @param folder of level OBJECTS
  */
 record RegionFolder(Archive archive, Folder folder) {
-  /** The day in an object's path. */
+  /** The day whose folder an object lies in. */
   Optional<LocalDate> day(ObjectSummary object) {
-    String full = archive.ancestry() + object.key();
-    int from = archive.ancestry().length() + folder.path().length() - folder.dayLength();
-    return from < 0 ? Optional.empty() : ObjectName.day(full, from);
+    int from = afterRegion();
+    return from < 0 ? Optional.empty() : ObjectName.day(archive.ancestry() + object.key(), from);
+  }
+
+  /** The day in an object's path when it is named in another way. */
+  Optional<LocalDate> otherDay(ObjectSummary object) {
+    int from = afterRegion();
+    return from < 0
+        ? Optional.empty()
+        : ObjectName.otherDay(archive.ancestry() + object.key(), from);
+  }
+
+  /** Where paths go on after the region, ancestry included. */
+  private int afterRegion() {
+    return archive.ancestry().length() + folder.path().length() - folder.dayLength();
   }
 
   /** Whether days can be listed: not when the root lies below the region, or is one object. */
   boolean namesDays() {
     return archive.object().isEmpty() && folder.path().length() >= folder.dayLength();
+  }
+
+  /** Whether days can be found level by level, from their years on. */
+  boolean startsAboveDays() {
+    return namesDays() && folder.dayDepth() == 0;
   }
 
   /** What the keys of a day start with, down to some of year (1), month (2) and day (3). */

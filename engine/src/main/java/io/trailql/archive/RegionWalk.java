@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The selected objects of one region folder, day after day, a day of several pages in as many
@@ -22,19 +23,21 @@ final class RegionWalk {
   private final RegionFolder region;
   private final WantedDays days;
   private final Deque<DayObjects> ready = new ArrayDeque<>();
-  private final List<ArchiveObject> dayless = new ArrayList<>();
+  private final Strays strays;
   private List<ArchiveObject> gathering = new ArrayList<>();
   private LocalDate gatheringDay;
   private ObjectPages pages;
   private boolean loose;
   private boolean singleDay;
   private LocalDate position;
+  private boolean whole;
   private boolean ended;
 
   RegionWalk(Lister lister, RegionFolder region) {
     this.lister = lister;
     this.region = region;
     this.days = lister.days(region);
+    this.strays = new Strays(lister, region);
   }
 
   /** The day of the next objects without taking them; null at the end. */
@@ -71,15 +74,19 @@ final class RegionWalk {
     for (ObjectSummary object : page.objects()) {
       lastDay = add(object);
     }
-    boolean jump = !singleDay && lastDay != null && region.namesDays() && !days.isWanted(lastDay);
-    if (jump) {
+    if (lastDay != null && mayJump() && !days.isWanted(lastDay)) {
       finishDay();
+      whole = false;
       position = lastDay.plusDays(1);
       pages = null;
     } else if (region.folder().account().isPresent() && isInOrder(gathering)) {
       // A day may have more pages than anyone wants to wait for.
       finishPart();
     }
+  }
+
+  private boolean mayJump() {
+    return !singleDay && region.namesDays() && !lister.pruning().seeksDayless();
   }
 
   /** Whether the order of the keys is that of the stamps, as it is by CloudTrail's names. */
@@ -96,24 +103,21 @@ final class RegionWalk {
 
   /** Takes an object in; its day, or null when its path names none. */
   private LocalDate add(ObjectSummary summary) {
-    Optional<LocalDate> day = region.day(summary);
-    if (day.isPresent() && loose) {
+    Optional<LocalDate> day = strays.add(summary);
+    if (day.isEmpty() || loose) {
       return null;
     }
-    if (day.isPresent() && !days.isWanted(day.get())) {
+    if (!days.isWanted(day.get())) {
       return day.get();
-    }
-    Optional<ArchiveObject> object =
-        lister.object(region.archive(), region.folder(), summary, day).filter(lister::selects);
-    if (day.isEmpty()) {
-      object.ifPresent(dayless::add);
-      return null;
     }
     if (!day.get().equals(gatheringDay)) {
       finishDay();
       gatheringDay = day.get();
     }
-    object.ifPresent(gathering::add);
+    lister
+        .object(region.archive(), region.folder(), summary, day)
+        .filter(lister::selects)
+        .ifPresent(gathering::add);
     return day.get();
   }
 
@@ -132,16 +136,47 @@ final class RegionWalk {
   private void end() {
     finishDay();
     ended = true;
-    if (!dayless.isEmpty()) {
-      ready.add(new DayObjects(Optional.empty(), dayless));
+    TreeMap<Optional<LocalDate>, List<ArchiveObject>> byDay =
+        new TreeMap<>(DayObjects.EARLIEST_FIRST);
+    for (ArchiveObject object :
+        (showsAllStrays() ? strays : Strays.ofAll(lister, region)).selected()) {
+      byDay.computeIfAbsent(object.scope().date(), day -> new ArrayList<>()).add(object);
     }
+    byDay.forEach((day, objects) -> ready.add(new DayObjects(day, objects)));
+  }
+
+  /** Whether no object outside of the folders of days can be wanted beside those that were seen. */
+  private boolean showsAllStrays() {
+    return whole
+        || region.folder().dayDepth() == 3
+        || strays.hasLeadingZeros()
+        || !days.mayWantAny()
+        || days.areBounded() && strays.hasDays() && days.needNoLeadingZero();
+  }
+
+  /** Looks between the folders of days, none of which is wanted. */
+  private void walkBetweenDays() {
+    DayFolders folders = new DayFolders(lister, region);
+    List<ArchiveObject> found = new ArrayList<>();
+    for (Optional<LocalDate> day = folders.peek(); day != null; day = folders.peek()) {
+      found.addAll(folders.take(day));
+    }
+    if (!found.isEmpty()) {
+      ready.add(new DayObjects(Optional.empty(), found));
+    }
+    whole = true;
   }
 
   /** Starts the next listing; false when no day is left. */
   private boolean begin() {
+    if (lister.pruning().seeksOnlyDayless() && region.startsAboveDays()) {
+      walkBetweenDays();
+      return false;
+    }
     if (!region.namesDays()) {
       boolean again = position != null;
       position = LocalDate.MIN;
+      whole = true;
       pages = lister.list(region.archive(), ListRequest.all(region.folder().path()));
       return !again;
     }
@@ -173,6 +208,7 @@ final class RegionWalk {
     Optional<LocalDate> from = days.afterExcluded();
     from.ifPresent(day -> position = day);
     loose = from.isPresent();
+    whole = !loose;
     pages =
         lister.list(region.archive(), loose ? ListRequest.children(root) : ListRequest.all(root));
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Where an object was delivered to: the folders of its account, region and day. What the path does
  * not say comes from the object's file name; what neither says is absent.
  *
- * @param date the day of delivery, UTC
+ * @param date the day of delivery, UTC; not from the name where the region has folders of days and
+ *     the object lies in none
  */
 public record Scope(Optional<String> account, Optional<String> region, Optional<LocalDate> date) {
   /** An object of which nothing is known. */

@@ -77,6 +77,30 @@ final class WantedDays {
     return last;
   }
 
+  /** Whether there is a first or a last day. */
+  boolean areBounded() {
+    return first.isPresent() || last.isPresent();
+  }
+
+  /** Whether some day within the bounds is not excluded. */
+  boolean mayWantAny() {
+    LocalDate start = first.orElse(BEGINNING);
+    return mayWantAny(start, last.orElse(start.isAfter(today()) ? start : today()));
+  }
+
+  /** Whether no day that can hold a wanted row has a leading zero in month or day. */
+  boolean needNoLeadingZero() {
+    if (first.isEmpty() || last.isEmpty()) {
+      return false;
+    }
+    for (LocalDate day = first.get(); !day.isAfter(last.get()); day = day.plusDays(1)) {
+      if (Strays.hasLeadingZero(day) && isAllowed(day)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The first day that is wanted from a day on; absent when there is none to be expected. */
   Optional<LocalDate> next(LocalDate from) {
     LocalDate today = today();
