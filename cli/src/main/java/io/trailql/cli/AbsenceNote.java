@@ -63,7 +63,7 @@ final class AbsenceNote {
       }
       return nothing
           + ", nor on any other day; "
-          + others(tomorrow).map(this::scopes).orElse("there is no log of events in the archive")
+          + others(tomorrow).map(this::scopes).orElseGet(this::withoutDay)
           + ".";
     } catch (TrailException e) {
       if (surroundings.interruption().isInterrupted()) {
@@ -98,6 +98,23 @@ final class AbsenceNote {
     List<LocalDate> day = new ArrayList<>();
     run(question.anyDaySql(), question, result -> day.add((LocalDate) result.value(0)));
     return day.stream().findFirst();
+  }
+
+  /** What there is when there is nothing of any day. */
+  private String withoutDay() {
+    List<String> objects = new ArrayList<>();
+    answers.run(
+        answers.prepare(CoverageQuery.ANY_WITHOUT_DAY, engine),
+        QueryOptions.DEFAULT,
+        result -> {
+          while (result.next()) {
+            objects.add((String) result.value(0));
+          }
+        });
+    return objects.isEmpty()
+        ? "there is no log of events in the archive"
+        : "where the logs of events in the archive lie does not tell their days, such as "
+            + objects.get(0);
   }
 
   /** Who delivered on a day. */

@@ -114,6 +114,31 @@ class StatusCommandTest {
   }
 
   @Test
+  void findsDaysHoweverTheirFoldersAreWritten() throws IOException {
+    Path other = folder.resolve("other");
+    Path region = other.resolve("AWSLogs/111111111111/CloudTrail/us-east-1");
+    Path day = Files.createDirectories(region.resolve("year=2026/month=01/day=05"));
+    Files.writeString(
+        day.resolve("111111111111_CloudTrail_us-east-1_20260105T1000Z_a.json"), "{\"Records\":[]}");
+    assertThat(cli.run("status", "-a", other.toString()).output()).contains("2026-01-05");
+    assertThat(cli.run("status", "-a", other.toString(), "--until", "2020-01-01").error())
+        .contains("the newest day with objects is 2026-01-05");
+  }
+
+  @Test
+  void saysSoWhenLogsDoNotTellTheirDays() throws IOException {
+    Path other = folder.resolve("other");
+    Path region = other.resolve("AWSLogs/111111111111/CloudTrail/us-east-1");
+    Files.createDirectories(region.resolve("x"));
+    Files.writeString(region.resolve("x/loose.json"), "{\"Records\":[]}");
+    Cli.Run run = cli.run("status", "-a", other.toString());
+    assertThat(run.status()).isZero();
+    assertThat(run.error())
+        .endsWith(
+            ", nor on any other day; where the logs of events in the archive lie does not tell their days, such as AWSLogs/111111111111/CloudTrail/us-east-1/x/loose.json.\n");
+  }
+
+  @Test
   void saysSoWhenThereIsNoLogAtAll() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
     Cli.Run run = cli.run("status", "-a", folder.resolve("empty").toString(), "--region", "x");

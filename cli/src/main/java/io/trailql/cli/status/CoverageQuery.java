@@ -20,6 +20,14 @@ public record CoverageQuery(
     List<String> accounts,
     List<String> regions,
     boolean hasLake) {
+  private static final String OBJECTS_OF_EVENTS =
+      " FROM trail.objects"
+          + " WHERE (kind IS NULL OR kind IN ('CloudTrail', 'CloudTrail-NetworkActivity'))";
+
+  /** The name of an object of which no day is known, without parameters. */
+  public static final String ANY_WITHOUT_DAY =
+      "SELECT source_object" + OBJECTS_OF_EVENTS + " AND \"date\" IS NULL LIMIT 1";
+
   public CoverageQuery {
     Objects.requireNonNull(since, "since");
     Objects.requireNonNull(until, "until");
@@ -49,8 +57,7 @@ public record CoverageQuery(
   }
 
   private String source() {
-    return " FROM trail.objects"
-        + " WHERE (kind IS NULL OR kind IN ('CloudTrail', 'CloudTrail-NetworkActivity'))"
+    return OBJECTS_OF_EVENTS
         + " AND \"date\" BETWEEN ? AND ?"
         + among("account", accounts)
         + among("region", regions);
