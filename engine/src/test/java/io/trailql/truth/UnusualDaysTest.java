@@ -246,6 +246,29 @@ class UnusualDaysTest {
     requires(4 + 2 + 1, " WHERE \"date\" = '2026-12-12' ORDER BY eventtime DESC LIMIT 9");
   }
 
+  /** {@code 2025/12/31/} does not tell how days are written; its 2,500 objects are passed over. */
+  @Test
+  void aLongDayIsPassedOverToSeeHowDaysAreWritten() {
+    for (int i = 0; i < 2_500; i++) {
+      folder.put(REGION + "2025/12/31/%04d.json".formatted(i), "{\"Records\":[]}");
+    }
+    fill("2025/12/5/@2025-12-05 2025/12/@2025-12-05");
+    assertThat(days(""))
+        .containsEntry("2025/12/5/@2025-12-05", "2025-12-05")
+        .containsEntry("2025/12/@2025-12-05", "no day");
+    for (String newest : List.of("", " ORDER BY eventtime DESC LIMIT 100")) {
+      assertThat(days(" WHERE \"date\" = '2025-12-05'" + newest).keySet())
+          .as(newest)
+          .containsExactly("2025/12/5/@2025-12-05");
+    }
+    // The day as it is mostly written, two pages, the second of one day, and what comes after it
+    requires(4 + 1 + 3, " WHERE \"date\" = '2025-12-05'");
+
+    fill("2026/01/01/@2026-01-01");
+    assertThat(days("")).containsEntry("2025/12/5/@2025-12-05", "no day").hasSize(3);
+    assertThat(days(" WHERE \"date\" = '2025-12-05'")).isEmpty();
+  }
+
   @Test
   void otherFoldersOfDaysCostAWalkThroughTheRegion() {
     fill("year=2026/month=01/day=05/@2026-01-05 year=2026/month=01/day=06/@2026-01-06");
