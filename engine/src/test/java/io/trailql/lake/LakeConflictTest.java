@@ -45,16 +45,30 @@ class LakeConflictTest {
   }
 
   @Test
-  void otherObjectsDoNotConflict() {
+  void objectsOfOtherDatesDoNotConflict() {
+    TestLake other = lake.another();
+    other.open();
+    other.commit(base, other.append(DAY.plusDays(1), "b", "v1"));
+    other.commit(base, other.append(DAY.plusDays(2), "c", "v1"));
+    CommitOutcome outcome = lake.writer.commit(base, lake.append(DAY, "d", "v1"));
+
+    assertThat(outcome).isInstanceOf(CommitOutcome.Committed.class);
+    LakeSnapshot both = lake.newest();
+    assertThat(entries(both, DAY)).containsExactly("a=v1", "d=v1");
+    assertThat(files(both)).hasSize(4);
+    assertThat(both.ledger().size()).isEqualTo(4);
+  }
+
+  /** They may hold copies of the same events, which must be marked. */
+  @Test
+  void objectsOfTheSameDateConflict() {
     TestLake other = lake.another();
     other.open();
     other.commit(base, other.append(DAY, "b", "v1"));
-    other.commit(base, other.append(DAY.plusDays(1), "c", "v1"));
-    LakeSnapshot both = lake.commit(base, lake.append(DAY, "d", "v1"));
 
-    assertThat(entries(both, DAY)).containsExactly("a=v1", "b=v1", "d=v1");
-    assertThat(files(both)).hasSize(4);
-    assertThat(both.ledger().size()).isEqualTo(4);
+    assertThat(conflict(lake.append(DAY, "d", "v1")).identities())
+        .containsExactly(identity(DAY, "d"));
+    assertThat(entries(lake.newest(), DAY)).containsExactly("a=v1", "b=v1");
   }
 
   @Test
@@ -70,7 +84,8 @@ class LakeConflictTest {
             Coverage.NONE);
 
     CommitOutcome.Conflicting conflict = conflict(change);
-    assertThat(conflict.identities()).containsExactly(identity(DAY, "b"));
+    assertThat(conflict.identities())
+        .containsExactlyInAnyOrder(identity(DAY, "b"), identity(DAY, "c"));
     assertThat(conflict.snapshot().id()).isEqualTo(theirs.id());
     assertThat(entries(lake.newest(), DAY)).containsExactly("a=v1", "b=v1");
     assertThat(files(lake.newest())).hasSize(2);

@@ -150,9 +150,17 @@ public final class TestLake {
         List.of(file(date, name)), List.of(), List.of(entry(date, name, version)), Coverage.NONE);
   }
 
-  /** A commit that must succeed. */
+  /**
+   * A commit that must succeed, of a change that holds whatever others have committed to its dates:
+   * it is made again on top of that.
+   */
   public LakeSnapshot commit(LakeSnapshot base, LakeChange change) {
     CommitOutcome outcome = writer.commit(base, change);
+    while (outcome instanceof CommitOutcome.Conflicting conflict
+        && change.removed().isEmpty()
+        && conflict.snapshot().id() != base.id()) {
+      outcome = writer.commit(conflict.snapshot(), change);
+    }
     if (outcome instanceof CommitOutcome.Committed committed) {
       return committed.snapshot();
     }
