@@ -15,19 +15,27 @@ SqlNode ExplainQuery() :
     }
 }
 
-/** SHOW TABLES [FROM schema], SHOW COLUMNS FROM table. */
+/** SHOW SCHEMAS [LIKE pattern], SHOW TABLES [FROM schema] [LIKE pattern], SHOW COLUMNS FROM table. */
 SqlNode ShowStatement() :
 {
     final Span s;
     SqlIdentifier name = null;
+    SqlNode pattern = null;
 }
 {
     <SHOW> { s = span(); }
     (
+        <SCHEMAS>
+        [ <LIKE> pattern = StringLiteral() ]
+        {
+            return SqlInspect.like(s.end(this), SqlInspect.Kind.SCHEMAS, name, pattern);
+        }
+    |
         <TABLES>
         [ ( <FROM> | <IN> ) name = CompoundIdentifier() ]
+        [ <LIKE> pattern = StringLiteral() ]
         {
-            return new SqlInspect(s.end(this), SqlInspect.Kind.TABLES, name);
+            return SqlInspect.like(s.end(this), SqlInspect.Kind.TABLES, name, pattern);
         }
     |
         <COLUMNS> ( <FROM> | <IN> ) name = CompoundIdentifier()

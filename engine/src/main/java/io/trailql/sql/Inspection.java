@@ -10,10 +10,11 @@ import io.trailql.sql.parser.syntax.SqlInspect;
 import io.trailql.sql.validate.SqlErrors;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 
-/** Answers SHOW TABLES, SHOW COLUMNS and DESCRIBE from the catalog. */
+/** Answers SHOW SCHEMAS, SHOW TABLES, SHOW COLUMNS and DESCRIBE from the catalog. */
 final class Inspection {
   private final Catalog catalog;
 
@@ -25,6 +26,7 @@ final class Inspection {
   static List<ResultColumn> columns(SqlInspect statement) {
     return switch (statement.inspected()) {
       case EXPLAIN -> texts("plan");
+      case SCHEMAS -> texts("schema");
       case TABLES -> texts("schema", "table", "comment");
       case COLUMNS -> texts("column", "type", "comment");
     };
@@ -39,10 +41,26 @@ final class Inspection {
   /** The rows of the answer; not for EXPLAIN. */
   List<List<String>> rows(SqlInspect statement) {
     SqlIdentifier name = (SqlIdentifier) statement.subject().orElse(null);
-    return statement.inspected() == SqlInspect.Kind.TABLES ? tables(name) : columns(name);
+    Pattern like = pattern(statement.pattern().orElse("%"));
+    return switch (statement.inspected()) {
+      case SCHEMAS ->
+          catalog.schemas().stream().filter(s -> like.matcher(s).matches()).map(List::of).toList();
+      case TABLES -> tables(name, like);
+      default -> columns(name);
+    };
   }
 
-  private List<List<String>> tables(SqlIdentifier schema) {
+  /** What LIKE finds, whatever the case. */
+  private static Pattern pattern(String like) {
+    StringBuilder regex = new StringBuilder();
+    like.codePoints()
+        .mapToObj(Character::toString)
+        .map(c -> c.equals("%") ? ".*" : c.equals("_") ? "." : Pattern.quote(c))
+        .forEach(regex::append);
+    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+  }
+
+  private List<List<String>> tables(SqlIdentifier schema, Pattern like) {
     if (schema != null
         && catalog.schemas().stream().noneMatch(schema.toString()::equalsIgnoreCase)) {
       throw new TrailException(
@@ -57,6 +75,7 @@ final class Inspection {
     }
     return catalog.tables().stream()
         .filter(t -> schema == null || t.schema().equalsIgnoreCase(schema.toString()))
+        .filter(t -> like.matcher(t.name()).matches())
         .map(t -> List.of(t.schema(), t.name(), t.definition().documentation()))
         .toList();
   }

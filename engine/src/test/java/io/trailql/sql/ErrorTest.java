@@ -53,7 +53,7 @@ class ErrorTest {
         "select 1 from events where eventname = 'x | SYNTAX_ERROR | Line 1, column 40: the quote that begins here has no end.",
         "select 1 /* from events | SYNTAX_ERROR | Line 1, column 10: the comment that begins here has no end.",
         "-- nothing | SYNTAX_ERROR | The statement is empty.",
-        "show schemas | SYNTAX_ERROR | there are SHOW TABLES, SHOW TABLES FROM schema and SHOW COLUMNS FROM table.",
+        "show views | SYNTAX_ERROR | there are SHOW SCHEMAS, SHOW TABLES, SHOW TABLES FROM schema, SHOW TABLES LIKE 'pattern' and SHOW COLUMNS FROM table.",
         "call f() | READ_ONLY | this is CALL.",
         "select uper(eventname) from events | UNKNOWN_FUNCTION | Line 1, column 8: There is no function uper. Did you mean upper?",
         "select upper() from events | INVALID_QUERY | Line 1, column 8: The function upper does not take this number of arguments; write upper(text).",

@@ -15,6 +15,13 @@ class InspectionTest {
             "flat|events|Management, data and network activity events, one row each.")
         .anyMatch(row -> row.startsWith("trail|read_errors|"));
     assertThat(events.rows("SHOW TABLES IN Flat")).hasSize(1);
+    assertThat(events.rows("show schemas")).containsExactly("trail", "flat");
+    assertThat(events.rows("show schemas like 'F_at'")).containsExactly("flat");
+    assertThat(events.rows("show tables like 'E%'"))
+        .extracting(row -> row.split("\\|")[0] + "." + row.split("\\|")[1])
+        .containsExactly("trail.events", "flat.events");
+    assertThat(events.rows("show tables from trail like 'read.errors'")).isEmpty();
+    assertThat(events.rows("select schemas from (select 1 as schemas) t")).containsExactly("1");
     assertThat(events.columns("show tables"))
         .containsExactly("schema varchar", "table varchar", "comment varchar");
   }

@@ -76,7 +76,7 @@ final class SyntaxMessages {
       return character(Character.toString(Integer.parseInt(lexical.group(1))));
     }
     if (first.equalsIgnoreCase("show")) {
-      return "there are SHOW TABLES, SHOW TABLES FROM schema and SHOW COLUMNS FROM table.";
+      return "there are SHOW SCHEMAS, SHOW TABLES, SHOW TABLES FROM schema, SHOW TABLES LIKE 'pattern' and SHOW COLUMNS FROM table.";
     }
     if (message.startsWith("Non-query expression")) {
       return begins(first);

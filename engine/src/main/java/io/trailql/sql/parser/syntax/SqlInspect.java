@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSpecialOperator;
@@ -12,19 +13,22 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.util.ImmutableNullableList;
 
 /**
- * A statement that asks about tables or a query instead of running one: EXPLAIN, SHOW TABLES, SHOW
- * COLUMNS, DESCRIBE.
+ * A statement that asks about tables or a query instead of running one: EXPLAIN, SHOW SCHEMAS, SHOW
+ * TABLES, SHOW COLUMNS, DESCRIBE.
  */
 public final class SqlInspect extends SqlCall {
   private static final SqlOperator OPERATOR = new SqlSpecialOperator("INSPECT", SqlKind.OTHER);
 
   private final Kind inspected;
   private final SqlNode subject;
+  private final SqlNode pattern;
 
   /** What is asked. */
   public enum Kind {
     /** How a query would run; the subject is the query. */
     EXPLAIN,
+    /** Which schemas there are; without a subject. */
+    SCHEMAS,
     /** Which tables there are; the subject is a schema's name or absent. */
     TABLES,
     /** Which columns a table has; the subject is its name. */
@@ -37,9 +41,24 @@ public final class SqlInspect extends SqlCall {
    * @param subject null where the kind allows it to be absent
    */
   public SqlInspect(SqlParserPos position, Kind kind, SqlNode subject) {
+    this(position, kind, subject, null);
+  }
+
+  private SqlInspect(SqlParserPos position, Kind kind, SqlNode subject, SqlNode pattern) {
     super(position);
     this.inspected = kind;
     this.subject = subject;
+    this.pattern = pattern;
+  }
+
+  /**
+   * The same of names that are like a pattern.
+   *
+   * @param pattern a text; null for all names
+   */
+  public static SqlInspect like(
+      SqlParserPos position, Kind kind, SqlNode subject, SqlNode pattern) {
+    return new SqlInspect(position, kind, subject, pattern);
   }
 
   /** What is asked. */
@@ -52,6 +71,11 @@ public final class SqlInspect extends SqlCall {
     return Optional.ofNullable(subject);
   }
 
+  /** What the names are like, with {@code %} and {@code _}; absent for all names. */
+  public Optional<String> pattern() {
+    return Optional.ofNullable(pattern).map(p -> ((SqlLiteral) p).getValueAs(String.class));
+  }
+
   @Override
   public SqlOperator getOperator() {
     return OPERATOR;
@@ -59,7 +83,7 @@ public final class SqlInspect extends SqlCall {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return ImmutableNullableList.of(subject);
+    return ImmutableNullableList.of(subject, pattern);
   }
 
   @Override
@@ -67,6 +91,10 @@ public final class SqlInspect extends SqlCall {
     writer.keyword(inspected.name());
     if (subject != null) {
       subject.unparse(writer, 0, 0);
+    }
+    if (pattern != null) {
+      writer.keyword("LIKE");
+      pattern.unparse(writer, 0, 0);
     }
   }
 }
