@@ -1,6 +1,7 @@
 package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.EarlierCopies;
 import io.trailql.archive.Listing;
 import io.trailql.archive.ObjectCursor;
 import io.trailql.archive.ObjectSelection;
@@ -13,6 +14,7 @@ import io.trailql.event.TableDefinition.Content;
 import io.trailql.json.DuplicateKey;
 import io.trailql.json.LogReader;
 import io.trailql.json.RecordProjection;
+import io.trailql.predicate.Predicate;
 import io.trailql.runtime.QueryContext;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +50,7 @@ public final class ArchiveScanner implements Scanner {
 
   @Override
   public BatchSource scan(ScanRequest request, QueryContext context) {
-    return scan(request, listing.objects(selection(request, newestBy(request))), context);
+    return scan(request, listing.objects(selection(request)), context);
   }
 
   /** Scans these objects, in the order in which {@link #selection} has them. */
@@ -59,33 +61,47 @@ public final class ArchiveScanner implements Scanner {
           () -> Optional.ofNullable(objects.next()).map(ObjectFacts::of).orElse(null);
       return new ListingSource(request, listed, objects::close, context);
     }
+    if (timeColumn.isPresent()) {
+      int wanted = request.newest().getAsInt();
+      int column = timeColumn.getAsInt();
+      return new NewestAttempts(
+          wanted,
+          newest(request, wanted, column, objects, context),
+          more -> newest(request, more, column, listing.objects(selection(request)), context));
+    }
     Troubles troubles = troubles(context);
     boolean removesDuplicates = removesDuplicates(request.table());
     ObjectRead.Reading reading =
         reading(request, removesDuplicates ? Optional.of(seed()) : Optional.empty(), troubles);
-    if (timeColumn.isPresent()) {
-      return new NewestSource(
-          request,
-          timeColumn.getAsInt(),
-          objects,
-          troubles,
-          new NewestRows(
-              request.newest().getAsInt(),
-              removesDuplicates ? Optional.of(new ScopeMarks()) : Optional.empty(),
-              counters,
-              context.memory()),
-          picked -> ahead(picked, reading, context));
-    }
     return new RecordSource(
         request,
         ahead(objects::next, reading, context),
         removesDuplicates
-            ? Optional.of(new Deduplication(types(request), Optional.empty(), counters, context))
+            ? Optional.of(new Deduplication(types(request), counters, context))
             : Optional.empty(),
         () -> {
           objects.close();
           troubles.report();
         });
+  }
+
+  private NewestSource newest(
+      ScanRequest request, int wanted, int timeColumn, ObjectCursor objects, QueryContext context) {
+    Troubles troubles = troubles(context);
+    boolean removesDuplicates = removesDuplicates(request.table());
+    ObjectRead.Reading reading =
+        reading(request, removesDuplicates ? Optional.of(seed()) : Optional.empty(), troubles);
+    return new NewestSource(
+        request,
+        timeColumn,
+        objects,
+        troubles,
+        new NewestRows(
+            wanted,
+            removesDuplicates ? Optional.of(new ScopeMarks()) : Optional.empty(),
+            counters,
+            context.memory()),
+        picked -> ahead(picked, reading, context));
   }
 
   Listing listing() {
@@ -159,15 +175,25 @@ public final class ArchiveScanner implements Scanner {
     return OptionalInt.empty();
   }
 
-  static ObjectSelection selection(ScanRequest request, OptionalInt timeColumn) {
-    return new ObjectSelection(
-        request.table().kinds(),
-        request.predicate(),
-        timeColumn.isPresent() ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER);
+  private ObjectSelection selection(ScanRequest request) {
+    return selection(
+        request, newestBy(request).isPresent() ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER);
+  }
+
+  /**
+   * The objects that a scan must read: those that can hold a wanted row and, when duplicates are
+   * removed, those that can hold an earlier copy of one.
+   */
+  ObjectSelection selection(ScanRequest request, Order order) {
+    Predicate predicate =
+        removesDuplicates(request.table())
+            ? EarlierCopies.orWanted(request.predicate())
+            : request.predicate();
+    return new ObjectSelection(request.table().kinds(), predicate, order);
   }
 
   @Override
   public List<String> explain(ScanRequest request, QueryContext context) {
-    return listing.explain(selection(request, newestBy(request)));
+    return listing.explain(selection(request));
   }
 }

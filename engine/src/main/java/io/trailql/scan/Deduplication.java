@@ -2,182 +2,116 @@ package io.trailql.scan;
 
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
-import io.trailql.column.BooleanBuilder;
 import io.trailql.column.BooleanVector;
 import io.trailql.column.ColumnVector;
-import io.trailql.column.ConstantVector;
 import io.trailql.column.LongVector;
 import io.trailql.column.Selection;
 import io.trailql.column.Type;
-import io.trailql.json.DuplicateKey;
+import io.trailql.column.Validity;
 import io.trailql.operator.store.Partitions;
 import io.trailql.operator.store.SpillFile;
+import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
 import io.trailql.runtime.QueryContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Lets the first row with each duplicate key of a scope pass. Rows must come in the order in which
- * the earlier one is the event: by stamp, identity and index. When the account has no room for more
- * keys, rows with new keys go to disk, cut by key, and come at the end.
- *
- * <p>Either scope after scope, each with keys of its own; or all scopes together, the keys made
- * different by {@link ScopeMarks}. Then rows can be {@linkplain #know made known} that passed
- * elsewhere.
+ * Lets those rows pass that are the first with their duplicate key in a scope and are selected: a
+ * row that is not selected claims its key all the same. Rows must come in the order in which the
+ * earlier one is the event, by stamp, identity and index, scope after scope. When the account has
+ * no room for more keys, rows with new keys go to disk, cut by key, and come at the end.
  */
 final class Deduplication implements AutoCloseable {
-  /** Columns behind those of the batches, in rows on disk: the key, and whether it passed. */
+  /** Columns behind those of the batches, in rows on disk: the key, and whether it is selected. */
   private static final int KEY = 3;
 
   private final List<Type> types;
   private final ScanCounters counters;
   private final QueryContext context;
   private final DuplicateSet seen;
-  private final Optional<ScopeMarks> marks;
   private Partitions overflow;
 
   /**
    * For one scan.
    *
    * @param types of the columns of the batches
-   * @param marks what makes the keys of different scopes different, when they come together
    */
-  Deduplication(
-      List<Type> types, Optional<ScopeMarks> marks, ScanCounters counters, QueryContext context) {
+  Deduplication(List<Type> types, ScanCounters counters, QueryContext context) {
     this.types = new ArrayList<>(types);
     this.types.add(Type.Scalar.BIGINT);
     this.types.add(Type.Scalar.BIGINT);
     this.types.add(Type.Scalar.BOOLEAN);
-    this.marks = marks;
     this.counters = counters;
     this.context = context;
     this.seen = new DuplicateSet(context.memory());
   }
 
-  /** Whether it is to be {@linkplain #end ended} after every scope. */
-  boolean isByScope() {
-    return marks.isEmpty();
-  }
-
   /** The rows that pass now. */
   Batch firsts(Decoded rows) {
-    return marks.isEmpty()
-        ? firsts(rows.batch(), rows.high(), rows.low())
-        : firsts(rows.batch(), marks.get().of(rows.object().scope()).mark(rows.key()));
-  }
-
-  /** The rows that pass now; the keys have their marks. */
-  Batch firsts(Batch batch, DuplicateKey.Halves key) {
-    return firsts(batch, key.high(), key.low());
-  }
-
-  /** Takes keys, with their marks, of rows that pass elsewhere. */
-  void know(DuplicateKey.Halves key, Selection rows) {
-    for (int i = 0; i < rows.count(); i++) {
-      int position = rows.position(i);
-      long high = key.high().value(position);
-      long low = key.low().value(position);
-      boolean kept =
-          overflow == null
-              ? seen.add(high, low) != DuplicateSet.Addition.NO_ROOM
-              : seen.contains(high, low);
-      if (!kept) {
-        // Without its values: the row itself is not needed any more.
-        List<ColumnVector> nulls = new ArrayList<>();
-        for (Type type : types.subList(0, types.size() - KEY)) {
-          nulls.add(ConstantVector.ofNull(type, key.high().size()));
-        }
-        Selection rest = rows.skip(i);
-        spill(new Batch(nulls, rest), key.high(), key.low(), 0, seen, true);
-        return;
-      }
-    }
-  }
-
-  private Batch firsts(Batch batch, LongVector high, LongVector low) {
-    DuplicateSet keys = seen;
+    Batch batch = rows.batch();
     Selection all = batch.rows();
-    int count = all.count();
-    int[] passed = null;
-    int passedCount = 0;
-    for (int i = 0; i < count; i++) {
+    Selection selected = rows.selected();
+    Positions passed = new Positions(selected.count());
+    int next = 0;
+    for (int i = 0; i < all.count(); i++) {
       int position = all.position(i);
-      long keyHigh = high.value(position);
-      long keyLow = low.value(position);
-      DuplicateSet.Addition addition =
-          overflow == null
-              ? keys.add(keyHigh, keyLow)
-              : keys.contains(keyHigh, keyLow)
-                  ? DuplicateSet.Addition.PRESENT
-                  : DuplicateSet.Addition.NO_ROOM;
-      if (addition == DuplicateSet.Addition.NO_ROOM) {
-        spill(batch, high, low, i, keys, false);
-        return batch.withRows(passed == null ? all.first(i) : Selection.of(passed, passedCount));
-      }
-      if (addition == DuplicateSet.Addition.NEW) {
-        if (passed != null) {
-          passed[passedCount] = position;
+      boolean isSelected = next < selected.count() && selected.position(next) == position;
+      next += isSelected ? 1 : 0;
+      switch (add(rows.high().value(position), rows.low().value(position))) {
+        case NEW -> {
+          if (isSelected) {
+            passed.add(position);
+          }
         }
-        passedCount++;
-      } else {
-        counters.duplicates.increment();
-        if (passed == null) {
-          passed = positions(all, count, i);
-          passedCount = i;
+        case PRESENT -> counters.duplicates.add(isSelected ? 1 : 0);
+        default -> {
+          spill(rows, i);
+          return batch.withRows(passed.build());
         }
       }
     }
-    return passed == null ? batch : batch.withRows(Selection.of(passed, passedCount));
+    return passed.count() == all.count() ? batch : batch.withRows(passed.build());
   }
 
-  private static int[] positions(Selection all, int room, int count) {
-    int[] positions = new int[room];
-    for (int i = 0; i < count; i++) {
-      positions[i] = all.position(i);
+  private DuplicateSet.Addition add(long high, long low) {
+    if (overflow == null) {
+      return seen.add(high, low);
     }
-    return positions;
+    return seen.contains(high, low) ? DuplicateSet.Addition.PRESENT : DuplicateSet.Addition.NO_ROOM;
   }
 
   /** Sends the rows from the given one on that are not known to be duplicates to disk. */
-  private void spill(
-      Batch batch,
-      LongVector high,
-      LongVector low,
-      int from,
-      DuplicateSet keys,
-      boolean passedElsewhere) {
+  private void spill(Decoded rows, int from) {
     if (overflow == null) {
       overflow = new Partitions(types, 0, context);
     }
+    Batch batch = rows.batch();
     Selection all = batch.rows();
+    boolean[] selected = new boolean[all.end()];
+    for (int i = 0; i < rows.selected().count(); i++) {
+      selected[rows.selected().position(i)] = true;
+    }
     int[] positions = new int[all.count() - from];
     long[] hashes = new long[positions.length];
     int count = 0;
     for (int i = from; i < all.count(); i++) {
       int position = all.position(i);
-      if (keys.contains(high.value(position), low.value(position))) {
-        counters.duplicates.add(passedElsewhere ? 0 : 1);
+      if (seen.contains(rows.high().value(position), rows.low().value(position))) {
+        counters.duplicates.add(selected[position] ? 1 : 0);
       } else {
         positions[count] = position;
-        hashes[count++] = high.value(position);
+        hashes[count++] = rows.high().value(position);
       }
     }
     Selection spilled = Selection.of(positions, count);
     List<ColumnVector> columns = new ArrayList<>(batch.columns());
-    columns.add(high);
-    columns.add(low);
-    columns.add(constant(passedElsewhere, high.size()));
+    columns.add(rows.high());
+    columns.add(rows.low());
+    columns.add(new BooleanVector(Type.Scalar.BOOLEAN, selected, Validity.ALL, selected.length));
     overflow.write(new Batch(columns, spilled), spilled, hashes);
-  }
-
-  private static ColumnVector constant(boolean value, int size) {
-    BooleanBuilder builder = new BooleanBuilder(Type.Scalar.BOOLEAN, 1);
-    builder.append(value);
-    return new ConstantVector(builder.build(), size);
   }
 
   /** Forgets all keys; the rows that went to disk, or null when none did. */
@@ -247,7 +181,7 @@ final class Deduplication implements AutoCloseable {
     private Batch firsts(Batch batch) {
       LongVector high = (LongVector) batch.column(types.size() - KEY);
       LongVector low = (LongVector) batch.column(types.size() - KEY + 1);
-      View elsewhere = View.of(batch.column(types.size() - 1));
+      View selected = View.of(batch.column(types.size() - 1));
       Selection all = batch.rows();
       int[] passed = new int[all.count()];
       int[] postponed = new int[all.count()];
@@ -264,14 +198,14 @@ final class Deduplication implements AutoCloseable {
                 : keys.contains(keyHigh, keyLow)
                     ? DuplicateSet.Addition.PRESENT
                     : DuplicateSet.Addition.NO_ROOM;
-        boolean known = ((BooleanVector) elsewhere.plain()).value(elsewhere.at(position));
+        boolean isSelected = ((BooleanVector) selected.plain()).value(selected.at(position));
         switch (addition) {
           case NEW -> {
-            if (!known) {
+            if (isSelected) {
               passed[passedCount++] = position;
             }
           }
-          case PRESENT -> counters.duplicates.add(known ? 0 : 1);
+          case PRESENT -> counters.duplicates.add(isSelected ? 1 : 0);
           default -> {
             if (larger == null) {
               larger = new Partitions(types, parts.peek().level(), context);

@@ -61,11 +61,7 @@ final class ErrorDecoder implements ObjectDecoder {
   private Decoded decoded(ArchiveObject object, List<ReadError> errors) {
     LongBuilder index = new LongBuilder(Type.Scalar.BIGINT, errors.size());
     errors.forEach(error -> index.append(error.record()));
-    return new Decoded(
-        object,
-        ErrorRows.of(request, ObjectFacts.of(object), errors),
-        null,
-        null,
-        (LongVector) index.build());
+    Batch rows = ErrorRows.of(request, ObjectFacts.of(object), errors);
+    return new Decoded(object, rows, rows.rows(), null, null, (LongVector) index.build());
   }
 }

@@ -81,7 +81,7 @@ final class FileRead extends SplitRead<LakeRows> {
           reader.fetch();
           while (reader.hasRows()) {
             LakeRows some = onCpu(ahead, () -> rows.of(reader.next()));
-            boolean any = some.batch().rowCount() > 0 || some.keyed().isPresent();
+            boolean any = some.batch().rowCount() > 0 || some.compared().isPresent();
             if (any && !ahead.offer(this, some)) {
               return false;
             }

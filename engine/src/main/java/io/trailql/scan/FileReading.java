@@ -24,8 +24,7 @@ import java.util.Optional;
  * @param snapshot the pinned one
  * @param reconciliation what the archive says
  * @param seed of the duplicate keys; absent when duplicates are kept
- * @param rows which rows of a file are delivered
- * @param window which of them by time
+ * @param window which rows of a file are delivered, by time
  * @param counters takes what was read
  * @param context of the query
  */
@@ -35,18 +34,9 @@ record FileReading(
     LakeSnapshot snapshot,
     Reconciliation reconciliation,
     Optional<RecordProjection.Seed> seed,
-    Rows rows,
     Optional<TimeWindow> window,
     ScanCounters counters,
     QueryContext context) {
-  /** Which rows of a file. */
-  enum Rows {
-    /** All that are not hidden; if duplicates are removed, not those that are marked. */
-    EVENTS,
-    /** Those marked as duplicates, not hidden, in scopes in which others are hidden. */
-    COPIES
-  }
-
   /**
    * Times of rows, milliseconds.
    *
@@ -93,27 +83,14 @@ record FileReading(
     Objects.requireNonNull(snapshot, "snapshot");
     Objects.requireNonNull(reconciliation, "reconciliation");
     Objects.requireNonNull(seed, "seed");
-    Objects.requireNonNull(rows, "rows");
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(counters, "counters");
     Objects.requireNonNull(context, "context");
   }
 
-  FileReading of(Rows other) {
-    return new FileReading(
-        request, view, snapshot, reconciliation, seed, other, window, counters, context);
-  }
-
   FileReading within(TimeWindow other) {
     return new FileReading(
-        request, view, snapshot, reconciliation, seed, rows, Optional.of(other), counters, context);
-  }
-
-  /** Whether a file has rows to be delivered, as far as is known without reading it. */
-  boolean concerns(LakeFile file) {
-    return rows == Rows.EVENTS
-        || file.duplicates() == LakeFile.Presence.POSSIBLE
-            && !reconciliation.changedIn(file).isEmpty();
+        request, view, snapshot, reconciliation, seed, Optional.of(other), counters, context);
   }
 
   /** Whether the marks of duplicates of a file matter. */
@@ -121,16 +98,23 @@ record FileReading(
     return seed.isPresent() && file.duplicates() == LakeFile.Presence.POSSIBLE;
   }
 
-  /** Necessary condition for rows of a file. */
+  /** Necessary condition for rows of a file, also for those that are only compared. */
   Predicate predicate(LakeFile file) {
-    Predicate condition =
-        StoredPredicate.both(
-            StoredPredicate.of(request.predicate()),
-            window.map(TimeWindow::predicate).orElse(Predicate.ANYTHING));
-    return looksAtDuplicates(file)
-        ? StoredPredicate.both(
-            condition, StoredPredicate.is(LakeTable.DUPLICATE, rows == Rows.COPIES))
-        : condition;
+    Predicate wanted = StoredPredicate.of(request.predicate());
+    if (looksAtDuplicates(file)) {
+      wanted = StoredPredicate.both(wanted, StoredPredicate.is(LakeTable.DUPLICATE, false));
+    }
+    if (seed.isPresent() && !reconciliation.mixedIn(file).isEmpty()) {
+      wanted =
+          new Predicate.Or(
+              List.of(
+                  wanted,
+                  StoredPredicate.both(
+                      StoredPredicate.ofAllCopies(request.predicate()),
+                      reconciliation.comparedIn(file))));
+    }
+    return StoredPredicate.both(
+        wanted, window.map(TimeWindow::predicate).orElse(Predicate.ANYTHING));
   }
 
   /** Whether only the number of rows of a file matters, which does not depend on the archive. */
@@ -138,7 +122,6 @@ record FileReading(
     return request.leaves().isEmpty()
         && request.contentFilter().isEmpty()
         && request.provenanceFilter().isEmpty()
-        && rows == Rows.EVENTS
         && reconciliation.hiddenIn(file).isEmpty()
         && (seed.isEmpty() || reconciliation.mixedIn(file).isEmpty());
   }

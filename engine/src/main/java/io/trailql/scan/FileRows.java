@@ -5,6 +5,7 @@ import io.trailql.column.Batch;
 import io.trailql.column.BooleanVector;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.LongVector;
+import io.trailql.column.RowFilter;
 import io.trailql.column.Selection;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
@@ -15,6 +16,7 @@ import io.trailql.lake.LakeTable;
 import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
 import io.trailql.parquet.ParquetRead;
+import io.trailql.predicate.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,8 @@ final class FileRows {
   private final int source;
   private final int account;
   private final int region;
+  private final int stamp;
+  private final int index;
   private final List<Integer> keyParts;
   private final Optional<DuplicateKey> duplicateKey;
 
@@ -42,18 +46,14 @@ final class FileRows {
     this.file = file;
     this.columns = new FileColumns(reading.request().table(), reading.request().leaves());
     this.hidden = reading.reconciliation().hiddenIn(file);
-    boolean copies = reading.rows() == FileReading.Rows.COPIES;
-    this.compared =
-        reading.seed().isEmpty()
-            ? Set.of()
-            : copies
-                ? reading.reconciliation().changedIn(file)
-                : reading.reconciliation().mixedIn(file);
+    this.compared = reading.seed().isEmpty() ? Set.of() : reading.reconciliation().mixedIn(file);
     this.duplicate = reading.looksAtDuplicates(file) ? columns.add(LakeTable.DUPLICATE) : -1;
-    this.source = hidden.isEmpty() ? -1 : columns.add("source_object");
     boolean keyed = !compared.isEmpty();
+    this.source = hidden.isEmpty() && !keyed ? -1 : columns.add("source_object");
     this.account = keyed ? columns.add("account") : -1;
     this.region = keyed ? columns.add("region") : -1;
+    this.stamp = keyed ? columns.add("delivered_at") : -1;
+    this.index = keyed ? columns.add("source_record") : -1;
     this.keyParts = keyed ? columns.addKey() : List.of();
     this.duplicateKey = keyed ? reading.seed().map(DuplicateKey::new) : Optional.empty();
   }
@@ -79,27 +79,54 @@ final class FileRows {
   LakeRows of(Batch read) {
     reading.counters().recordsRead.add(read.rowCount());
     int size = read.rowCount();
-    Batch leaves = columns.leaves(unmarked(shown(read)), size);
+    Batch shown = shown(read);
+    Batch leaves = columns.leaves(shown, size);
     if (reading.window().isPresent()) {
       FileReading.TimeWindow window = reading.window().get();
       View times = View.of(leaves.column(window.column()));
       leaves = leaves.withRows(window.inside(times, leaves.rows()));
     }
-    if (leaves.rowCount() > 0 && reading.request().contentFilter().isPresent()) {
-      leaves = leaves.withRows(reading.request().contentFilter().get().filter(leaves));
+    if (compared.isEmpty() || leaves.rowCount() == 0) {
+      return new LakeRows(
+          filtered(leaves.withRows(unmarked(read, leaves.rows())), true), Optional.empty());
     }
-    Optional<LakeRows.Keyed> keyed = keys(read, leaves.rows(), size);
-    if (reading.rows() == FileReading.Rows.COPIES) {
-      leaves = leaves.withRows(keyed.map(LakeRows.Keyed::rows).orElse(Selection.all(0)));
-    } else if (leaves.rowCount() > 0 && reading.request().provenanceFilter().isPresent()) {
-      leaves = leaves.withRows(reading.request().provenanceFilter().get().filter(leaves));
+    ScopeMarks.Mark[] marks = marks(read, leaves.rows(), size);
+    Positions apart = new Positions(leaves.rowCount());
+    Positions together = new Positions(leaves.rowCount());
+    for (int i = 0; i < leaves.rowCount(); i++) {
+      int position = leaves.rows().position(i);
+      (marks[position] == null ? apart : together).add(position);
     }
-    return new LakeRows(leaves, keyed);
+    Batch rest = leaves.withRows(unmarked(read, apart.build()));
+    return new LakeRows(
+        filtered(rest, true),
+        together.count() == 0
+            ? Optional.empty()
+            : Optional.of(compared(read, leaves.withRows(together.build()), marks, size)));
+  }
+
+  private Batch filtered(Batch leaves, boolean byProvenance) {
+    Batch left = filtered(leaves, reading.request().contentFilter());
+    return byProvenance ? filtered(left, reading.request().provenanceFilter()) : left;
+  }
+
+  private static Batch filtered(Batch leaves, Optional<RowFilter> filter) {
+    return leaves.rowCount() > 0 && filter.isPresent()
+        ? leaves.withRows(filter.get().filter(leaves))
+        : leaves;
+  }
+
+  private ComparedRows compared(Batch read, Batch leaves, ScopeMarks.Mark[] marks, int size) {
+    return new ComparedRows(
+        leaves,
+        filtered(leaves, true).rows(),
+        keys(read, leaves.rows(), marks, size),
+        new ComparedRows.Origins(read.column(stamp), read.column(source), read.column(index)));
   }
 
   /** The rows that no changed object hides. */
   private Batch shown(Batch read) {
-    if (source < 0) {
+    if (hidden.isEmpty()) {
       return read;
     }
     View sources = View.of(read.column(source));
@@ -122,41 +149,24 @@ final class FileRows {
     return read.withRows(kept.build());
   }
 
-  /** The rows whose mark as duplicates is the one wanted. */
-  private Batch unmarked(Batch read) {
+  /** The rows that are not marked as duplicates. */
+  private Selection unmarked(Batch read, Selection rows) {
     if (duplicate < 0) {
-      return read;
+      return rows;
     }
-    View marks = View.of(read.column(duplicate));
-    boolean wanted = reading.rows() == FileReading.Rows.COPIES;
-    Positions kept = new Positions(read.rowCount());
-    for (int i = 0; i < read.rowCount(); i++) {
-      int position = read.rows().position(i);
-      int at = marks.at(position);
-      boolean marked = !marks.plain().isNull(at) && ((BooleanVector) marks.plain()).value(at);
-      if (marked == wanted) {
-        kept.add(position);
-      } else if (marked) {
+    Positions kept = new Positions(rows.count());
+    for (int i = 0; i < rows.count(); i++) {
+      int position = rows.position(i);
+      if (isMarked(read, position)) {
         reading.counters().duplicates.increment();
+      } else {
+        kept.add(position);
       }
     }
-    return read.withRows(kept.build());
+    return kept.build();
   }
 
-  private Optional<LakeRows.Keyed> keys(Batch read, Selection rows, int size) {
-    if (compared.isEmpty() || rows.count() == 0) {
-      return Optional.empty();
-    }
-    ScopeMarks.Mark[] marks = marks(read, rows, size);
-    Positions keyed = new Positions(rows.count());
-    for (int i = 0; i < rows.count(); i++) {
-      if (marks[rows.position(i)] != null) {
-        keyed.add(rows.position(i));
-      }
-    }
-    if (keyed.count() == 0) {
-      return Optional.empty();
-    }
+  private DuplicateKey.Halves keys(Batch read, Selection rows, ScopeMarks.Mark[] marks, int size) {
     List<ColumnVector> parts = new ArrayList<>();
     keyParts.forEach(part -> parts.add(read.column(part)));
     DuplicateKey.Halves key =
@@ -165,23 +175,27 @@ final class FileRows {
             .of(parts.subList(0, parts.size() - 1), parts.get(parts.size() - 1), size);
     long[] high = new long[size];
     long[] low = new long[size];
-    Selection found = keyed.build();
-    for (int i = 0; i < found.count(); i++) {
-      int position = found.position(i);
+    for (int i = 0; i < rows.count(); i++) {
+      int position = rows.position(i);
       high[position] = key.high().value(position) ^ marks[position].high();
       low[position] = key.low().value(position) ^ marks[position].low();
     }
-    return Optional.of(
-        new LakeRows.Keyed(new DuplicateKey.Halves(longs(high, size), longs(low, size)), found));
+    return new DuplicateKey.Halves(longs(high, size), longs(low, size));
   }
 
-  /** The mark of the scope of each row that is to be compared. */
+  /**
+   * The mark of the scope of each row that is to be compared: where the lake's rows are compared
+   * with rows of the archive alone, its own marks tell which of them is the first.
+   */
   private ScopeMarks.Mark[] marks(Batch read, Selection rows, int size) {
     View accounts = View.of(read.column(account));
     View regions = View.of(read.column(region));
     ScopeMarks.Mark[] marks = new ScopeMarks.Mark[size];
     Scope scope = null;
     ScopeMarks.Mark mark = null;
+    Range<Long> span = Range.all();
+    boolean isChanged = false;
+    View times = View.of(read.column(keyParts.get(0)));
     for (int i = 0; i < rows.count(); i++) {
       int position = rows.position(i);
       Scope here =
@@ -189,10 +203,29 @@ final class FileRows {
       if (!here.equals(scope)) {
         scope = here;
         mark = compared.contains(here) ? reading.reconciliation().marks().of(here) : null;
+        span = reading.reconciliation().comparedTimes(here);
+        isChanged = reading.reconciliation().isChanged(here);
       }
-      marks[position] = mark;
+      boolean isCompared =
+          mark != null
+              && (isChanged || !isMarked(read, position))
+              && (times.isNull(position) || span.contains(Range.point(longAt(times, position))));
+      marks[position] = isCompared ? mark : null;
     }
     return marks;
+  }
+
+  private boolean isMarked(Batch read, int position) {
+    if (duplicate < 0) {
+      return false;
+    }
+    View marks = View.of(read.column(duplicate));
+    int at = marks.at(position);
+    return !marks.plain().isNull(at) && ((BooleanVector) marks.plain()).value(at);
+  }
+
+  private static long longAt(View view, int position) {
+    return ((LongVector) view.plain()).value(view.at(position));
   }
 
   private static Optional<String> text(View view, int position) {

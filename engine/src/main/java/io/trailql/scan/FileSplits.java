@@ -24,10 +24,7 @@ final class FileSplits implements Supplier<SplitRead<LakeRows>> {
   public SplitRead<LakeRows> get() {
     while (ready.isEmpty() && files.hasNext()) {
       reading.context().cancel().check();
-      LakeFile file = files.next();
-      if (reading.concerns(file)) {
-        cut(file);
-      }
+      cut(files.next());
     }
     return ready.poll();
   }

@@ -21,10 +21,11 @@ final class NewestDays {
   /** How much later than its object's stamp an event can be, for clocks that differ. */
   private static final Duration CLOCKS = Duration.ofMinutes(15);
 
+  /** In a scope the reverse of the order in which the earlier copy is the event. */
   private static final Comparator<ArchiveObject> LATEST_FIRST =
-      Comparator.comparing(NewestDays::latestEvent)
-          .reversed()
-          .thenComparing(ArchiveObject::identity);
+      Comparator.comparing((ArchiveObject object) -> object.stamp().orElse(Instant.MAX))
+          .thenComparing(ArchiveObject::identity)
+          .reversed();
 
   private final ObjectCursor objects;
   private final NewestRows newest;
@@ -66,6 +67,19 @@ final class NewestDays {
     lookedAt = object;
     found.sort(LATEST_FIRST);
     return Optional.of(new ArrayDeque<>(found));
+  }
+
+  /** The next object of a day that may hold a row that is new enough; null when there is none. */
+  static ArchiveObject poll(Deque<ArchiveObject> day, NewestRows newest) {
+    for (ArchiveObject object = day.poll(); object != null; object = day.poll()) {
+      if (newest.mayTake(latestEvent(object).toEpochMilli())) {
+        return object;
+      }
+      if (object.stamp().isPresent()) {
+        day.clear();
+      }
+    }
+    return null;
   }
 
   /**

@@ -4,10 +4,8 @@ import io.trailql.archive.ArchiveObject;
 import io.trailql.column.Batch;
 import io.trailql.column.LongVector;
 import io.trailql.column.Selection;
-import io.trailql.json.DuplicateKey;
 import io.trailql.operator.value.View;
 import io.trailql.runtime.MemoryAccount;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,12 +21,18 @@ import java.util.TreeMap;
 /**
  * The rows with the newest event times among those added, of each event one copy. Rows without a
  * time are kept while there are not enough with one. One thread adds; {@link #mayTake} is for any.
+ *
+ * <p>A row that is not selected counts as a copy all the same: where it is the event, the event is
+ * not found. That can turn out when rows were left out for the sake of an event that is none: then
+ * what was found is {@linkplain #isShort short}, and more must be asked for.
  */
 final class NewestRows {
+  /** What a row takes that is remembered as a copy, about. */
+  private static final long CLAIM_BYTES = 200;
+
   private static final Comparator<Candidate> EARLIEST_FIRST =
-      Comparator.comparing(Candidate::origin)
-          .thenComparing(c -> c.object().flatMap(ArchiveObject::stamp).orElse(Instant.MAX))
-          .thenComparing(c -> c.object().map(ArchiveObject::identity).orElse(""))
+      Comparator.comparingLong(Candidate::stamp)
+          .thenComparing(Candidate::object)
           .thenComparingLong(Candidate::index);
 
   private final int wanted;
@@ -36,30 +40,33 @@ final class NewestRows {
   private final ScanCounters counters;
   private final MemoryAccount memory;
   private final Map<Key, Candidate> candidates = new HashMap<>();
+  private final List<Key> claims = new ArrayList<>();
   private final PriorityQueue<Long> times = new PriorityQueue<>();
   private final Map<Integer, Batch> batches = new TreeMap<>();
+  private Optional<ArchiveObject> claiming = Optional.empty();
   private long reserved;
   private int nextBatch;
   private long nextRow;
   private volatile long threshold = Long.MIN_VALUE;
 
-  /** Where a row comes from; of copies the one that comes first here is the event. */
-  private enum Origin {
-    LAKE,
-    LAKE_COPY,
-    ARCHIVE
+  /** Which copies of an object's rows come when. */
+  enum Copies {
+    /** Earlier copies of its rows come after it, later ones came before. */
+    IN_REVERSE,
+    /** Copies may come at any time. */
+    IN_ANY_ORDER
   }
 
   /** An event; rows that are not compared are each an event of their own. */
   private record Key(boolean compared, long high, long low) {}
 
+  /** A copy; without a batch when it is not selected. */
   private record Candidate(
-      Origin origin,
-      Optional<ArchiveObject> object,
-      long index,
-      int batch,
-      int position,
-      long time) {}
+      long stamp, String object, long index, int batch, int position, long time) {
+    boolean isSelected() {
+      return batch >= 0;
+    }
+  }
 
   /**
    * Holds none yet.
@@ -78,74 +85,95 @@ final class NewestRows {
     return time >= threshold;
   }
 
-  /** Adds rows of an object; the view shows their times. */
-  void add(Decoded rows, View times) {
-    Optional<ArchiveObject> object = Optional.of(rows.object());
-    Optional<DuplicateKey.Halves> key =
-        marks.map(m -> m.of(rows.object().scope()).mark(rows.key()));
+  /** Adds rows of an object, after all others of it so far; the view shows their times. */
+  void add(Decoded rows, View times, Copies copies) {
+    if (marks.isEmpty()) {
+      addApart(rows.batch(), rows.selected(), times);
+      return;
+    }
+    ArchiveObject object = rows.object();
+    if (!claiming.equals(Optional.of(object))) {
+      forgetClaims();
+      claiming = Optional.of(object);
+    }
     add(
-        rows.batch(),
+        new ComparedRows(
+            rows.batch(),
+            rows.selected(),
+            marks.get().of(object.scope()).mark(rows.key()),
+            ComparedRows.Origins.of(object, rows.index())),
         times,
-        (position, time) ->
-            add(
-                key.map(k -> key(k, position)).orElseGet(this::keyOfItsOwn),
-                new Candidate(
-                    Origin.ARCHIVE,
-                    object,
-                    rows.index().value(position),
-                    nextBatch,
-                    position,
-                    time)));
+        copies == Copies.IN_REVERSE,
+        true);
   }
 
   /**
    * Adds rows of a lake.
    *
-   * @param copies whether the lake marks them as duplicates
+   * @param claims whether its rows must be remembered as copies of rows to come
    */
-  void add(LakeRows rows, View times, boolean copies) {
-    boolean[] keyed = new boolean[rows.batch().rows().end()];
-    rows.keyed()
-        .ifPresent(
-            k -> {
-              for (int i = 0; i < k.rows().count(); i++) {
-                keyed[k.rows().position(i)] = true;
-              }
-            });
-    Origin origin = copies ? Origin.LAKE_COPY : Origin.LAKE;
-    add(
-        rows.batch(),
-        times,
-        (position, time) ->
-            add(
-                keyed[position] ? key(rows.keyed().orElseThrow().key(), position) : keyOfItsOwn(),
-                new Candidate(origin, Optional.empty(), nextRow++, nextBatch, position, time)));
+  void add(LakeRows rows, int timeColumn, boolean claims) {
+    if (rows.batch().rowCount() > 0) {
+      addApart(rows.batch(), rows.batch().rows(), View.of(rows.batch().column(timeColumn)));
+    }
+    rows.compared().ifPresent(c -> add(c, View.of(c.batch().column(timeColumn)), false, claims));
   }
 
-  private static Key key(DuplicateKey.Halves key, int position) {
-    return new Key(true, key.high().value(position), key.low().value(position));
-  }
-
-  private Key keyOfItsOwn() {
-    return new Key(false, nextRow++, 0);
-  }
-
-  /** Takes the row at a position if it is not a copy that counts less. */
-  private interface Taking {
-    boolean take(int position, long time);
-  }
-
-  private void add(Batch batch, View times, Taking taking) {
+  /** Adds rows that are not copies of any others. */
+  private void addApart(Batch batch, Selection selected, View times) {
     boolean taken = false;
-    for (int i = 0; i < batch.rowCount(); i++) {
-      int position = batch.rows().position(i);
-      int at = times.at(position);
-      boolean timeless = times.plain().isNull(at);
-      long time = timeless ? Long.MIN_VALUE : ((LongVector) times.plain()).value(at);
-      if (mayTake(time) && (!timeless || threshold == Long.MIN_VALUE)) {
-        taken |= taking.take(position, time);
+    for (int i = 0; i < selected.count(); i++) {
+      int position = selected.position(i);
+      long time = time(times, position);
+      if (isTaken(time)) {
+        candidates.put(
+            new Key(false, nextRow++, 0), new Candidate(0, "", 0, nextBatch, position, time));
+        count(time);
+        taken = true;
       }
     }
+    hold(batch, taken);
+  }
+
+  private void add(ComparedRows rows, View times, boolean briefly, boolean claimsAll) {
+    boolean taken = false;
+    Selection all = rows.batch().rows();
+    int next = 0;
+    for (int i = 0; i < all.count(); i++) {
+      int position = all.position(i);
+      boolean selected =
+          next < rows.selected().count() && rows.selected().position(next) == position;
+      next += selected ? 1 : 0;
+      long time = time(times, position);
+      if (!isTaken(time)) {
+        continue;
+      }
+      Key key = new Key(true, rows.key().high().value(position), rows.key().low().value(position));
+      if (selected || claimsAll || candidates.containsKey(key)) {
+        Candidate candidate =
+            new Candidate(
+                rows.origins().stamp(position),
+                rows.origins().object(position),
+                rows.origins().index(position),
+                selected ? nextBatch : -1,
+                position,
+                time);
+        taken |= add(key, candidate, briefly) && selected;
+      }
+    }
+    hold(rows.batch(), taken);
+  }
+
+  private static long time(View times, int position) {
+    int at = times.at(position);
+    return times.plain().isNull(at) ? Long.MIN_VALUE : ((LongVector) times.plain()).value(at);
+  }
+
+  private boolean isTaken(long time) {
+    return mayTake(time) && (time != Long.MIN_VALUE || threshold == Long.MIN_VALUE);
+  }
+
+  private void hold(Batch batch, boolean taken) {
     if (taken) {
       long bytes = batch.retainedBytes();
       memory.reserve(bytes, "the newest rows");
@@ -158,44 +186,90 @@ final class NewestRows {
     }
   }
 
-  private boolean add(Key key, Candidate candidate) {
-    long time = candidate.time();
+  private boolean add(Key key, Candidate candidate, boolean briefly) {
     Candidate other = candidates.get(key);
     if (other != null) {
-      counters.duplicates.increment();
+      counters.duplicates.add(candidate.isSelected() || other.isSelected() ? 1 : 0);
       if (EARLIEST_FIRST.compare(candidate, other) >= 0) {
         return false;
       }
-    } else if (time != Long.MIN_VALUE) {
-      times.add(time);
-      if (times.size() > wanted) {
-        times.poll();
-      }
-      if (times.size() == wanted) {
-        threshold = times.peek();
-      }
     }
+    boolean isCounted = other != null && other.isSelected();
     candidates.put(key, candidate);
+    if (!candidate.isSelected()) {
+      if (other == null || isCounted) {
+        claim(key, briefly);
+      }
+    } else if (!isCounted) {
+      count(candidate.time());
+    }
     return true;
+  }
+
+  private void claim(Key key, boolean briefly) {
+    if (briefly) {
+      claims.add(key);
+    }
+    memory.reserve(CLAIM_BYTES, "copies of the newest rows");
+    reserved += CLAIM_BYTES;
+  }
+
+  /** Forgets copies that are not selected of which no later ones come any more. */
+  private void forgetClaims() {
+    claims.forEach(key -> candidates.computeIfPresent(key, (k, c) -> c.isSelected() ? c : null));
+    memory.release(CLAIM_BYTES * claims.size());
+    reserved -= CLAIM_BYTES * claims.size();
+    claims.clear();
+  }
+
+  private void count(long time) {
+    if (time == Long.MIN_VALUE) {
+      return;
+    }
+    times.add(time);
+    if (times.size() > wanted) {
+      times.poll();
+    }
+    if (times.size() == wanted) {
+      threshold = times.peek();
+    }
   }
 
   /** Forgets rows below the threshold, and batches without rows. */
   private void forgetOld() {
     candidates.values().removeIf(candidate -> !mayTake(candidate.time()));
+    claims.removeIf(key -> !candidates.containsKey(key) || candidates.get(key).isSelected());
     Map<Integer, Batch> kept = new TreeMap<>();
-    candidates.values().forEach(c -> kept.put(c.batch(), batches.get(c.batch())));
-    long bytes = kept.values().stream().mapToLong(Batch::retainedBytes).sum();
+    long bytes = 0;
+    for (Candidate candidate : candidates.values()) {
+      if (candidate.isSelected()) {
+        kept.put(candidate.batch(), batches.get(candidate.batch()));
+      } else {
+        bytes += CLAIM_BYTES;
+      }
+    }
+    bytes += kept.values().stream().mapToLong(Batch::retainedBytes).sum();
     memory.release(reserved - bytes);
     reserved = bytes;
     batches.clear();
     batches.putAll(kept);
   }
 
+  /** Whether rows that belong to the newest may have been left out. */
+  boolean isShort() {
+    return threshold > Long.MIN_VALUE
+        && candidates.values().stream().filter(this::isFound).count() < wanted;
+  }
+
+  private boolean isFound(Candidate candidate) {
+    return candidate.isSelected() && mayTake(candidate.time());
+  }
+
   /** The rows found, in batches. */
   Deque<Batch> rows() {
     Map<Integer, List<Integer>> positions = new LinkedHashMap<>();
     for (Candidate candidate : candidates.values()) {
-      if (mayTake(candidate.time())) {
+      if (isFound(candidate)) {
         positions
             .computeIfAbsent(candidate.batch(), b -> new ArrayList<>())
             .add(candidate.position());
@@ -215,5 +289,6 @@ final class NewestRows {
     reserved = 0;
     batches.clear();
     candidates.clear();
+    claims.clear();
   }
 }

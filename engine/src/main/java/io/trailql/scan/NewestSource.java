@@ -3,7 +3,6 @@ package io.trailql.scan;
 import io.trailql.archive.ArchiveObject;
 import io.trailql.archive.ObjectCursor;
 import io.trailql.column.Batch;
-import io.trailql.column.BatchSource;
 import io.trailql.column.Type;
 import io.trailql.event.Leaf;
 import io.trailql.operator.value.View;
@@ -21,7 +20,7 @@ import java.util.function.Supplier;
  * <p>Copies of an event have one {@code eventtime}, so all copies of a row that is new enough lie
  * in objects that are read; of them the one with the smallest (stamp, identity, index) remains.
  */
-final class NewestSource implements BatchSource {
+final class NewestSource implements NewestAttempts.Attempt {
   private final ScanRequest request;
   private final int timeColumn;
   private final ObjectCursor objects;
@@ -65,30 +64,38 @@ final class NewestSource implements BatchSource {
     if (closed) {
       return null;
     }
+    gather();
+    return answer.poll();
+  }
+
+  private void gather() {
     if (answer == null) {
       for (Decoded rows = ahead.next(); rows != null; rows = ahead.next()) {
-        newest.add(rows, View.of(rows.batch().column(timeColumn)));
+        View times = View.of(rows.batch().column(timeColumn));
+        newest.add(rows, times, NewestRows.Copies.IN_REVERSE);
       }
       answer = newest.rows();
     }
-    return answer.poll();
+  }
+
+  @Override
+  public boolean isShort() {
+    gather();
+    return newest.isShort();
   }
 
   /** The next object that may hold a row that is new enough; null when there is none. */
   private ArchiveObject pick() {
     while (true) {
-      ArchiveObject object = day.poll();
-      if (object == null) {
-        Optional<Deque<ArchiveObject>> next = days.next();
-        if (next.isEmpty()) {
-          return null;
-        }
-        day = next.get();
-      } else if (newest.mayTake(NewestDays.latestEvent(object).toEpochMilli())) {
+      ArchiveObject object = NewestDays.poll(day, newest);
+      if (object != null) {
         return object;
-      } else {
-        day.clear();
       }
+      Optional<Deque<ArchiveObject>> next = days.next();
+      if (next.isEmpty()) {
+        return null;
+      }
+      day = next.get();
     }
   }
 
@@ -97,7 +104,9 @@ final class NewestSource implements BatchSource {
     closed = true;
     ahead.close();
     objects.close();
+    if (!newest.isShort()) {
+      troubles.report();
+    }
     newest.close();
-    troubles.report();
   }
 }

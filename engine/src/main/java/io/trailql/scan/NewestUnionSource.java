@@ -3,9 +3,7 @@ package io.trailql.scan;
 import io.trailql.archive.ArchiveObject;
 import io.trailql.archive.ObjectCursor;
 import io.trailql.column.Batch;
-import io.trailql.column.BatchSource;
 import io.trailql.column.Type;
-import io.trailql.lake.LakeFile;
 import io.trailql.operator.value.View;
 import io.trailql.runtime.Waiting;
 import java.util.ArrayDeque;
@@ -19,7 +17,7 @@ import java.util.function.Supplier;
  * contain, then the rows of the lake that are later than all that earlier days can hold: of those
  * it is known which are hidden. Until nothing left can hold a newer row than those that were found.
  */
-final class NewestUnionSource implements BatchSource {
+final class NewestUnionSource implements NewestAttempts.Attempt {
   private final ObjectCursor objects;
   private final FileReading files;
   private final int timeColumn;
@@ -34,6 +32,7 @@ final class NewestUnionSource implements BatchSource {
   /**
    * Reads nothing yet.
    *
+   * @param wanted how many rows
    * @param timeColumn position of eventtime among the leaves
    * @param objects newest day first
    */
@@ -41,6 +40,7 @@ final class NewestUnionSource implements BatchSource {
       ArchiveScanner archive,
       ObjectCursor objects,
       FileReading files,
+      int wanted,
       int timeColumn,
       NewestFiles newestFiles) {
     this.objects = objects;
@@ -49,7 +49,7 @@ final class NewestUnionSource implements BatchSource {
     this.newestFiles = newestFiles;
     this.newest =
         new NewestRows(
-            files.request().newest().getAsInt(),
+            wanted,
             files.seed().map(seed -> files.reconciliation().marks()),
             archive.counters(),
             files.context().memory());
@@ -68,11 +68,21 @@ final class NewestUnionSource implements BatchSource {
     if (closed) {
       return null;
     }
+    gatherOnce();
+    return answer.poll();
+  }
+
+  @Override
+  public boolean isShort() {
+    gatherOnce();
+    return newest.isShort();
+  }
+
+  private void gatherOnce() {
     if (answer == null) {
       gather();
       answer = newest.rows();
     }
-    return answer.poll();
   }
 
   private void gather() {
@@ -109,16 +119,15 @@ final class NewestUnionSource implements BatchSource {
   }
 
   private void readArchive(Deque<ArchiveObject> unread) {
-    Supplier<ArchiveObject> next =
-        () -> {
-          ArchiveObject object = unread.poll();
-          return object != null && newest.mayTake(NewestDays.latestEvent(object).toEpochMilli())
-              ? object
-              : null;
-        };
+    Supplier<ArchiveObject> next = () -> NewestDays.poll(unread, newest);
     try (ReadAhead<Decoded> reads = ArchiveScanner.ahead(next, reading, files.context())) {
       for (Decoded rows = reads.next(); rows != null; rows = reads.next()) {
-        newest.add(rows, View.of(rows.batch().column(timeColumn)));
+        // Rows of the lake that are compared with them come later.
+        NewestRows.Copies copies =
+            files.reconciliation().isMixed(rows.object().scope())
+                ? NewestRows.Copies.IN_ANY_ORDER
+                : NewestRows.Copies.IN_REVERSE;
+        newest.add(rows, View.of(rows.batch().column(timeColumn)), copies);
       }
     }
   }
@@ -127,35 +136,15 @@ final class NewestUnionSource implements BatchSource {
     boolean timeless = start == Long.MIN_VALUE && newest.mayTake(Long.MIN_VALUE);
     FileReading window = files.within(new FileReading.TimeWindow(timeColumn, start, end, timeless));
     newestFiles.beginWindow(timeless);
-    Deque<LakeFile> withCopies = new ArrayDeque<>();
-    read(
+    Supplier<FileRead> splits =
         () ->
             newestFiles
                 .next(start, newest)
-                .map(
-                    file -> {
-                      if (files.of(FileReading.Rows.COPIES).concerns(file)) {
-                        withCopies.add(file);
-                      }
-                      return new FileRead(file, window, 0, Integer.MAX_VALUE);
-                    })
-                .orElse(null),
-        false);
-    if (files.seed().isPresent()) {
-      FileReading copies = window.of(FileReading.Rows.COPIES);
-      read(
-          () ->
-              withCopies.isEmpty()
-                  ? null
-                  : new FileRead(withCopies.poll(), copies, 0, Integer.MAX_VALUE),
-          true);
-    }
-  }
-
-  private void read(Supplier<FileRead> splits, boolean copies) {
+                .map(file -> new FileRead(file, window, 0, Integer.MAX_VALUE))
+                .orElse(null);
     try (ReadAhead<LakeRows> reads = new ReadAhead<>(splits, 0, files.context())) {
       for (LakeRows rows = reads.next(); rows != null; rows = reads.next()) {
-        newest.add(rows, View.of(rows.batch().column(timeColumn)), copies);
+        newest.add(rows, timeColumn, files.reconciliation().isChanged());
       }
     }
   }
@@ -167,8 +156,10 @@ final class NewestUnionSource implements BatchSource {
     }
     closed = true;
     objects.close();
+    if (!newest.isShort()) {
+      troubles.report();
+    }
     newest.close();
     files.reconciliation().close();
-    troubles.report();
   }
 }

@@ -41,6 +41,9 @@ final class Reconciliation {
     APART
   }
 
+  /** No time at all. */
+  private static final Range<Long> NEVER = Range.closed(Long.MAX_VALUE, Long.MIN_VALUE);
+
   private final Ledger ledger;
   private final MemoryAccount memory;
   private final ScopeMarks marks;
@@ -48,6 +51,7 @@ final class Reconciliation {
   private final Map<Optional<LocalDate>, Set<String>> hidden = new HashMap<>();
   private final Map<Optional<LocalDate>, Set<Scope>> mixed = new HashMap<>();
   private final Set<Scope> changed = new HashSet<>();
+  private final Map<Scope, Range<Long>> times = new HashMap<>();
   private final List<ArchiveObject> heldBack = new ArrayList<>();
   private long reserved;
 
@@ -113,6 +117,31 @@ final class Reconciliation {
     return heldBack;
   }
 
+  /**
+   * Bounds the rows that are compared: of the archive's rows of a scope all that have a time were
+   * seen, and these are their times. To be called before rows of the lake are read.
+   *
+   * @param seen milliseconds; a scope that is missing has no such rows
+   */
+  void bound(Map<Scope, Range<Long>> seen) {
+    mixed.values().stream()
+        .flatMap(Set::stream)
+        .forEach(scope -> times.put(scope, seen.getOrDefault(scope, NEVER)));
+  }
+
+  /**
+   * Which rows of a scope, one that is mixed, are compared: those of these times and those without
+   * one; where rows of it are hidden, all.
+   */
+  Range<Long> comparedTimes(Scope scope) {
+    return isChanged(scope) ? Range.all() : times.getOrDefault(scope, Range.all());
+  }
+
+  /** Whether rows of a scope are hidden, so that other copies of them may count. */
+  boolean isChanged(Scope scope) {
+    return changed.contains(scope);
+  }
+
   /** Objects whose rows of the lake do not count, among those of a data file. */
   Set<String> hiddenIn(LakeFile file) {
     return hidden.getOrDefault(file.partition().date(), Set.of());
@@ -126,13 +155,6 @@ final class Reconciliation {
   /** Scopes of which a data file has rows that must be compared with rows of the archive. */
   Set<Scope> mixedIn(LakeFile file) {
     return touching(file, mixed.getOrDefault(file.partition().date(), Set.of()));
-  }
-
-  /** Scopes of a data file in which rows are hidden, so that other copies of them may count. */
-  Set<Scope> changedIn(LakeFile file) {
-    Set<Scope> ofDate = new HashSet<>(mixed.getOrDefault(file.partition().date(), Set.of()));
-    ofDate.retainAll(changed);
-    return touching(file, ofDate);
   }
 
   private static Set<Scope> touching(LakeFile file, Set<Scope> scopes) {
@@ -160,23 +182,48 @@ final class Reconciliation {
     return !mixed.isEmpty();
   }
 
+  /** Whether rows of a scope must be compared. */
+  boolean isMixed(Scope scope) {
+    return mixed.getOrDefault(scope.date(), Set.of()).contains(scope);
+  }
+
+  /** Whether rows of any scope are hidden. */
   boolean isChanged() {
     return !changed.isEmpty();
   }
 
-  /** The delivery dates of which rows are hidden, as a condition. */
-  Predicate changedDates() {
-    List<Range<Integer>> dates = new ArrayList<>();
-    hidden.keySet().stream()
-        .flatMap(Optional::stream)
-        .forEach(day -> dates.add(Range.point((int) day.toEpochDay())));
-    return new Predicate.Among<>(
-        "date",
-        Integer.class,
-        dates,
-        hidden.containsKey(Optional.<LocalDate>empty())
-            ? Predicate.Among.Nulls.WANTED
-            : Predicate.Among.Nulls.REJECTED);
+  /** Necessary condition on the rows of the lake that are compared. */
+  Predicate compared() {
+    return new Predicate.Or(
+        mixed.entrySet().stream()
+            .map(
+                ofDate ->
+                    StoredPredicate.both(
+                        StoredPredicate.among(
+                            "date",
+                            Integer.class,
+                            List.of(ofDate.getKey().map(day -> (int) day.toEpochDay()))),
+                        compared(ofDate.getValue())))
+            .toList());
+  }
+
+  /** Necessary condition on the rows of a data file that are compared. */
+  Predicate comparedIn(LakeFile file) {
+    return compared(mixedIn(file));
+  }
+
+  private Predicate compared(Set<Scope> scopes) {
+    Predicate places =
+        StoredPredicate.both(
+            StoredPredicate.among(
+                "account", String.class, scopes.stream().map(Scope::account).toList()),
+            StoredPredicate.among(
+                "region", String.class, scopes.stream().map(Scope::region).toList()));
+    Optional<Range<Long>> span = scopes.stream().map(this::comparedTimes).reduce(Range::span);
+    return StoredPredicate.both(
+        places,
+        new Predicate.Among<>(
+            "eventtime", Long.class, span.stream().toList(), Predicate.Among.Nulls.WANTED));
   }
 
   ScopeMarks marks() {

@@ -2,8 +2,11 @@ package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
 import io.trailql.column.Batch;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.ConstantVector;
 import io.trailql.column.LongVector;
 import io.trailql.column.RowFilter;
+import io.trailql.column.Selection;
 import io.trailql.event.Leaf;
 import io.trailql.json.LogReader;
 import io.trailql.json.ReadError;
@@ -62,20 +65,32 @@ final class RecordDecoder implements ObjectDecoder {
       int inRecord = projection.leaves().size();
       LongVector index = (LongVector) read.column(inRecord);
       Batch batch = Batch.of(assembly.assemble(read), read.rowCount());
-      if (filter.isPresent()) {
-        batch = batch.withRows(filter.get().filter(batch));
-      }
-      if (batch.rowCount() > 0) {
-        boolean keyed = projection.duplicateKey().isPresent();
+      Selection selected = filter.isPresent() ? filter.get().filter(batch) : batch.rows();
+      if (projection.duplicateKey().isPresent()) {
         rows.add(
             new Decoded(
                 object,
-                batch,
-                keyed ? (LongVector) read.column(inRecord + 1) : null,
-                keyed ? (LongVector) read.column(inRecord + 2) : null,
+                selected.count() == 0 ? withoutValues(batch) : batch,
+                selected,
+                (LongVector) read.column(inRecord + 1),
+                (LongVector) read.column(inRecord + 2),
                 index));
+      } else if (selected.count() > 0) {
+        rows.add(new Decoded(object, batch.withRows(selected), selected, null, null, index));
       }
       return true;
+    }
+
+    /** Rows of which nobody asks for more than whose copies they are, and when they happened. */
+    private Batch withoutValues(Batch batch) {
+      List<ColumnVector> columns = new ArrayList<>();
+      for (int i = 0; i < leaves.size(); i++) {
+        columns.add(
+            leaves.get(i).toString().equals("eventtime")
+                ? batch.column(i)
+                : ConstantVector.ofNull(leaves.get(i).type(), batch.rowCount()));
+      }
+      return Batch.of(columns, batch.rowCount());
     }
 
     @Override

@@ -85,7 +85,7 @@ final class RecordSource implements BatchSource {
     if (deduplication.isEmpty()) {
       return rows == null ? null : rows.batch();
     }
-    if (rows == null || deduplication.get().isByScope() && !rows.object().scope().equals(scope)) {
+    if (rows == null || !rows.object().scope().equals(scope)) {
       ended = rows == null;
       scope = ended ? null : rows.object().scope();
       pending = rows;

@@ -6,10 +6,15 @@ import io.trailql.predicate.Predicate.Among;
 import io.trailql.predicate.Predicate.And;
 import io.trailql.predicate.Predicate.Or;
 import io.trailql.predicate.Range;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Predicates as data files understand them. */
 final class StoredPredicate {
+  private static final Set<String> OF_ALL_COPIES = Set.of("account", "region", "date", "eventtime");
+
   private StoredPredicate() {}
 
   /**
@@ -37,6 +42,30 @@ final class StoredPredicate {
     return a.equals(Predicate.ANYTHING)
         ? b
         : b.equals(Predicate.ANYTHING) ? a : new And(List.of(a, b));
+  }
+
+  /** A column has one of these values; absent ones are null. */
+  static <T extends Comparable<T>> Predicate among(
+      String column, Class<T> type, Collection<Optional<T>> values) {
+    List<Range<T>> points =
+        values.stream().flatMap(Optional::stream).distinct().map(Range::point).toList();
+    boolean isNull = values.stream().anyMatch(Optional::isEmpty);
+    return new Among<>(column, type, points, isNull ? Among.Nulls.WANTED : Among.Nulls.REJECTED);
+  }
+
+  /**
+   * What a predicate says of where and when rows happened, which is the same for all copies of an
+   * event.
+   */
+  static Predicate ofAllCopies(Predicate predicate) {
+    if (predicate instanceof And and) {
+      return new And(and.parts().stream().map(StoredPredicate::ofAllCopies).toList());
+    }
+    if (predicate instanceof Or or) {
+      List<Predicate> parts = or.parts().stream().map(StoredPredicate::ofAllCopies).toList();
+      return parts.contains(Predicate.ANYTHING) ? Predicate.ANYTHING : new Or(parts);
+    }
+    return OF_ALL_COPIES.contains(((Among<?>) predicate).column()) ? predicate : Predicate.ANYTHING;
   }
 
   /** A boolean column has this value. */

@@ -2,22 +2,33 @@ package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
 import io.trailql.archive.ObjectCursor;
+import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.LongVector;
+import io.trailql.column.Selection;
 import io.trailql.column.Type;
+import io.trailql.event.Leaf;
 import io.trailql.json.RecordProjection;
 import io.trailql.lake.LakeFile;
+import io.trailql.operator.value.View;
+import io.trailql.predicate.Predicate;
+import io.trailql.predicate.Range;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The events of a lake and of the objects that it does not contain, each once.
  *
  * <p>First come the objects that have nothing to do with the lake, while the listing goes on; those
- * that have are held back. Then the rows of the lake, without those of objects that have changed;
- * the keys of rows that rows of the archive may be copies of are remembered. Then copies in the
- * lake of rows that were hidden, and the objects held back; of both what is not known yet.
+ * that have are held back. Then the rows of the lake, without those of objects that have changed
+ * and without those that rows of the objects held back may be copies of. Of these and of the
+ * objects held back come last the rows that are events.
  */
 final class UnionScan {
   private final ArchiveScanner archive;
@@ -28,7 +39,7 @@ final class UnionScan {
   private final ObjectRead.Reading reading;
   private final Troubles troubles;
   private final Optional<RecordProjection.Seed> seed;
-  private Optional<Deduplication> together = Optional.empty();
+  private Optional<Contest> contest = Optional.empty();
 
   /**
    * Reads nothing yet.
@@ -52,7 +63,7 @@ final class UnionScan {
   BatchSource source() {
     return new PhasedSource(
         ArchiveScanner.types(files.request()),
-        List.of(this::apart, this::lake, this::copies, this::heldBack),
+        List.of(this::apart, this::lake, this::contested),
         this::close);
   }
 
@@ -60,13 +71,12 @@ final class UnionScan {
     return new RecordSource(
         files.request(),
         ArchiveScanner.ahead(this::nextApart, reading, files.context()),
-        seed.isPresent() ? Optional.of(deduplication(Optional.empty())) : Optional.empty(),
+        seed.isPresent()
+            ? Optional.of(
+                new Deduplication(
+                    ArchiveScanner.types(files.request()), archive.counters(), files.context()))
+            : Optional.empty(),
         () -> {});
-  }
-
-  private Deduplication deduplication(Optional<ScopeMarks> marks) {
-    return new Deduplication(
-        ArchiveScanner.types(files.request()), marks, archive.counters(), files.context());
   }
 
   /** The next object that can be read right away; null when the listing has ended. */
@@ -92,42 +102,95 @@ final class UnionScan {
   }
 
   private BatchSource lake() {
+    Iterator<LakeFile> wanted = planned;
     if (seed.isPresent() && reconciliation.isMixed()) {
-      together = Optional.of(deduplication(Optional.of(reconciliation.marks())));
+      contest =
+          Optional.of(
+              new Contest(
+                  ArchiveScanner.types(files.request()), archive.counters(), files.context()));
+      reconciliation.bound(readHeldBack(contest.get()));
+      wanted =
+          files
+              .snapshot()
+              .files(
+                  new Predicate.Or(
+                      List.of(
+                          StoredPredicate.of(files.request().predicate()),
+                          StoredPredicate.both(
+                              StoredPredicate.ofAllCopies(files.request().predicate()),
+                              reconciliation.compared()))));
     }
-    return new LakeSource(files, new FileSplits(planned, files), together);
+    return new LakeSource(files, new FileSplits(wanted, files), contest);
   }
 
-  private BatchSource copies() {
-    if (together.isEmpty() || !reconciliation.isChanged()) {
-      return new Nothing(ArchiveScanner.types(files.request()));
-    }
-    FileReading copies = files.of(FileReading.Rows.COPIES);
-    Iterator<LakeFile> again =
-        files
-            .snapshot()
-            .files(
-                StoredPredicate.both(
-                    StoredPredicate.of(files.request().predicate()),
-                    reconciliation.changedDates()));
-    return new LakeSource(copies, new FileSplits(again, copies), together);
-  }
-
-  private BatchSource heldBack() {
-    if (together.isEmpty()) {
-      return new Nothing(ArchiveScanner.types(files.request()));
-    }
+  /** Reads the objects held back; when their rows happened. */
+  private Map<Scope, Range<Long>> readHeldBack(Contest rows) {
     Iterator<ArchiveObject> rest = reconciliation.heldBack().iterator();
-    return new RecordSource(
-        files.request(),
-        ArchiveScanner.ahead(() -> rest.hasNext() ? rest.next() : null, reading, files.context()),
-        together,
-        () -> {});
+    Map<Scope, Range<Long>> times = new HashMap<>();
+    ScanRequest request = files.request();
+    List<Leaf> leaves = new ArrayList<>(request.leaves());
+    leaves.add(Leaf.of(request.table().columns().get(request.table().indexOf("eventtime"))));
+    ScanRequest timed =
+        new ScanRequest(
+            request.table(),
+            leaves,
+            request.predicate(),
+            request.contentFilter(),
+            request.provenanceFilter(),
+            request.newest());
+    try (ReadAhead<Decoded> reads =
+        ArchiveScanner.ahead(
+            () -> rest.hasNext() ? rest.next() : null,
+            archive.reading(timed, seed, troubles),
+            files.context())) {
+      for (Decoded some = reads.next(); some != null; some = reads.next()) {
+        ArchiveObject object = some.object();
+        Batch batch =
+            new Batch(some.batch().columns().subList(0, leaves.size() - 1), some.batch().rows());
+        rows.add(
+            new ComparedRows(
+                batch,
+                selected(batch.withRows(some.selected())),
+                reconciliation.marks().of(object.scope()).mark(some.key()),
+                ComparedRows.Origins.of(object, some.index())));
+        span(some.batch().column(leaves.size() - 1), some.batch().rows())
+            .ifPresent(span -> times.merge(object.scope(), span, Range::span));
+      }
+    }
+    return times;
+  }
+
+  private Selection selected(Batch rows) {
+    return rows.rowCount() > 0 && files.request().provenanceFilter().isPresent()
+        ? files.request().provenanceFilter().get().filter(rows)
+        : rows.rows();
+  }
+
+  private static Optional<Range<Long>> span(ColumnVector times, Selection rows) {
+    View view = View.of(times);
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (int i = 0; i < rows.count(); i++) {
+      int at = view.at(rows.position(i));
+      if (!view.plain().isNull(at)) {
+        long time = ((LongVector) view.plain()).value(at);
+        first = Math.min(first, time);
+        last = Math.max(last, time);
+      }
+    }
+    return first > last ? Optional.empty() : Optional.of(Range.closed(first, last));
+  }
+
+  private BatchSource contested() {
+    if (contest.isEmpty()) {
+      return new Nothing(ArchiveScanner.types(files.request()));
+    }
+    return contest.get().events();
   }
 
   private void close() {
     objects.close();
-    together.ifPresent(Deduplication::close);
+    contest.ifPresent(Contest::close);
     reconciliation.close();
     troubles.report();
   }

@@ -52,8 +52,7 @@ public final class UnionScanner implements Scanner {
       requireArchive(request.table());
       return archive.scan(request, context);
     }
-    ObjectCursor objects =
-        readsArchive() ? archive.listing().objects(() -> selection(request)) : new NoObjects();
+    ObjectCursor objects = objects(request);
     return new DeferredSource(
         ArchiveScanner.types(request), () -> start(request, objects, context), objects::close);
   }
@@ -91,10 +90,9 @@ public final class UnionScanner implements Scanner {
               objects, ledger, date -> mayMatch(request.predicate(), date), context.memory());
       return new ListingSource(request, () -> all.next(context), all::close, context);
     }
-    Reconciliation reconciliation = new Reconciliation(ledger, context.memory(), new ScopeMarks());
     return request.table().equals(Tables.READ_ERRORS)
-        ? errors(request, objects, reconciliation, ledger, context)
-        : events(request, objects, reconciliation, snapshot.get(), context);
+        ? errors(request, objects, ledger, context)
+        : events(request, objects, snapshot.get(), context);
   }
 
   private void requireLake(QueryContext context) {
@@ -114,32 +112,55 @@ public final class UnionScanner implements Scanner {
   }
 
   private BatchSource events(
-      ScanRequest original,
-      ObjectCursor objects,
-      Reconciliation reconciliation,
-      LakeSnapshot snapshot,
-      QueryContext context) {
+      ScanRequest original, ObjectCursor objects, LakeSnapshot snapshot, QueryContext context) {
     ScanRequest request = withinHorizon(original, snapshot);
+    OptionalInt timeColumn = ArchiveScanner.newestBy(request);
+    if (timeColumn.isEmpty()) {
+      FileReading files = reading(request, snapshot, context);
+      Predicate stored = StoredPredicate.of(request.predicate());
+      return new UnionScan(archive, objects, files, snapshot.files(stored)).source();
+    }
+    int wanted = request.newest().getAsInt();
+    int column = timeColumn.getAsInt();
+    return new NewestAttempts(
+        wanted,
+        newest(request, wanted, column, objects, snapshot, context),
+        more -> newest(request, more, column, objects(original), snapshot, context));
+  }
+
+  private ObjectCursor objects(ScanRequest request) {
+    return readsArchive() ? archive.listing().objects(() -> selection(request)) : new NoObjects();
+  }
+
+  private FileReading reading(ScanRequest request, LakeSnapshot snapshot, QueryContext context) {
     Optional<RecordProjection.Seed> seed =
         archive.removesDuplicates(request.table())
             ? Optional.of(ArchiveScanner.seed())
             : Optional.empty();
-    FileReading files =
-        new FileReading(
-            request,
-            lake,
-            snapshot,
-            reconciliation,
-            seed,
-            FileReading.Rows.EVENTS,
-            Optional.empty(),
-            archive.counters(),
-            context);
-    Predicate stored = StoredPredicate.of(request.predicate());
-    OptionalInt timeColumn = ArchiveScanner.newestBy(request);
-    if (timeColumn.isEmpty()) {
-      return new UnionScan(archive, objects, files, snapshot.files(stored)).source();
-    }
+    return new FileReading(
+        request,
+        lake,
+        snapshot,
+        new Reconciliation(snapshot.ledger(), context.memory(), new ScopeMarks()),
+        seed,
+        Optional.empty(),
+        archive.counters(),
+        context);
+  }
+
+  private NewestUnionSource newest(
+      ScanRequest request,
+      int wanted,
+      int timeColumn,
+      ObjectCursor objects,
+      LakeSnapshot snapshot,
+      QueryContext context) {
+    FileReading files = reading(request, snapshot, context);
+    // Which scopes rows of both stores must be compared in is not known yet.
+    Predicate stored =
+        files.seed().isPresent() && readsArchive()
+            ? StoredPredicate.ofAllCopies(request.predicate())
+            : StoredPredicate.of(request.predicate());
     Predicate undated = StoredPredicate.isNull("date", Integer.class);
     Predicate dated =
         new Predicate.Among<>(
@@ -148,18 +169,16 @@ public final class UnionScanner implements Scanner {
         archive,
         objects,
         files,
-        timeColumn.getAsInt(),
+        wanted,
+        timeColumn,
         new NewestFiles(
             snapshot.files(StoredPredicate.both(stored, undated)),
             snapshot.files(StoredPredicate.both(stored, dated))));
   }
 
   private BatchSource errors(
-      ScanRequest original,
-      ObjectCursor objects,
-      Reconciliation reconciliation,
-      Ledger ledger,
-      QueryContext context) {
+      ScanRequest original, ObjectCursor objects, Ledger ledger, QueryContext context) {
+    Reconciliation reconciliation = new Reconciliation(ledger, context.memory(), new ScopeMarks());
     ScanRequest request = withinHorizon(original, lake.snapshot().orElseThrow());
     Troubles troubles = archive.troubles(context);
     ObjectRead.Reading reading = archive.reading(request, Optional.empty(), troubles);
@@ -239,7 +258,9 @@ public final class UnionScanner implements Scanner {
   private ObjectSelection selection(ScanRequest original) {
     Optional<LakeSnapshot> snapshot = lake.snapshot();
     if (snapshot.isEmpty()) {
-      return ArchiveScanner.selection(original, ArchiveScanner.newestBy(original));
+      return archive.selection(
+          original,
+          ArchiveScanner.newestBy(original).isPresent() ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER);
     }
     boolean isListing = original.table().equals(Tables.OBJECTS);
     Ledger ledger = snapshot.get().ledger();
@@ -249,10 +270,8 @@ public final class UnionScanner implements Scanner {
             || ArchiveScanner.newestBy(request).isPresent()
             || ledger.size() > Reconciliation.FEW_ENTRIES;
     boolean leavesOut = !isListing && lake.use().listing() == LakeUse.Scopes.INCOMPLETE;
-    return new ObjectSelection(
-            request.table().kinds(),
-            request.predicate(),
-            dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER)
+    return archive
+        .selection(request, dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER)
         .without(leavesOut ? ledger.coverage()::isComplete : ScopeExclusion.NONE);
   }
 
