@@ -1,6 +1,7 @@
 package io.trailql.compact;
 
 import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.Scope;
 import io.trailql.compact.PendingChanges.Done;
 import io.trailql.compact.unit.CompactionUnit;
 import io.trailql.compact.unit.UnitConverter;
@@ -9,11 +10,13 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.AddedFile;
 import io.trailql.lake.CommitOutcome;
+import io.trailql.lake.LakeFile;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.LakeWriter;
 import io.trailql.lake.LedgerEntry;
 import io.trailql.runtime.QueryContext;
 import io.trailql.storage.WritableStorage;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,12 +65,25 @@ final class Committer {
     Set<String> identities = same.stream().map(LedgerEntry::identity).collect(Collectors.toSet());
     Chunk rest = chunk.withoutChanged(identities);
     if (rest.size() > 0) {
-      CompactionUnit unit = UnitPlanner.unit(snapshot, rest);
-      Done done = new Done(rest, unit, converter.convert(unit));
+      Done done = convert(rest);
       pending.add(done);
       counters.skipped(done);
     }
     counters.done(chunk);
+  }
+
+  /** Makes the unit of a chunk; anew where marks of data files that would stay must change. */
+  private Done convert(Chunk chunk) {
+    Set<Scope> contested = new HashSet<>();
+    while (true) {
+      CompactionUnit unit = UnitPlanner.unit(snapshot, chunk, contested);
+      UnitResult result = converter.convert(unit);
+      if (result.contested().isEmpty()) {
+        return new Done(chunk, unit, result);
+      }
+      discard(result);
+      contested.addAll(result.contested());
+    }
   }
 
   /** Commits all that is pending, and empties it. */
@@ -105,8 +121,7 @@ final class Committer {
       boolean holds =
           done.result().entries().stream()
                   .noneMatch(entry -> conflict.identities().contains(entry.identity()))
-              && UnitPlanner.filesOf(snapshot, done.unit().partition())
-                  .containsAll(done.unit().rewritten());
+              && hasSameFiles(done.unit());
       if (!holds) {
         pending.remove(done);
         discard(done.result());
@@ -116,6 +131,13 @@ final class Committer {
         }
       }
     }
+  }
+
+  /** Whether the partition is as it was: rows that came meanwhile may be copies of the unit's. */
+  private boolean hasSameFiles(CompactionUnit unit) {
+    Set<LakeFile> known = new HashSet<>(unit.rewritten());
+    known.addAll(unit.kept());
+    return known.equals(new HashSet<>(UnitPlanner.filesOf(snapshot, unit.partition())));
   }
 
   private void discard(UnitResult result) {

@@ -34,11 +34,17 @@ final class UnitPlanner {
 
   private UnitPlanner() {}
 
-  /** The unit that brings a chunk into a snapshot. */
-  static CompactionUnit unit(LakeSnapshot snapshot, Chunk chunk) {
+  /**
+   * The unit that brings a chunk into a snapshot.
+   *
+   * @param contested scopes of which all data files are written anew
+   */
+  static CompactionUnit unit(LakeSnapshot snapshot, Chunk chunk, Set<Scope> contested) {
     List<ArchiveObject> objects = chunk.objects();
     List<LakeFile> files = filesOf(snapshot, chunk.partition());
-    Set<LakeFile> rewritten = new HashSet<>(holding(files, chunk.changed()));
+    Set<Scope> scopes = new HashSet<>(contested);
+    chunk.changed().forEach(object -> scopes.add(object.scope()));
+    Set<LakeFile> rewritten = new HashSet<>(holding(files, scopes));
     long bytes =
         (long) (SHRINKING * objects.stream().mapToLong(o -> o.summary().size()).sum())
             + rewritten.stream().mapToLong(file -> file.object().size()).sum();
@@ -89,10 +95,10 @@ final class UnitPlanner {
     return new Among<>(column, String.class, List.of(Range.point(value)), Nulls.REJECTED);
   }
 
-  /** The files that can hold rows of the scopes of objects that changed: their marks may change. */
-  private static List<LakeFile> holding(List<LakeFile> files, List<ArchiveObject> changed) {
+  /** The files that can hold rows of scopes: their marks may change. */
+  private static List<LakeFile> holding(List<LakeFile> files, Set<Scope> scopes) {
     Set<Optional<String>> accounts =
-        changed.stream().map(object -> object.scope().account()).collect(Collectors.toSet());
+        scopes.stream().map(Scope::account).collect(Collectors.toSet());
     return files.stream()
         .filter(file -> accounts.stream().anyMatch(account -> mayHold(file, account)))
         .toList();

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  * @param dropped identities of objects whose rows in {@code rewritten} are left out, because they
  *     changed; each is one of {@code objects}. Of an object that cannot be read they stay. All
  *     files of the partition with rows of their scopes must be in {@code rewritten}
- * @param kept other data files of the partition: their rows stay, and those that are not marked as
- *     duplicates are earlier than all that is added
+ * @param kept other data files of the partition: their rows stay as they are, marks included
  */
 public record CompactionUnit(
     Scope partition,

@@ -39,6 +39,7 @@ final class Conversion implements AutoCloseable {
   private final Set<String> accounts;
   private final List<LedgerEntry> entries = new ArrayList<>();
   private final List<SkippedObject> skipped = new ArrayList<>();
+  private final Set<Scope> contested = new HashSet<>();
   private int next;
   private long records;
   private long duplicates;
@@ -80,6 +81,7 @@ final class Conversion implements AutoCloseable {
         added,
         entries,
         skipped,
+        contested,
         new UnitCounts(
             entries.size(),
             records,
@@ -103,13 +105,16 @@ final class Conversion implements AutoCloseable {
       next++;
       read(feed.next(), replaced);
     }
-    rewritten.addTo(rows, earlier, scope, replaced);
-    rows.commit();
     boolean hasNew = entries.stream().skip(firstEntry).anyMatch(entry -> entry.records() > 0);
+    Optional<Range<Long>> times = replaced.isEmpty() ? times(firstEntry) : Optional.empty();
+    boolean isOpen = hasNew || !replaced.isEmpty();
+    rewritten.addTo(
+        rows, scope, replaced, isOpen ? Optional.of(times.orElse(Range.all())) : Optional.empty());
+    rows.commit();
     if (hasNew && !unit.kept().isEmpty()) {
-      kept.addTo(earlier, scope, accounts, times(firstEntry));
+      kept.addTo(earlier, scope, accounts, times);
     }
-    write();
+    write(scope, entries.subList(firstEntry, entries.size()));
     rows.clear();
     earlier.clear();
   }
@@ -161,13 +166,17 @@ final class Conversion implements AutoCloseable {
     return time.orElseThrow().toEpochMilli();
   }
 
-  private void write() {
+  private void write(Scope scope, List<LedgerEntry> added) {
+    Set<String> fresh = added.stream().map(LedgerEntry::identity).collect(Collectors.toSet());
     try (BatchSource sorted = rows.sorted();
-        DuplicateMarks marks = new DuplicateMarks(earlier, context.memory())) {
+        DuplicateMarks marks = new DuplicateMarks(earlier, fresh, context.memory())) {
       for (Batch batch = sorted.next(); batch != null; batch = sorted.next()) {
         files.write(marks.mark(batch));
       }
       duplicates += marks.marked();
+      if (marks.isContested()) {
+        contested.add(scope);
+      }
     }
     files.endScope();
   }

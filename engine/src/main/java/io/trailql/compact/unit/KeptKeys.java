@@ -25,7 +25,8 @@ import java.util.Set;
 
 /**
  * The keys of the events in data files that stay. The files are read through once, only the columns
- * of the key, when the first scope asks; of a scope that is alone only the event times concerned.
+ * of the key and of where a row comes from, when the first scope asks; of a scope that is alone
+ * only the event times concerned.
  */
 final class KeptKeys implements AutoCloseable {
   private static final List<ParquetColumn> COLUMNS = columns();
@@ -33,6 +34,7 @@ final class KeptKeys implements AutoCloseable {
   private static final int KEY = 2;
   private static final int HASH = KEY + DuplicateKey.COLUMNS.size();
   private static final int DUPLICATE = HASH + 1;
+  private static final int ORIGIN = DUPLICATE + 1;
 
   private final List<LakeFile> files;
   private final LakeRows rows;
@@ -52,6 +54,7 @@ final class KeptKeys implements AutoCloseable {
     names.addAll(DuplicateKey.COLUMNS);
     names.add(LakeTable.RECORD_HASH);
     names.add(LakeTable.DUPLICATE);
+    names.addAll(List.of("delivered_at", "source_object", "source_record"));
     return names.stream().map(name -> new ParquetColumn(List.of(name), type(name))).toList();
   }
 
@@ -73,7 +76,8 @@ final class KeptKeys implements AutoCloseable {
     for (Batch batch = rows.next(scope); batch != null; batch = rows.next(scope)) {
       List<ColumnVector> parts = batch.columns().subList(KEY, HASH);
       DuplicateKey.Halves halves = key.of(parts, batch.column(HASH), batch.column(KEY).size());
-      earlier.add(batch.column(KEY), halves.high(), halves.low(), events(batch));
+      List<ColumnVector> origins = batch.columns().subList(ORIGIN, ORIGIN + 3);
+      earlier.add(batch.column(KEY), halves, origins, events(batch));
     }
   }
 

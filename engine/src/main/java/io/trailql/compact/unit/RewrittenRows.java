@@ -4,6 +4,7 @@ import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
 import io.trailql.column.BooleanVector;
 import io.trailql.column.ColumnVector;
+import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 import io.trailql.column.Validity;
@@ -14,6 +15,7 @@ import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
 import io.trailql.parquet.ParquetColumn;
 import io.trailql.predicate.Predicate;
+import io.trailql.predicate.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,17 +45,18 @@ final class RewrittenRows implements AutoCloseable {
   }
 
   /**
-   * Hands the rows of a scope over; those that are events are also earlier keys.
+   * Hands the rows of a scope over.
    *
-   * @param replaced identities whose rows are left out; when there are some, which of the copies
-   *     that are left is the event is open again, unless one is the event already
+   * @param replaced identities whose rows are left out
+   * @param open event times, in milliseconds, of the rows of which it is decided anew whether they
+   *     are duplicates, and so is it of rows without one; absent when all marks stay
    */
-  void addTo(ScopeRows target, EarlierKeys earlier, Scope scope, Set<String> replaced) {
+  void addTo(ScopeRows target, Scope scope, Set<String> replaced, Optional<Range<Long>> open) {
     for (Batch batch = rows.next(scope); batch != null; batch = rows.next(scope)) {
       Batch dense = Gather.compact(replaced.isEmpty() ? batch : without(batch, replaced));
       if (dense.rowCount() > 0) {
         count += dense.rowCount();
-        target.add(row(dense, earlier, !replaced.isEmpty()));
+        target.add(row(dense, open));
       }
     }
   }
@@ -70,25 +73,23 @@ final class RewrittenRows implements AutoCloseable {
     return batch.withRows(left.build());
   }
 
-  private Batch row(Batch dense, EarlierKeys earlier, boolean isOpenAgain) {
+  private Batch row(Batch dense, Optional<Range<Long>> open) {
     int size = dense.rowCount();
     List<ColumnVector> parts =
         DuplicateKey.COLUMNS.stream().map(name -> dense.column(UnitRow.column(name))).toList();
     DuplicateKey.Halves halves = key.of(parts, dense.column(UnitRow.RECORD_HASH), size);
     BooleanVector marks = (BooleanVector) dense.column(UnitRow.DUPLICATE);
-    Positions events = new Positions(size);
+    LongVector times = (LongVector) dense.column(UnitRow.EVENT_TIME).flat();
     boolean[] duplicate = new boolean[size];
     long[] decided = new long[size / 64 + 1];
     for (int i = 0; i < size; i++) {
       duplicate[i] = !marks.isNull(i) && marks.value(i);
-      if (!duplicate[i]) {
-        events.add(i);
-      }
-      if (!duplicate[i] || !isOpenAgain) {
+      boolean isOpen =
+          open.isPresent() && (times.isNull(i) || open.get().contains(Range.point(times.value(i))));
+      if (!isOpen) {
         decided[i >> 6] |= 1L << i;
       }
     }
-    earlier.add(parts.get(0), halves.high(), halves.low(), events.build());
     List<ColumnVector> columns = new ArrayList<>(dense.columns());
     columns.set(
         UnitRow.DUPLICATE,

@@ -46,7 +46,8 @@ final class SourceObjects {
     return compare(left, i, right, j) == 0;
   }
 
-  private static int compare(TextVector left, int i, TextVector right, int j) {
+  /** Compares two texts as the order of rows does. */
+  static int compare(TextVector left, int i, TextVector right, int j) {
     return Arrays.compareUnsigned(
         left.bytes(),
         left.offset(i),
