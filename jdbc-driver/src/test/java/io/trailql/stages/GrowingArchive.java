@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * under another name, some are replaced, by other bytes of the same content or by other content,
  * and some are cut off first and repaired later.
  */
-final class GrowingArchive {
+public final class GrowingArchive {
   private final Path source;
   private final Path archive;
   private final Random random;
@@ -37,7 +37,7 @@ final class GrowingArchive {
    * @param source folder of the objects that are to arrive
    * @param archive folder where they arrive
    */
-  GrowingArchive(Path source, Path archive, long seed) throws IOException {
+  public GrowingArchive(Path source, Path archive, long seed) throws IOException {
     this.source = source;
     this.archive = archive;
     this.random = new Random(seed);
@@ -51,22 +51,22 @@ final class GrowingArchive {
   }
 
   /** Number of objects there are in the end, those that came again left out. */
-  int total() {
+  public int total() {
     return total;
   }
 
   /** Number of objects that came again so far. */
-  int repeated() {
+  public int repeated() {
     return repeated;
   }
 
   /** Number of objects that were replaced so far, those repaired left out. */
-  int replaced() {
+  public int replaced() {
     return replaced;
   }
 
   /** Lets the next objects arrive, and changes some. */
-  void advance(int count) throws IOException {
+  public void advance(int count) throws IOException {
     for (Path object : cut) {
       Files.copy(source.resolve(object), archive.resolve(object), REPLACE);
     }

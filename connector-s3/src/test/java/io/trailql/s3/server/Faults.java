@@ -36,6 +36,7 @@ public final class Faults {
   private final Set<String> expired = ConcurrentHashMap.newKeySet();
   private final Map<String, String> archived = new ConcurrentHashMap<>();
   private final List<Predicate<RecordedRequest>> held = new ArrayList<>();
+  private volatile Predicate<RecordedRequest> dropped = request -> false;
   private final List<Runnable> waiting = new ArrayList<>();
   private volatile Duration latency = Duration.ZERO;
   private volatile boolean metadataLost;
@@ -185,6 +186,13 @@ public final class Faults {
     held.add(such);
   }
 
+  /**
+   * Requests such as this are cut off before anything is done; asked once for each, as it arrives.
+   */
+  public void drop(Predicate<RecordedRequest> such) {
+    dropped = such;
+  }
+
   /** Answers everything that was held, and holds nothing more. */
   public void release() {
     List<Runnable> answers;
@@ -215,6 +223,10 @@ public final class Faults {
 
   synchronized boolean throttles() {
     return take(throttled) || throttleRate > 0 && random.nextDouble() < throttleRate;
+  }
+
+  boolean drops(RecordedRequest request) {
+    return dropped.test(request);
   }
 
   boolean fails() {

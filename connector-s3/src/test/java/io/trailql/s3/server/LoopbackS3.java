@@ -219,7 +219,10 @@ public final class LoopbackS3 implements TestS3 {
   private void handle(HttpExchange exchange) throws IOException {
     ParsedRequest request = ParsedRequest.of(exchange);
     byte[] body = ChunkedBody.read(exchange.getRequestBody(), request);
-    Answer answer = protocol.answer(request, body);
+    Answer answer =
+        faults.drops(request.answered(RecordedRequest.UNKNOWN))
+            ? Answer.LOST
+            : protocol.answer(request, body);
     RecordedRequest recorded = request.answered(answer.status());
     log.add(recorded);
     if (faults.holds(recorded, () -> send(exchange, answer))) {

@@ -23,6 +23,9 @@ public record RecordedRequest(
     String accessKey,
     String region,
     int status) {
+  /** The status of an answer that is not known. */
+  public static final int UNKNOWN = -1;
+
   public RecordedRequest {
     query = Map.copyOf(query);
     headers = Map.copyOf(headers);
