@@ -39,7 +39,8 @@ public final class LakeUpkeep {
    * Forgets snapshots, in one commit that changes no rows. The newest stays, and so does what a
    * branch or tag of another engine names. Their files stay until {@link #removeUnreferenced}.
    *
-   * @param before only those committed earlier are forgotten
+   * @param before only those that another had followed by then are forgotten: nobody began to read
+   *     them since
    * @param keep how many of the newest stay in any case, at least 1
    */
   public CommitOutcome expire(Instant before, int keep) {

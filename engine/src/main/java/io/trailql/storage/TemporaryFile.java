@@ -16,9 +16,13 @@ import java.util.Deque;
  * that dies leaves at most the hidden name behind.
  */
 final class TemporaryFile implements AutoCloseable {
+  /** What is gathered, as footers come in thousands of pieces of some bytes. */
+  private static final int BUFFER = 64 << 10;
+
   private final Path target;
   private final Path path;
   private final FileChannel file;
+  private final ByteBuffer gathered = ByteBuffer.allocate(BUFFER);
 
   /** Creates the hidden file, and folders that are missing. */
   TemporaryFile(Path target) throws IOException {
@@ -29,7 +33,22 @@ final class TemporaryFile implements AutoCloseable {
   }
 
   void write(byte[] bytes, int offset, int length) throws IOException {
-    ByteBuffer left = ByteBuffer.wrap(bytes, offset, length);
+    if (length > gathered.remaining()) {
+      flush();
+    }
+    if (length > gathered.remaining()) {
+      write(ByteBuffer.wrap(bytes, offset, length));
+    } else {
+      gathered.put(bytes, offset, length);
+    }
+  }
+
+  private void flush() throws IOException {
+    write(gathered.flip());
+    gathered.clear();
+  }
+
+  private void write(ByteBuffer left) throws IOException {
     while (left.hasRemaining()) {
       file.write(left);
     }
@@ -42,6 +61,7 @@ final class TemporaryFile implements AutoCloseable {
    * @return whether the name is this file's
    */
   boolean link() throws IOException {
+    flush();
     file.force(true);
     file.close();
     try {

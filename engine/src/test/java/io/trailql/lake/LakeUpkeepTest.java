@@ -67,6 +67,18 @@ class LakeUpkeepTest {
   }
 
   @Test
+  void whatReadersMayHaveBegunWithStays() {
+    LakeSnapshot empty = lake.open();
+    LakeSnapshot one = lake.commit(empty, lake.append(DAY, "a", "v1"));
+    LakeSnapshot two = lake.commit(one, lake.append(DAY, "b", "v1"));
+    upkeep.expire(two.committed(), 1);
+
+    assertThat(entries(lake.reader.at(one.id()), DAY)).containsExactly("a=v1");
+    upkeep.expire(two.committed().plusMillis(1), 1);
+    assertThatThrownBy(() -> lake.reader.at(one.id())).hasMessageContaining("has no snapshot");
+  }
+
+  @Test
   void onlyWhatNothingRefersToIsRemoved() throws IOException {
     LakeSnapshot at = lake.open();
     for (int i = 0; i < 8; i++) {

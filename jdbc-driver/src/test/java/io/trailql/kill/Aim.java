@@ -80,8 +80,7 @@ final class Aim {
       return false;
     }
     if (moment == Moment.DURING) {
-      Executor later =
-          CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS);
+      Executor later = CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS);
       later.execute(this::shoot);
     } else if (moment == Moment.BEFORE) {
       shoot();

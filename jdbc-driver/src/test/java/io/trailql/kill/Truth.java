@@ -63,6 +63,11 @@ final class Truth implements AutoCloseable {
     return events.size();
   }
 
+  /** Number of records, copies included. */
+  int records() {
+    return kept.size();
+  }
+
   /** How many of the objects the lake has in their newest version. */
   long compacted() {
     return ledger(lake.newest()).stream()

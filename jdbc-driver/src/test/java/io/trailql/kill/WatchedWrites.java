@@ -11,6 +11,9 @@ import java.util.List;
 
 /** A storage for writing whose steps are watched. */
 class WatchedWrites extends WatchedReads implements WritableStorage {
+  /** A footer comes in thousands of small pieces. */
+  private static final int WRITES_PER_STEP = 200;
+
   private final WritableStorage storage;
 
   /**
@@ -50,8 +53,7 @@ class WatchedWrites extends WatchedReads implements WritableStorage {
 
   @Override
   public List<DeleteFailure> delete(List<String> keys) {
-    return step(
-        Operation.DELETE, keys.isEmpty() ? "" : keys.get(0), () -> storage.delete(keys));
+    return step(Operation.DELETE, keys.isEmpty() ? "" : keys.get(0), () -> storage.delete(keys));
   }
 
   @Override
@@ -62,6 +64,7 @@ class WatchedWrites extends WatchedReads implements WritableStorage {
   private final class Watched implements ObjectCreation {
     private final String key;
     private final ObjectCreation creation;
+    private int writes;
 
     Watched(String key, ObjectCreation creation) {
       this.key = key;
@@ -70,6 +73,10 @@ class WatchedWrites extends WatchedReads implements WritableStorage {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+      if (writes++ % WRITES_PER_STEP != 0) {
+        creation.write(bytes, offset, length);
+        return;
+      }
       step(
           Operation.APPEND,
           key,
