@@ -19,6 +19,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.Layout;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -61,10 +62,9 @@ final class CompactCommand implements Callable<Integer> {
       names = "--layout",
       paramLabel = "LAYOUT",
       defaultValue = "auto",
-      converter = LayoutConverter.class,
       description =
           "How a new lake is laid out: clustered (by day), partitioned (by account, region and day), or auto, which chooses by the archive (default: ${DEFAULT-VALUE}). A lake keeps the one that it has.")
-  private Optional<Layout> layout;
+  private String layout;
 
   @Option(
       names = "--max-duration",
@@ -136,6 +136,16 @@ final class CompactCommand implements Callable<Integer> {
     }
   }
 
+  /** The one that is wanted of a new lake; auto is none. */
+  private Optional<Layout> layout() {
+    return switch (layout.toLowerCase(Locale.ROOT)) {
+      case "auto" -> Optional.empty();
+      case "clustered" -> Optional.of(Layout.CLUSTERED);
+      case "partitioned" -> Optional.of(Layout.PARTITIONED);
+      default -> throw usage("--layout takes auto, clustered or partitioned, not '" + layout + "'");
+    };
+  }
+
   private CompactionOptions options() {
     scopes.since().ifPresent(first -> scopes.until().ifPresent(l -> scopes.requireOrder(first, l)));
     if (maxObjects != null && maxObjects < 1) {
@@ -149,7 +159,7 @@ final class CompactCommand implements Callable<Integer> {
         scopes.until(),
         Set.copyOf(scopes.accounts()),
         Set.copyOf(scopes.regions()),
-        layout,
+        layout(),
         Optional.ofNullable(maxDuration),
         maxObjects == null ? OptionalLong.empty() : OptionalLong.of(maxObjects),
         retain == null ? OptionalInt.empty() : OptionalInt.of((int) retain.toDays()),

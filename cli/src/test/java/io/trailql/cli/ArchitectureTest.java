@@ -38,6 +38,11 @@ class ArchitectureTest {
                 .distinct())
         .containsExactlyInAnyOrder(
             "io.trailql.sql.ResultColumn",
+            "io.trailql.compact.CompactionOptions",
+            "io.trailql.compact.CompactionPlan",
+            "io.trailql.compact.CompactionProgress",
+            "io.trailql.compact.CompactionReport",
+            "io.trailql.compact.CompactionReport$Skipped",
             "io.trailql.lake.Layout",
             "io.trailql.storage.StorageCounts");
   }

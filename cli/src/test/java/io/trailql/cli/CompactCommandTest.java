@@ -20,7 +20,7 @@ class CompactCommandTest {
       textBlock =
           """
           -a /archive | Name the lake with -l.
-          -a /archive -l /lake --layout wide | is none of auto, clustered, partitioned
+          -a /archive -l /lake --layout wide | --layout takes auto, clustered or partitioned, not 'wide'
           -a /archive -l /lake --max-duration soon | 'soon' is no length of time
           -a /archive -l /lake --max-objects 0 | --max-objects takes a number from 1 on.
           -a /archive -l /lake --retain 36h | --retain takes whole days, such as 400d.
