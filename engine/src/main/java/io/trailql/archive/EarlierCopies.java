@@ -21,8 +21,8 @@ public final class EarlierCopies {
 
   /**
    * What objects satisfy that can hold wanted rows or earlier copies of them: a condition on {@code
-   * source_object} is turned into one on the scopes of the objects that it names, one on {@code
-   * delivered_at} loses its lower bound.
+   * source_object} is turned into one on the scopes of the objects that it names and on when they
+   * were delivered, one on {@code delivered_at} loses its lower bound.
    *
    * @param predicate necessary condition on wanted rows
    */
@@ -49,14 +49,12 @@ public final class EarlierCopies {
     }
     return among
         .hull("delivered_at", Long.class)
-        .<Predicate>map(
-            hull ->
-                new Among<>(
-                    "delivered_at",
-                    Long.class,
-                    List.of(new Range<>(Optional.empty(), hull.high())),
-                    Nulls.REJECTED))
+        .map(hull -> until(new Range<>(Optional.empty(), hull.high())))
         .orElse(Predicate.NOTHING);
+  }
+
+  private static Predicate until(Range<Long> stamps) {
+    return new Among<>("delivered_at", Long.class, List.of(stamps), Nulls.REJECTED);
   }
 
   private static Predicate scopes(Among<?> among) {
@@ -86,7 +84,12 @@ public final class EarlierCopies {
     List<Predicate> parts = new ArrayList<>();
     folder.account().ifPresent(account -> parts.add(is("account", account)));
     folder.region().ifPresent(region -> parts.add(is("region", region)));
-    dates(path, low.equals(high) ? low.substring(path.length()) : "", folder).ifPresent(parts::add);
+    String name = low.equals(high) ? low.substring(path.length()) : "";
+    dates(path, name, folder).ifPresent(parts::add);
+    ObjectName.of(name)
+        .stamp()
+        .ifPresent(
+            stamp -> parts.add(until(Range.upTo(stamp.toEpochMilli(), Range.Inclusion.INCLUSIVE))));
     return new And(parts);
   }
 
