@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.error.TrailException;
 import io.trailql.storage.DeleteFailure;
 import io.trailql.storage.ListRequest;
 import io.trailql.storage.ObjectPage;
@@ -47,7 +48,7 @@ final class UnreferencedFiles {
         .limit(TableShape.KEPT_VERSIONS)
         .forEach(version -> old.remove(version.object().key()));
     if (newest.isPresent()) {
-      keepReferenced(newest.get().metadata(), old);
+      keepReferenced(newest.get(), old);
     }
     List<DeleteFailure> failures = storage.delete(new ArrayList<>(old.keySet()));
     failures.forEach(failure -> old.remove(failure.key()));
@@ -75,6 +76,23 @@ final class UnreferencedFiles {
         || key.endsWith(".avro")
         || key.endsWith(".metadata.json")
         || key.endsWith(".stats");
+  }
+
+  /** What another upkeep forgets and removes meanwhile is missing: then the newer table counts. */
+  private void keepReferenced(TableVersion version, Map<String, Long> old) {
+    TableVersion at = version;
+    while (true) {
+      try {
+        keepReferenced(at.metadata(), old);
+        return;
+      } catch (TrailException e) {
+        TableVersion now = lake.newest().orElseThrow(() -> e);
+        if (now.number() == at.number()) {
+          throw e;
+        }
+        at = now;
+      }
+    }
   }
 
   private void keepReferenced(TableMetadata table, Map<String, Long> old) {
