@@ -6,6 +6,8 @@ import io.trailql.compact.CompactionPlan;
 import io.trailql.compact.CompactionProgress;
 import io.trailql.compact.CompactionReport;
 import io.trailql.compact.Compactor;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
 import io.trailql.runtime.CancelToken;
 import io.trailql.runtime.CurrentQuery;
 import io.trailql.runtime.MemoryAccount;
@@ -61,10 +63,26 @@ public final class Compaction implements AutoCloseable {
           StorageRegistry.openWritable(
               location, settings.lakeStorage(location), settings.lakeEncryption());
       String prefix = location.prefix().isEmpty() ? "" : location.prefix() + "/";
+      requireOutside(opened, storage.name() + "/" + prefix);
       return new Compaction(opened, storage, prefix, settings, options);
     } catch (RuntimeException e) {
       ArchiveLocations.close(opened);
       throw e;
+    }
+  }
+
+  /** The files of a lake would be listed as loose logs. */
+  private static void requireOutside(List<Archive> archives, String lake) {
+    for (Archive archive : archives) {
+      if (archive.object().isEmpty() && lake.startsWith(archive.place())) {
+        throw new TrailException(
+            ErrorCode.INVALID_LOCATION,
+            "Cannot make the lake "
+                + lake
+                + ": it would lie in the archive "
+                + archive.place()
+                + ". Give it a place of its own, beside the archive, or name the archive by its folder AWSLogs.");
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 package io.trailql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailql.compact.CompactionOptions;
 import io.trailql.compact.CompactionPlan;
 import io.trailql.compact.CompactionReport;
+import io.trailql.error.TrailException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +84,19 @@ class CompactionTest {
       assertThat(plan.dollars()).isBetween(0.0, 0.01);
     }
     assertThat(lake).doesNotExist();
+  }
+
+  @Test
+  void refusesALakeInTheArchive() {
+    assertThatThrownBy(
+            () ->
+                Compaction.open(
+                    List.of(archive.toString()),
+                    archive.resolve("lake").toString(),
+                    Settings.DEFAULT,
+                    CompactionOptions.DEFAULT))
+        .isInstanceOf(TrailException.class)
+        .hasMessageContaining("it would lie in the archive");
   }
 
   private CompactionReport compact(CompactionOptions options) {

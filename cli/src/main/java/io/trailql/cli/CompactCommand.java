@@ -105,7 +105,7 @@ final class CompactCommand implements Callable<Integer> {
       defaultValue = "7d",
       converter = DurationConverter.class,
       description =
-          "Forgets older snapshots but for the newest ten; as_of can name them until then (default: ${DEFAULT-VALUE}).")
+          "Forgets snapshots that another followed longer ago, but for the newest ten; as_of can name them until then (default: ${DEFAULT-VALUE}).")
   private Duration keepSnapshots;
 
   @Option(

@@ -14,24 +14,25 @@ import org.junit.jupiter.api.io.TempDir;
 class LakeStagesTest {
   @Test
   void ofAGeneratedArchive(@TempDir Path folder) throws IOException {
-    generated(folder, 20_000);
+    generated(folder, 5_000, 5);
   }
 
   @Test
   @Tag("proof")
   void ofAMillionEvents(@TempDir Path folder) throws IOException {
-    generated(folder, 1_000_000);
+    generated(folder, 1_000_000, Integer.MAX_VALUE);
   }
 
-  private static void generated(Path folder, long events) throws IOException {
+  private static void generated(Path folder, long events, int statementsPerStage)
+      throws IOException {
     long seed = System.nanoTime();
     Path source = folder.resolve("source");
     new ArchiveGenerator(
             ArchiveSpecification.of(seed, events)
                 .withLateShare(0.01)
                 .withRedeliveredShare(0.05)
-                .withObjectSizes(events > 100_000 ? ObjectSizes.REALISTIC : ObjectSizes.fixed(30)))
+                .withObjectSizes(events > 100_000 ? ObjectSizes.REALISTIC : ObjectSizes.fixed(10)))
         .generate(new FolderSink(source));
-    new StagesCases(source, folder, seed).run();
+    new StagesCases(source, folder, seed, statementsPerStage).run();
   }
 }

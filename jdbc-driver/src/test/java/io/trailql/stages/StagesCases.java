@@ -11,6 +11,8 @@ import io.trailql.stages.Suite.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class StagesCases {
   private final Path source;
   private final Path folder;
   private final long seed;
+  private final int statementsPerStage;
   private final Path archive;
   private final Path lake;
 
@@ -32,11 +35,14 @@ final class StagesCases {
    *
    * @param source the objects that are to arrive
    * @param folder where archive and lake are made
+   * @param statementsPerStage how many of the suite are asked at a stage, others at each; all in
+   *     the end. The events are compared always
    */
-  StagesCases(Path source, Path folder, long seed) throws IOException {
+  StagesCases(Path source, Path folder, long seed, int statementsPerStage) throws IOException {
     this.source = source;
     this.folder = folder;
     this.seed = seed;
+    this.statementsPerStage = statementsPerStage;
     this.archive = Files.createDirectories(folder.resolve("archive"));
     this.lake = folder.resolve("lake");
   }
@@ -50,17 +56,24 @@ final class StagesCases {
       CompactionReport report =
           compact(OptionalLong.of(1 + random.nextInt(growing.total() / STAGES + 1)));
       assertThat(report.skippedObjects()).isZero();
-      Answers raw = answers("archive");
-      answers("both").assertSameAs(raw, "seed " + seed + ", stage " + stage);
+      List<String> statements = statements(stage);
+      Answers raw = answers("archive", statements);
+      answers("both", statements).assertSameAs(raw, "seed " + seed + ", stage " + stage);
     }
     compact(OptionalLong.empty());
-    Answers raw = answers("archive");
-    answers("both").assertSameAs(raw, "seed " + seed + ", compacted");
-    answers("lake").assertSameAs(raw, "seed " + seed + ", lake alone");
+    Answers raw = answers("archive", Suite.statements());
+    answers("both", Suite.statements()).assertSameAs(raw, "seed " + seed + ", compacted");
+    answers("lake", Suite.statements()).assertSameAs(raw, "seed " + seed + ", lake alone");
     CompactionReport nothing = compact(OptionalLong.empty());
     assertThat(nothing.objects()).isZero();
     assertThat(growing.repeated()).isPositive();
     assertThat(growing.replaced()).isPositive();
+  }
+
+  private List<String> statements(int stage) {
+    List<String> rotated = new ArrayList<>(Suite.statements());
+    Collections.rotate(rotated, -stage * statementsPerStage);
+    return rotated.subList(0, Math.min(statementsPerStage, rotated.size()));
   }
 
   private CompactionReport compact(OptionalLong maxObjects) {
@@ -71,7 +84,7 @@ final class StagesCases {
     }
   }
 
-  private Answers answers(String sources) {
+  private Answers answers(String sources, List<String> statements) {
     Map<String, String> properties = new HashMap<>();
     properties.put("lake", lake.toString());
     properties.put("sources", sources);
@@ -79,6 +92,6 @@ final class StagesCases {
       properties.put("fresh", "all");
     }
     properties.put("lookahead", "unlimited");
-    return Suite.answers(archive.toString(), properties);
+    return Suite.answers(archive.toString(), properties, statements);
   }
 }

@@ -34,12 +34,12 @@ final class Suite {
     }
   }
 
-  /** The rows of every statement as texts, sorted, and a hash of each event. */
-  static Answers answers(String archive, Map<String, String> properties) {
+  /** The rows of statements as texts, sorted, and a hash of each event. */
+  static Answers answers(String archive, Map<String, String> properties, List<String> statements) {
     Map<String, List<String>> answers = new LinkedHashMap<>();
     try (Engine engine = Engine.open(List.of(archive), Settings.of(properties))) {
       String columns = columns(engine);
-      for (String sql : statements()) {
+      for (String sql : statements) {
         List<String> rows = new ArrayList<>();
         forEachRow(
             engine.prepare(sql.replace("SELECT * ", "SELECT " + columns + " ")),
