@@ -108,7 +108,8 @@ final class DayFolders {
         addStrays(ListRequest.children(prefix));
       }
     }
-    if (next == null && strays == null && !hasDays && days.areBounded() && days.mayWantAny()) {
+    boolean isOpen = next == null && strays == null && !hasDays && !days.leftOutAny();
+    if (isOpen && days.areBounded() && days.mayWantAny()) {
       findStrays();
     }
   }

@@ -150,6 +150,7 @@ final class RegionWalk {
     return whole
         || region.folder().dayDepth() == 3
         || strays.hasLeadingZeros()
+        || days.leftOutAny()
         || !days.mayWantAny()
         || days.areBounded() && strays.hasDays() && days.needNoLeadingZero();
   }

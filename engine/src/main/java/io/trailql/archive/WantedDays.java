@@ -163,6 +163,11 @@ final class WantedDays {
         place, new Scope(region.folder().account(), region.folder().region(), Optional.of(day)));
   }
 
+  /** Whether days were left out because they are known: then so is how the region's are written. */
+  boolean leftOutAny() {
+    return counted != null;
+  }
+
   /** Counts a day once, as days come in order. */
   private void count(LocalDate day) {
     if (counted != null && !day.isAfter(counted)) {
