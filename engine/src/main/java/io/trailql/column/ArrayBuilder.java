@@ -38,6 +38,12 @@ public final class ArrayBuilder extends ColumnBuilder {
   }
 
   @Override
+  void truncateValues(int count) {
+    start = count == 0 ? 0 : offsets[count - 1] + lengths[count - 1];
+    elements.truncate(start);
+  }
+
+  @Override
   void appendDefault() {
     slice();
   }

@@ -26,6 +26,11 @@ public final class BooleanBuilder extends ColumnBuilder {
   }
 
   @Override
+  void truncateValues(int count) {
+    // The values behind are overwritten.
+  }
+
+  @Override
   void appendDefault() {
     room();
   }

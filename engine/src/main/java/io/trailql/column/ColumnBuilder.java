@@ -87,6 +87,20 @@ public abstract sealed class ColumnBuilder
     }
   }
 
+  /**
+   * Forgets the values from a position on, also parts of one that was not ended; {@code count} is
+   * at most the size.
+   */
+  public final void truncate(int count) {
+    truncateValues(count);
+    if (count < size) {
+      int word = count >> 6;
+      bits[word] &= (1L << count) - 1;
+      java.util.Arrays.fill(bits, word + 1, bits.length, 0);
+      size = count;
+    }
+  }
+
   /** The vector of all values appended. */
   public abstract ColumnVector build();
 
@@ -101,6 +115,9 @@ public abstract sealed class ColumnBuilder
    * are null. They are counted afterwards.
    */
   abstract Validity appendValues(ColumnVector source, int count);
+
+  /** Gives back what is held for the values from a position on; the size is still the old one. */
+  abstract void truncateValues(int count);
 
   private void markAll(Validity valid, int count) {
     int words = (size + count >> 6) + 1;

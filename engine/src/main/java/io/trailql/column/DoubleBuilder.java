@@ -24,6 +24,11 @@ public final class DoubleBuilder extends ColumnBuilder {
   }
 
   @Override
+  void truncateValues(int count) {
+    // The values behind are overwritten.
+  }
+
+  @Override
   void appendDefault() {
     room();
   }

@@ -42,6 +42,13 @@ public final class MapBuilder extends ColumnBuilder {
   }
 
   @Override
+  void truncateValues(int count) {
+    start = count == 0 ? 0 : offsets[count - 1] + lengths[count - 1];
+    keys.truncate(start);
+    values.truncate(start);
+  }
+
+  @Override
   void appendDefault() {
     slice();
   }

@@ -32,6 +32,11 @@ public final class RowBuilder extends ColumnBuilder {
   }
 
   @Override
+  void truncateValues(int count) {
+    fields.forEach(field -> field.truncate(count));
+  }
+
+  @Override
   void appendDefault() {
     fields.forEach(ColumnBuilder::appendNull);
   }

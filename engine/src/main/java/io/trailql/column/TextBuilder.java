@@ -37,6 +37,11 @@ public final class TextBuilder extends ColumnBuilder {
   }
 
   @Override
+  void truncateValues(int count) {
+    // The bytes stay: values may share them, and stand in any order.
+  }
+
+  @Override
   void appendDefault() {
     copy(bytes, 0, 0);
   }

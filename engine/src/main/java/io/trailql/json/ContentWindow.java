@@ -12,7 +12,12 @@ final class ContentWindow {
   /** Most bytes held; the largest record. */
   static final int MOST = 16 << 20;
 
-  private static final int FIRST = 1 << 16;
+  /**
+   * This many zeros follow the content, so that a walk can read words and ends without counting.
+   */
+  static final int ZEROS = 8;
+
+  private static final int FIRST = (1 << 16) + ZEROS;
 
   private final MessageDigest digest;
   private byte[] bytes = new byte[FIRST];
@@ -42,7 +47,7 @@ final class ContentWindow {
     contentEnded = false;
   }
 
-  /** The array; content stands in it from 0 to before {@link #end()}. */
+  /** The array; content stands in it from 0 to before {@link #end()}, then {@link #ZEROS} zeros. */
   byte[] bytes() {
     return bytes;
   }
@@ -69,10 +74,10 @@ final class ContentWindow {
   /** Reads on until the window is full or the content ends. */
   void fill() throws IOException {
     while (!contentEnded && end < MOST) {
-      if (end == bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.min(MOST, bytes.length * 4));
+      if (end == bytes.length - ZEROS) {
+        bytes = Arrays.copyOf(bytes, Math.min(MOST + ZEROS, bytes.length * 4));
       }
-      int count = content.read(bytes, end, bytes.length - end);
+      int count = content.read(bytes, end, bytes.length - ZEROS - end);
       if (count < 0) {
         contentEnded = true;
       } else {
@@ -82,6 +87,7 @@ final class ContentWindow {
         end += count;
       }
     }
+    Arrays.fill(bytes, end, end + ZEROS, (byte) 0);
   }
 
   /** Lets the byte at index {@code from} stand at index {@code to}, not behind it, and fills up. */

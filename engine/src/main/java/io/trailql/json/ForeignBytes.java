@@ -32,7 +32,7 @@ final class ForeignBytes {
   }
 
   /** How many bytes a character has that starts so; 0 when none does. */
-  private static int length(byte start) {
+  static int length(byte start) {
     int value = start & 0xff;
     if (value < 0x80) {
       return 1;

@@ -43,6 +43,7 @@ public final class LogReader {
   private final boolean isDocument;
   private final RecordAssembler assembler;
   private final RecordCursor cursor;
+  private final RecordWalk walk;
   private final MessageDigest digest;
   private final ContentWindow window;
   private final List<ReadError> damage = new ArrayList<>();
@@ -54,19 +55,25 @@ public final class LogReader {
 
   /** A reader for the projection. */
   public LogReader(RecordProjection projection) {
-    this(projection, null);
+    this(projection, null, true);
   }
 
   /** A reader for the projection that also hashes what each object contains. */
   public static LogReader hashing(RecordProjection projection) {
-    return new LogReader(projection, Sha256.newDigest());
+    return new LogReader(projection, Sha256.newDigest(), true);
   }
 
-  private LogReader(RecordProjection projection, MessageDigest digest) {
+  /** The plain twin: all records are read by the parser. */
+  static LogReader parsing(RecordProjection projection) {
+    return new LogReader(projection, null, false);
+  }
+
+  private LogReader(RecordProjection projection, MessageDigest digest, boolean walks) {
     this.projection = projection;
     this.isDocument = projection.table().content() == Content.DOCUMENT;
     this.assembler = new RecordAssembler(projection);
     this.cursor = new RecordCursor(assembler.keepsExtra());
+    this.walk = walks && !isDocument ? new RecordWalk(assembler.root(), cursor) : null;
     this.digest = digest;
     this.window = new ContentWindow(digest);
   }
@@ -201,19 +208,7 @@ public final class LogReader {
     PositionedParser parser = cursor.parser();
     int batchStart = parser.position();
     resume = batchStart;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() == null) {
-        throw new JsonEOFException(parser, null, "the array Records does not end");
-      }
-      int start = parser.position() - 1;
-      if (!assembler.read(cursor, index)) {
-        damage.add(
-            new ReadError(
-                ErrorCode.MALFORMED_RECORD,
-                index,
-                window.offset(start),
-                "The element of Records is no record of CloudTrail."));
-      }
+    while (walkRecord(parser) || parseRecord(parser)) {
       index++;
       resume = parser.position();
       if (assembler.size() == Batch.MAX_ROWS || resume - batchStart > BATCH_BYTES) {
@@ -221,6 +216,38 @@ public final class LogReader {
       }
     }
     return false;
+  }
+
+  /** Reads the next record without the parser, and moves the parser behind it; false when not. */
+  private boolean walkRecord(PositionedParser parser) {
+    if (walk == null) {
+      return false;
+    }
+    int start = walk.nextStart(parser.position(), parser.currentToken());
+    int behind = start == RecordWalk.DECLINED ? start : assembler.walk(cursor, walk, start, index);
+    if (behind == RecordWalk.DECLINED) {
+      return false;
+    }
+    parser.moveBehindElement(behind);
+    return true;
+  }
+
+  /** Reads the next element of the array; false at its end. */
+  private boolean parseRecord(PositionedParser parser) throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw new JsonEOFException(parser, null, "the array Records does not end");
+    }
+    int start = parser.position() - 1;
+    if (token != JsonToken.END_ARRAY && !assembler.read(cursor, index)) {
+      damage.add(
+          new ReadError(
+              ErrorCode.MALFORMED_RECORD,
+              index,
+              window.offset(start),
+              "The element of Records is no record of CloudTrail."));
+    }
+    return token != JsonToken.END_ARRAY;
   }
 
   /** Moves behind the log just read: another may follow, as in a gzip file of several members. */

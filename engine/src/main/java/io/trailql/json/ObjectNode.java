@@ -14,6 +14,7 @@ import java.util.Objects;
 final class ObjectNode {
   private final List<ValueNode> nodes;
   private final Map<String, ValueNode> byKey = new HashMap<>();
+  private final KeyTable keys = new KeyTable(this);
   private long objects;
 
   ObjectNode(List<EventField> fields) {
@@ -50,10 +51,30 @@ final class ObjectNode {
     return nodes.stream().anyMatch(ValueNode::fills);
   }
 
+  /** The keys that such objects were seen to have. */
+  KeyTable keys() {
+    return keys;
+  }
+
+  /** Begins an object; answers its number. */
+  long startObject() {
+    return ++objects;
+  }
+
+  /** Ends the object of this number: fields that it did not have are null. */
+  void endObject(long object) {
+    for (int i = 0; i < nodes.size(); i++) {
+      ValueNode node = nodes.get(i);
+      if (!node.seen(object)) {
+        node.appendNull();
+      }
+    }
+  }
+
   /** Reads the object whose start is current, up to its end. */
   void read(RecordCursor cursor) throws IOException {
     PositionedParser parser = cursor.parser();
-    long object = ++objects;
+    long object = startObject();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       parser.nextToken();
@@ -66,11 +87,6 @@ final class ObjectNode {
         parser.skipChildren();
       }
     }
-    for (int i = 0; i < nodes.size(); i++) {
-      ValueNode node = nodes.get(i);
-      if (!node.seen(object)) {
-        node.appendNull();
-      }
-    }
+    endObject(object);
   }
 }

@@ -43,6 +43,16 @@ final class PositionedParser extends UTF8StreamJsonParser {
   }
 
   /**
+   * Goes behind an element of the array that the parser is in, which others have read: as if the
+   * end of an object there had been its last token.
+   */
+  void moveBehindElement(int position) {
+    _parsingContext.expectComma();
+    _inputPtr = position;
+    _currToken = JsonToken.END_OBJECT;
+  }
+
+  /**
    * Index of the first byte of the value whose first token is current; ask before the text is asked
    * for.
    */

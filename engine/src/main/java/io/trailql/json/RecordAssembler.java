@@ -24,7 +24,7 @@ import java.util.Set;
 /** Builds batches of the wanted leaves from records, one at a time. */
 final class RecordAssembler {
   /** A record has at least one of these. */
-  private static final Set<String> MARKS =
+  static final Set<String> MARKS =
       Set.of("eventTime", "eventName", "eventVersion", "eventSource", "eventID", "eventId");
 
   private static final byte[] FIRST_KEY = "\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
@@ -73,6 +73,11 @@ final class RecordAssembler {
     return keepsExtra;
   }
 
+  /** The fields of a record. */
+  ObjectNode root() {
+    return root;
+  }
+
   int size() {
     return indexes.size();
   }
@@ -92,12 +97,32 @@ final class RecordAssembler {
       return false;
     }
     root.read(cursor);
+    complete(cursor, start, cursor.parser().position(), index);
+    return true;
+  }
+
+  /**
+   * Reads the record that starts at a brace without the parser.
+   *
+   * @return index behind it, or {@link RecordWalk#DECLINED}: it is the parser's
+   */
+  int walk(RecordCursor cursor, RecordWalk walk, int start, long index) {
+    int behind = walk.read(start);
+    if (behind == RecordWalk.DECLINED) {
+      cursor.endRecord(null);
+      builders.values().forEach(builder -> builder.truncate(size()));
+    } else {
+      complete(cursor, start, behind, index);
+    }
+    return behind;
+  }
+
+  private void complete(RecordCursor cursor, int start, int behind, long index) {
     if (recordHash != null) {
-      recordHash.endRecord(cursor.bytes(), start, cursor.parser().position());
+      recordHash.endRecord(cursor.bytes(), start, behind);
     }
     cursor.endRecord(extra);
     indexes.append(index);
-    return true;
   }
 
   /** The records read since the last batch; null when there are none. */

@@ -58,8 +58,23 @@ final class RecordCursor {
       if (parser.currentToken() == JsonToken.VALUE_STRING) {
         parser.finishToken();
       }
-      extra().add(key, bytes, start, parser.position());
+      keep(key, start, parser.position());
     }
+  }
+
+  /**
+   * Keeps the bytes from {@code start} to before {@code behind} under a key of the object at hand.
+   */
+  void keep(String key, int start, int behind) {
+    extra().add(key, bytes, start, behind);
+  }
+
+  boolean isInElement() {
+    return inElement;
+  }
+
+  void setInElement(boolean value) {
+    inElement = value;
   }
 
   void enter(String key) {

@@ -13,9 +13,8 @@ import io.trailql.column.TextBuilder;
 import io.trailql.event.EventField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -27,10 +26,18 @@ import java.util.Set;
  * is a field of the builder of a row around it; that row's builder nulls it when the row is null.
  */
 final class ValueNode {
+  /** Stands for a map's value that is null. */
+  static final int NO_VALUE = -1;
+
+  private static final ColumnBuilder[] NONE = {};
+
   private final EventField field;
   private final ObjectNode children;
   private ColumnBuilder own;
-  private final List<ColumnBuilder> inRows = new ArrayList<>();
+
+  /** Own and in rows. */
+  private ColumnBuilder[] builders = NONE;
+
   private long seen = -1;
 
   ValueNode(EventField field) {
@@ -52,37 +59,34 @@ final class ValueNode {
   /** Sets the builder that is delivered by itself, for one batch. */
   void own(ColumnBuilder builder) {
     own = builder;
-    bindRow(builder);
+    add(builder);
   }
 
   void clearBuilders() {
     own = null;
-    inRows.clear();
+    builders = NONE;
     if (children != null) {
       children.clearBuilders();
     }
   }
 
-  private void inRow(ColumnBuilder builder) {
-    inRows.add(builder);
-    bindRow(builder);
-  }
-
-  private void bindRow(ColumnBuilder builder) {
+  private void add(ColumnBuilder builder) {
+    builders = Arrays.copyOf(builders, builders.length + 1);
+    builders[builders.length - 1] = builder;
     RowBuilder row = builder instanceof RowBuilder r ? r : null;
     if (builder instanceof ArrayBuilder array) {
       row = (RowBuilder) array.elements();
     }
     if (row != null) {
       for (int i = 0; i < field.fields().size(); i++) {
-        children.node(field.fields().get(i).key()).inRow(row.field(i));
+        children.node(field.fields().get(i).key()).add(row.field(i));
       }
     }
   }
 
   /** Whether anything is built from the field or what is inside it. */
   boolean fills() {
-    return own != null || !inRows.isEmpty() || children != null && children.fills();
+    return builders.length > 0 || children != null && children.fills();
   }
 
   /** Whether the field was read in the record of this number. */
@@ -98,8 +102,12 @@ final class ValueNode {
 
   /** The field is absent or null in an object that is there. */
   void appendNull() {
-    inRows.forEach(ColumnBuilder::appendNull);
-    appendNullOwn();
+    for (ColumnBuilder builder : builders) {
+      builder.appendNull();
+    }
+    if (children != null && field.form() == EventField.Form.ROW) {
+      children.appendNullOwn();
+    }
   }
 
   /** The object around the field is not there: what belongs to rows around is nulled by them. */
@@ -170,11 +178,7 @@ final class ValueNode {
       misfit(cursor, start);
       return;
     }
-    boolean value = text.equalsIgnoreCase("true");
-    if (own != null) {
-      ((BooleanBuilder) own).append(value);
-    }
-    inRows.forEach(builder -> ((BooleanBuilder) builder).append(value));
+    appendBoolean(text.equalsIgnoreCase("true"));
     if (!exact) {
       cursor.keep(field.key(), start);
     }
@@ -218,10 +222,7 @@ final class ValueNode {
     String text = parser.getText();
     if (field.form() == EventField.Form.DOUBLE) {
       double value = Double.parseDouble(text);
-      if (own != null) {
-        ((DoubleBuilder) own).append(value);
-      }
-      inRows.forEach(builder -> ((DoubleBuilder) builder).append(value));
+      appendDouble(value);
       if (!Double.toString(value).equals(text)) {
         cursor.keep(field.key(), start);
       }
@@ -251,10 +252,7 @@ final class ValueNode {
     cursor.enter(field.key());
     children.read(cursor);
     cursor.leave();
-    if (own != null) {
-      ((RowBuilder) own).endRow();
-    }
-    inRows.forEach(builder -> ((RowBuilder) builder).endRow());
+    endRow();
   }
 
   private void readRows(RecordCursor cursor) throws IOException {
@@ -267,17 +265,11 @@ final class ValueNode {
     RecordCursor.Elements extras = cursor.startElements();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       children.read(cursor);
-      if (own != null) {
-        ((RowBuilder) ((ArrayBuilder) own).elements()).endRow();
-      }
-      inRows.forEach(builder -> ((RowBuilder) ((ArrayBuilder) builder).elements()).endRow());
+      endElement();
       extras.endElement();
     }
     extras.end(field.key());
-    if (own != null) {
-      ((ArrayBuilder) own).endArray();
-    }
-    inRows.forEach(builder -> ((ArrayBuilder) builder).endArray());
+    endArray();
   }
 
   private void readMap(RecordCursor cursor) throws IOException {
@@ -285,10 +277,6 @@ final class ValueNode {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       misfit(cursor, parser.tokenStart());
       return;
-    }
-    List<ColumnBuilder> targets = new ArrayList<>(inRows);
-    if (own != null) {
-      targets.add(own);
     }
     Set<String> seen = new HashSet<>();
     cursor.enter(field.key());
@@ -308,7 +296,7 @@ final class ValueNode {
           text =
               new String(cursor.bytes(), start, parser.position() - start, StandardCharsets.UTF_8);
         }
-        appendEntry(targets, cursor.sound(key), text == null ? null : cursor.sound(text));
+        appendEntry(cursor.sound(key), text == null ? null : cursor.sound(text));
       } else {
         parser.skipChildren();
       }
@@ -317,19 +305,14 @@ final class ValueNode {
       }
     }
     cursor.leave();
-    targets.forEach(target -> ((MapBuilder) target).endMap());
+    endMap();
   }
 
-  private static void appendEntry(List<ColumnBuilder> targets, String key, String text) {
-    for (ColumnBuilder target : targets) {
-      MapBuilder map = (MapBuilder) target;
-      ((TextBuilder) map.keys()).append(key);
-      if (text == null) {
-        map.values().appendNull();
-      } else {
-        ((TextBuilder) map.values()).append(text);
-      }
-    }
+  private void appendEntry(String key, String text) {
+    byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = text == null ? keyBytes : (key + text).getBytes(StandardCharsets.UTF_8);
+    int value = text == null ? NO_VALUE : keyBytes.length;
+    appendEntry(bytes, 0, keyBytes.length, value, bytes.length - keyBytes.length);
   }
 
   /** A value of another type: NULL here, verbatim in extra. */
@@ -339,21 +322,72 @@ final class ValueNode {
     appendNull();
   }
 
-  private void appendText(byte[] bytes, int offset, int length) {
-    if (own != null) {
-      ((TextBuilder) own).append(bytes, offset, length);
-    }
-    for (int i = 0; i < inRows.size(); i++) {
-      ((TextBuilder) inRows.get(i)).append(bytes, offset, length);
+  /** Appends bytes to the builders of a text. */
+  void appendText(byte[] bytes, int offset, int length) {
+    for (ColumnBuilder builder : builders) {
+      ((TextBuilder) builder).append(bytes, offset, length);
     }
   }
 
-  private void appendLong(long value) {
-    if (own != null) {
-      ((LongBuilder) own).append(value);
+  /** Appends a number, or a moment in milliseconds. */
+  void appendLong(long value) {
+    for (ColumnBuilder builder : builders) {
+      ((LongBuilder) builder).append(value);
     }
-    for (int i = 0; i < inRows.size(); i++) {
-      ((LongBuilder) inRows.get(i)).append(value);
+  }
+
+  void appendBoolean(boolean value) {
+    for (ColumnBuilder builder : builders) {
+      ((BooleanBuilder) builder).append(value);
+    }
+  }
+
+  private void appendDouble(double value) {
+    for (ColumnBuilder builder : builders) {
+      ((DoubleBuilder) builder).append(value);
+    }
+  }
+
+  /** Ends a row all of whose fields were appended. */
+  void endRow() {
+    for (ColumnBuilder builder : builders) {
+      ((RowBuilder) builder).endRow();
+    }
+  }
+
+  /** Ends a row of an array. */
+  void endElement() {
+    for (ColumnBuilder builder : builders) {
+      ((RowBuilder) ((ArrayBuilder) builder).elements()).endRow();
+    }
+  }
+
+  void endArray() {
+    for (ColumnBuilder builder : builders) {
+      ((ArrayBuilder) builder).endArray();
+    }
+  }
+
+  /**
+   * Appends an entry of a map.
+   *
+   * @param value index of the value's first byte, or {@link #NO_VALUE}
+   */
+  void appendEntry(byte[] bytes, int key, int keyLength, int value, int valueLength) {
+    for (ColumnBuilder builder : builders) {
+      MapBuilder map = (MapBuilder) builder;
+      ((TextBuilder) map.keys()).append(bytes, key, keyLength);
+      if (value == NO_VALUE) {
+        map.values().appendNull();
+      } else {
+        ((TextBuilder) map.values()).append(bytes, value, valueLength);
+      }
+    }
+  }
+
+  void endMap() {
+    for (ColumnBuilder builder : builders) {
+      ((MapBuilder) builder).endMap();
     }
   }
 }

@@ -49,8 +49,12 @@ final class Reading {
   }
 
   static Reading of(InputStream stored, RecordProjection projection) {
+    return of(stored, projection, new LogReader(projection));
+  }
+
+  /** Reads with the given reader of the projection. */
+  static Reading of(InputStream stored, RecordProjection projection, LogReader reader) {
     Reading reading = new Reading();
-    LogReader reader = new LogReader(projection);
     reader.open(stored, reading.errors::add);
     try {
       for (Batch batch = reader.next(); batch != null; batch = reader.next()) {

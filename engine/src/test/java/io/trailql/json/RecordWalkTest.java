@@ -1,0 +1,204 @@
+package io.trailql.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailql.event.Leaf;
+import io.trailql.event.TableColumn.Origin;
+import io.trailql.event.Tables;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The walk and the parser agree on every byte, whatever the bytes are. */
+class RecordWalkTest {
+  private static final List<Leaf> ALL = leaves(Tables.EVENTS.columns().stream().map(Leaf::of));
+  private static final List<Leaf> WITHOUT_EXTRA =
+      ALL.stream().filter(leaf -> leaf.column().origin() == Origin.RECORD).toList();
+  private static final List<Leaf> FEW =
+      leaves(
+          Stream.of("eventname", "requestparameters", "resources", "useridentity")
+              .map(name -> Leaf.of(Tables.EVENTS.columns().get(Tables.EVENTS.indexOf(name)))));
+
+  /** Pieces of records, right, odd and wrong. */
+  static final List<String> VALUES =
+      List.of(
+          "\"plain\"",
+          "\"\"",
+          "\"a text that is longer than a word of eight bytes\"",
+          "\"quote \\\" and \\\\ and \\/ \\b\\f\\n\\r\\t\"",
+          "\"\\u0041\\u00e9\\u20ac\"",
+          "\"\\ud83d\\ude00\"",
+          "\"half \\ud83d\"",
+          "\"h\u00e9 \u20ac \ud83d\ude00 beyond\"",
+          "\"h\u00e9 with \\n escape\"",
+          "\"raw\ttab and\nline\"",
+          "\"2026-01-05T10:00:00Z\"",
+          "\"2026-01-05T10:00:00.123456Z\"",
+          "\"2026-13-05T10:00:00Z\"",
+          "\"2026-01-05 10:00:00Z\"",
+          "null",
+          "true",
+          "false",
+          "\"true\"",
+          "\"FALSE\"",
+          "0",
+          "-0",
+          "12345678901234567890",
+          "-1.5e+10",
+          "1E5",
+          "01",
+          "1.",
+          "-",
+          "+1",
+          "nul",
+          "nullx",
+          "tru e",
+          "{}",
+          "[]",
+          "[1]",
+          "[{}]",
+          "[{\"ARN\":\"arn:x\",\"accountId\":\"1\",\"type\":\"T\"},{\"type\":null}]",
+          "[{\"ARN\":\"arn:x\",\"unknown\":1},{\"ARN\":2}]",
+          "[{\"ARN\":\"arn:x\"},{\"ARN\":\"arn:y\"},]",
+          "{\"a\":1,\"b\":[true,{\"c\":\"d\\\"\"}],\"e\":{}}",
+          "{\"a\":1,\"a\":2}",
+          "{\"a\":\"b\",\"c\":null}",
+          "{\"a\":\"b\",}",
+          "{\"a\" \"b\"}",
+          "{'a':1}",
+          "[1,2,,3]",
+          "[1 2]",
+          "{\"type\":\"Root\",\"arn\":\"arn:r\",\"new\":[1],\"sessionContext\":{\"attributes\":"
+              + "{\"mfaAuthenticated\":\"true\",\"other\":\"x\"},\"sessionIssuer\":{\"userName\":\"u\"}}}",
+          "{\"webIdFederationData\":{\"attributes\":{\"a\":\"b\",\"a\":\"c\"}}}",
+          "{\"sessionContext\":{\"webIdFederationData\":{\"attributes\":{\"app\":\"x\",\"k\":null}}}}",
+          "{\"sessionContext\":{\"webIdFederationData\":{\"attributes\":{\"app\":1,\"\\u0061\":\"\u00e9\"}}}}",
+          "[".repeat(70) + "]".repeat(70),
+          "\"unended");
+
+  private static final List<String> KEYS =
+      List.of(
+          "eventVersion",
+          "eventTime",
+          "eventName",
+          "eventID",
+          "eventSource",
+          "awsRegion",
+          "readOnly",
+          "userIdentity",
+          "requestParameters",
+          "responseElements",
+          "resources",
+          "errorMessage",
+          "userAgent",
+          "tlsDetails",
+          "unknownKey",
+          "\\u0065ventName",
+          "cl\u00e9",
+          "");
+
+  private static final List<String> BLANKS = List.of("", "", "", " ", "\n  ", "\t", "\r\n", "\f");
+
+  private static List<Leaf> leaves(Stream<Leaf> all) {
+    return all.filter(
+            leaf ->
+                leaf.column().origin() == Origin.RECORD || leaf.column().origin() == Origin.EXTRA)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @FieldSource("VALUES")
+  void eachValueUnderEachKey(String value) {
+    for (String key : KEYS) {
+      String record =
+          "{\"eventVersion\":\"1.08\",\"" + key + "\":" + value + ",\"eventName\":\"N\"}";
+      String good = "{\"eventVersion\":\"1.08\",\"eventName\":\"M\"}";
+      compare("{\"Records\":[" + good + "," + record + "," + good + "]}");
+    }
+  }
+
+  @RepeatedTest(40)
+  void randomRecords(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    for (int i = 0; i < 100; i++) {
+      StringBuilder log = new StringBuilder("{\"Records\":[");
+      int records = random.nextInt(6);
+      for (int r = 0; r < records; r++) {
+        log.append(r == 0 ? "" : ",").append(blank(random)).append(record(random));
+      }
+      log.append(random.nextInt(10) == 0 ? "," : "").append("]}");
+      compare(log.toString());
+    }
+  }
+
+  /** One byte of a good log is another, or the log ends before it. */
+  @RepeatedTest(20)
+  void damagedBytes(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    byte[] log =
+        ("{\"Records\":["
+                + record(random, VALUES.subList(0, 24))
+                + ","
+                + record(random, VALUES.subList(0, 24))
+                + "]}")
+            .getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < log.length; i++) {
+      byte[] damaged = log.clone();
+      damaged[i] = (byte) random.nextInt(256);
+      compare(damaged);
+      compare(java.util.Arrays.copyOf(log, i));
+    }
+  }
+
+  private static String record(Random random) {
+    return record(random, VALUES.subList(0, random.nextBoolean() ? 24 : VALUES.size()));
+  }
+
+  private static String record(Random random, List<String> values) {
+    StringBuilder record = new StringBuilder("{");
+    int members = random.nextInt(12);
+    for (int m = 0; m < members; m++) {
+      record
+          .append(m == 0 ? "" : ",")
+          .append(blank(random))
+          .append('"')
+          .append(KEYS.get(random.nextInt(KEYS.size())))
+          .append('"')
+          .append(blank(random))
+          .append(':')
+          .append(blank(random))
+          .append(values.get(random.nextInt(values.size())))
+          .append(blank(random));
+    }
+    return record.append('}').toString();
+  }
+
+  private static String blank(Random random) {
+    return random.nextInt(4) > 0 ? "" : BLANKS.get(random.nextInt(BLANKS.size()));
+  }
+
+  private static void compare(String log) {
+    compare(log.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void compare(byte[] log) {
+    for (List<Leaf> leaves : List.of(ALL, WITHOUT_EXTRA, FEW)) {
+      RecordProjection projection =
+          new RecordProjection(
+              Tables.EVENTS, leaves, Optional.of(new RecordProjection.Seed(3, 4)), true);
+      Reading walked = Reading.of(new ByteArrayInputStream(log), projection);
+      Reading parsed =
+          Reading.of(new ByteArrayInputStream(log), projection, LogReader.parsing(projection));
+      String text = new String(log, StandardCharsets.UTF_8);
+      assertThat(walked.rows).as(text).isEqualTo(parsed.rows);
+      assertThat(walked.errors).as(text).isEqualTo(parsed.errors);
+    }
+  }
+}
