@@ -13,13 +13,14 @@ public final class DoubleBuilder extends ColumnBuilder {
 
   /** Appends a value that is not null. */
   public void append(double value) {
-    room();
+    room(size() + 1);
     values[size()] = value;
     mark(true);
   }
 
   @Override
   public ColumnVector build() {
+    room(size());
     return new DoubleVector(Type.Scalar.DOUBLE, values, validity(), size());
   }
 
@@ -30,12 +31,12 @@ public final class DoubleBuilder extends ColumnBuilder {
 
   @Override
   void appendDefault() {
-    room();
+    // Room is made with the next value, or at the end: most columns are mostly null.
   }
 
   @Override
   void appendValue(ColumnVector source, int position) {
-    room();
+    room(size() + 1);
     values[size()] = ((DoubleVector) source).value(position);
   }
 
@@ -49,9 +50,9 @@ public final class DoubleBuilder extends ColumnBuilder {
     return vector.validity();
   }
 
-  private void room() {
-    if (size() == values.length) {
-      values = Arrays.copyOf(values, values.length * 2);
+  private void room(int count) {
+    if (count > values.length) {
+      values = Arrays.copyOf(values, Math.max(count, values.length * 2));
     }
   }
 }

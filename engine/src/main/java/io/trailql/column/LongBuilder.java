@@ -15,13 +15,14 @@ public final class LongBuilder extends ColumnBuilder {
 
   /** Appends a value that is not null. */
   public void append(long value) {
-    room();
+    room(size() + 1);
     values[size()] = value;
     mark(true);
   }
 
   @Override
   public ColumnVector build() {
+    room(size());
     return new LongVector(type, values, validity(), size());
   }
 
@@ -32,12 +33,12 @@ public final class LongBuilder extends ColumnBuilder {
 
   @Override
   void appendDefault() {
-    room();
+    // Room is made with the next value, or at the end: most columns are mostly null.
   }
 
   @Override
   void appendValue(ColumnVector source, int position) {
-    room();
+    room(size() + 1);
     values[size()] = ((LongVector) source).value(position);
   }
 
@@ -51,9 +52,9 @@ public final class LongBuilder extends ColumnBuilder {
     return vector.validity();
   }
 
-  private void room() {
-    if (size() == values.length) {
-      values = Arrays.copyOf(values, values.length * 2);
+  private void room(int count) {
+    if (count > values.length) {
+      values = Arrays.copyOf(values, Math.max(count, values.length * 2));
     }
   }
 }

@@ -38,7 +38,9 @@ public final class RowBuilder extends ColumnBuilder {
 
   @Override
   void appendDefault() {
-    fields.forEach(ColumnBuilder::appendNull);
+    for (ColumnBuilder field : fields) {
+      field.appendNull();
+    }
   }
 
   @Override

@@ -33,17 +33,22 @@ public final class TextBuilder extends ColumnBuilder {
 
   @Override
   public ColumnVector build() {
+    slices(size());
     return new TextVector(bytes, offsets, lengths, validity(), size());
   }
 
   @Override
   void truncateValues(int count) {
     // The bytes stay: values may share them, and stand in any order.
+    if (count < offsets.length) {
+      Arrays.fill(offsets, count, offsets.length, 0);
+      Arrays.fill(lengths, count, lengths.length, 0);
+    }
   }
 
   @Override
   void appendDefault() {
-    copy(bytes, 0, 0);
+    // Room is made with the next value, or at the end: most columns are mostly null.
   }
 
   @Override

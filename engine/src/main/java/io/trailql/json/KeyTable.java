@@ -30,6 +30,7 @@ final class KeyTable {
   static final class Entry {
     private final String key;
     private final ValueNode node;
+    private final boolean marksRecord;
     private final byte[] quoted;
     private final long[] words;
     private final long lastMask;
@@ -38,6 +39,7 @@ final class KeyTable {
     private Entry(String key, ValueNode node) {
       this.key = key;
       this.node = node;
+      this.marksRecord = RecordAssembler.MARKS.contains(key);
       this.quoted = ('"' + key + '"').getBytes(StandardCharsets.US_ASCII);
       this.words = new long[(quoted.length + Long.BYTES - 1) / Long.BYTES];
       byte[] padded = Arrays.copyOf(quoted, words.length * Long.BYTES);
@@ -55,6 +57,11 @@ final class KeyTable {
     /** The field of this key; null when nobody wants it. */
     ValueNode node() {
       return node;
+    }
+
+    /** Whether an element of Records that has it is a record. */
+    boolean marksRecord() {
+      return marksRecord;
     }
 
     /** Length with quotes. */

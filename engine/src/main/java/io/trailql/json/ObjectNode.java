@@ -15,6 +15,7 @@ final class ObjectNode {
   private final List<ValueNode> nodes;
   private final Map<String, ValueNode> byKey = new HashMap<>();
   private final KeyTable keys = new KeyTable(this);
+  private boolean hasOwn;
   private long objects;
 
   ObjectNode(List<EventField> fields) {
@@ -35,6 +36,17 @@ final class ObjectNode {
 
   void clearBuilders() {
     nodes.forEach(ValueNode::clearBuilders);
+  }
+
+  /** Notes what is delivered by itself, when all builders of a batch are set. */
+  void countOwn() {
+    nodes.stream().map(ValueNode::children).filter(Objects::nonNull).forEach(ObjectNode::countOwn);
+    hasOwn = nodes.stream().anyMatch(ValueNode::hasOwn);
+  }
+
+  /** Whether a field here or inside is delivered by itself. */
+  boolean hasOwn() {
+    return hasOwn;
   }
 
   void appendNullOwn() {

@@ -64,6 +64,7 @@ final class RecordAssembler {
                 .map(name -> Leaf.of(columns.get(projection.table().indexOf(name))))
                 .toList();
     begin();
+    root.countOwn();
     if (!keepsExtra) {
       root.prune();
     }

@@ -97,7 +97,7 @@ final class RecordWalk {
       }
       at = blank(at + 1);
       ValueNode value = key.node();
-      isRecord |= node == root && RecordAssembler.MARKS.contains(key.key());
+      isRecord |= key.marksRecord() && node == root;
       if (value == null) {
         at = unknown(key.key(), at);
       } else {

@@ -105,9 +105,7 @@ final class ValueNode {
     for (ColumnBuilder builder : builders) {
       builder.appendNull();
     }
-    if (children != null && field.form() == EventField.Form.ROW) {
-      children.appendNullOwn();
-    }
+    nullInside();
   }
 
   /** The object around the field is not there: what belongs to rows around is nulled by them. */
@@ -115,9 +113,18 @@ final class ValueNode {
     if (own != null) {
       own.appendNull();
     }
-    if (children != null && field.form() == EventField.Form.ROW) {
+    nullInside();
+  }
+
+  private void nullInside() {
+    if (children != null && children.hasOwn()) {
       children.appendNullOwn();
     }
+  }
+
+  /** Whether the field or one inside it is delivered by itself. */
+  boolean hasOwn() {
+    return own != null || children != null && children.hasOwn();
   }
 
   /** Reads the value whose first token is current. */

@@ -16,6 +16,7 @@ import org.apache.parquet.schema.MessageType;
 
 /** The row group at hand: its encoded pages in memory, until they go to the file at once. */
 final class RowGroup implements AutoCloseable {
+  private final Zstandard compressor = Zstandard.newCompressor();
   private final ColumnChunkPageWriteStore pages;
   private final List<ValueWriter> fields;
   private final List<ColumnChunk> columns = new ArrayList<>();
@@ -27,7 +28,7 @@ final class RowGroup implements AutoCloseable {
   RowGroup(Type.Row type, MessageType schema, ParquetOptions options) {
     this.pages =
         new ColumnChunkPageWriteStore(
-            new Zstandard(),
+            compressor,
             schema,
             HeapByteBufferAllocator.getInstance(),
             ParquetBatchWriter.BOUND_LENGTH,
@@ -93,5 +94,6 @@ final class RowGroup implements AutoCloseable {
   @Override
   public void close() {
     pages.close();
+    compressor.release();
   }
 }

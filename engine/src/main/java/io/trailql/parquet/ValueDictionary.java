@@ -20,6 +20,9 @@ final class ValueDictionary {
   private int[] starts = new int[32];
   private int size;
 
+  /** The text asked for last: it often comes again at once. */
+  private int last;
+
   /** The values one after the other. */
   ByteSink page() {
     return page;
@@ -41,6 +44,14 @@ final class ValueDictionary {
 
   /** The number of a text, which is new when it is the size of before. */
   int ofText(byte[] source, int from, int length) {
+    if (last < size && isText(starts[last], source, from, length)) {
+      return last;
+    }
+    last = find(source, from, length);
+    return last;
+  }
+
+  private int find(byte[] source, int from, int length) {
     int hash = hash(source, from, length);
     int mask = slots.length - 1;
     int slot = hash & mask;
@@ -118,11 +129,16 @@ final class ValueDictionary {
   private static int hash(byte[] bytes, int from, int length) {
     long hash = length * PRIME;
     int end = from + length;
-    if (length >= 8) {
-      for (int at = from; at <= end - 8; at += 8) {
+    if (length >= 16) {
+      long other = PRIME;
+      for (int at = from; at <= end - 16; at += 16) {
         hash = mix(hash, (long) LONG.get(bytes, at));
+        other = mix(other, (long) LONG.get(bytes, at + 8));
       }
-      hash = mix(hash, (long) LONG.get(bytes, end - 8));
+      hash = mix(hash, (long) LONG.get(bytes, end - 16));
+      hash = mix(hash, mix(other, (long) LONG.get(bytes, end - 8)));
+    } else if (length >= 8) {
+      hash = mix(mix(hash, (long) LONG.get(bytes, from)), (long) LONG.get(bytes, end - 8));
     } else {
       long tail = 0;
       for (int at = from; at < end; at++) {

@@ -1,33 +1,105 @@
 package io.trailql.parquet;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import io.airlift.compress.zstd.ZstdCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** Compresses pages with Zstandard. */
-final class Zstandard implements BytesInputCompressor {
-  private final ZstdCompressor compressor = new ZstdCompressor();
+/**
+ * Compresses pages with Zstandard: by the reference implementation where it is on the class path
+ * and its native library can be loaded, else by the one in Java, which takes more time for about
+ * the same size.
+ */
+abstract sealed class Zstandard implements BytesInputCompressor {
+  private static final boolean HAS_NATIVE = hasNative();
 
-  @Override
-  public BytesInput compress(BytesInput page) throws IOException {
-    PageBytes plain = new PageBytes(Math.toIntExact(page.size()));
-    page.writeAllTo(plain);
-    byte[] compressed = new byte[compressor.maxCompressedLength(plain.size())];
-    int length =
-        compressor.compress(plain.array(), 0, plain.size(), compressed, 0, compressed.length);
-    return BytesInput.from(compressed, 0, length);
+  private byte[] compressed = new byte[0];
+
+  /** The fastest there is here; to be released. */
+  static Zstandard newCompressor() {
+    return HAS_NATIVE ? new Native() : new Portable();
+  }
+
+  /** The one in Java. */
+  static Zstandard portable() {
+    return new Portable();
+  }
+
+  private static boolean hasNative() {
+    try {
+      new Native().release();
+      return true;
+    } catch (LinkageError e) {
+      return false;
+    }
   }
 
   @Override
-  public CompressionCodecName getCodecName() {
+  public final BytesInput compress(BytesInput page) throws IOException {
+    PageBytes plain = new PageBytes(Math.toIntExact(page.size()));
+    page.writeAllTo(plain);
+    int most = mostCompressed(plain.size());
+    if (compressed.length < most) {
+      compressed = new byte[most];
+    }
+    int length = compress(plain.array(), plain.size(), compressed, most);
+    return BytesInput.from(Arrays.copyOf(compressed, length));
+  }
+
+  /** The most bytes that a page of {@code length} bytes can become. */
+  abstract int mostCompressed(int length);
+
+  /** Compresses into an array with room for {@code room} bytes; answers how many they are. */
+  abstract int compress(byte[] plain, int length, byte[] target, int room);
+
+  @Override
+  public final CompressionCodecName getCodecName() {
     return CompressionCodecName.ZSTD;
   }
 
-  @Override
-  public void release() {}
+  /** The reference implementation, at its level for much data: 1. */
+  private static final class Native extends Zstandard {
+    private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(1);
+
+    @Override
+    int mostCompressed(int length) {
+      return Math.toIntExact(Zstd.compressBound(length));
+    }
+
+    @Override
+    int compress(byte[] plain, int length, byte[] target, int room) {
+      return context.compressByteArray(target, 0, room, plain, 0, length);
+    }
+
+    @Override
+    public void release() {
+      context.close();
+    }
+  }
+
+  private static final class Portable extends Zstandard {
+    private final ZstdCompressor compressor = new ZstdCompressor();
+
+    @Override
+    int mostCompressed(int length) {
+      return compressor.maxCompressedLength(length);
+    }
+
+    @Override
+    int compress(byte[] plain, int length, byte[] target, int room) {
+      return compressor.compress(plain, 0, length, target, 0, room);
+    }
+
+    @Override
+    public void release() {
+      // Holds nothing that is not collected.
+    }
+  }
 
   /** Collects a page and gives it out without a copy. */
   private static final class PageBytes extends ByteArrayOutputStream {

@@ -58,7 +58,7 @@ final class SecondVersion {
   private void writeGroup(ParquetFileWriter file, List<List<Object>> rows) throws IOException {
     try (ColumnChunkPageWriteStore pages =
             new ColumnChunkPageWriteStore(
-                new Zstandard(), schema, properties.getAllocator(), 64, true);
+                Zstandard.portable(), schema, properties.getAllocator(), 64, true);
         ColumnWriteStore store = properties.newColumnWriteStore(schema, pages, pages)) {
       RecordConsumer consumer = new ColumnIOFactory().getColumnIO(schema).getRecordWriter(store);
       GroupWriter writer = new GroupWriter(consumer, schema);
