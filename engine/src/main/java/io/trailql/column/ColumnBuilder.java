@@ -124,11 +124,15 @@ public abstract sealed class ColumnBuilder
     if (words > bits.length) {
       bits = java.util.Arrays.copyOf(bits, Math.max(words, bits.length * 2));
     }
-    for (int i = 0; i < count; i++) {
-      if (valid.isNull(i)) {
-        anyNull = true;
-      } else {
-        bits[size + i >> 6] |= 1L << size + i;
+    for (int i = 0; i < count; i += 64) {
+      int taken = Math.min(64, count - i);
+      long values = taken == 64 ? -1 : (1L << taken) - 1;
+      long word = valid.word(i >> 6) & values;
+      anyNull |= word != values;
+      int at = size + i;
+      bits[at >> 6] |= word << at;
+      if ((at & 63) + taken > 64) {
+        bits[(at >> 6) + 1] |= word >>> 64 - (at & 63);
       }
     }
     size += count;

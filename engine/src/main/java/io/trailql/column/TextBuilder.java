@@ -5,18 +5,22 @@ import java.util.Arrays;
 
 /** Builds a {@link TextVector} by copying bytes. */
 public final class TextBuilder extends ColumnBuilder {
+  private static final int[] NO_SLICES = {};
+
+  /** The slices of a batch of nulls, which nobody writes to. */
+  private static final int[] EMPTY_SLICES = new int[Batch.MAX_ROWS];
+
   /** Grows with the first value: most columns of a record are null most of the time. */
   private byte[] bytes = new byte[0];
 
   private int used;
-  private int[] offsets;
-  private int[] lengths;
+  private final int firstRoom;
+  private int[] offsets = NO_SLICES;
+  private int[] lengths = NO_SLICES;
 
   /** An empty builder with room for {@code capacity} short values. */
   public TextBuilder(int capacity) {
-    int room = Math.max(capacity, 8);
-    this.offsets = new int[room];
-    this.lengths = new int[room];
+    this.firstRoom = Math.max(capacity, 8);
   }
 
   /** Appends a value that is not null. */
@@ -33,6 +37,9 @@ public final class TextBuilder extends ColumnBuilder {
 
   @Override
   public ColumnVector build() {
+    if (offsets.length == 0 && size() <= EMPTY_SLICES.length) {
+      return new TextVector(bytes, EMPTY_SLICES, EMPTY_SLICES, validity(), size());
+    }
     slices(size());
     return new TextVector(bytes, offsets, lengths, validity(), size());
   }
@@ -60,6 +67,9 @@ public final class TextBuilder extends ColumnBuilder {
   @Override
   Validity appendValues(ColumnVector source, int count) {
     TextVector text = (TextVector) source;
+    if (text.offsets() == EMPTY_SLICES) {
+      return text.validity();
+    }
     int from = text.bytes().length;
     int to = 0;
     long length = 0;
@@ -99,7 +109,7 @@ public final class TextBuilder extends ColumnBuilder {
 
   private void slices(int count) {
     if (count > offsets.length) {
-      int room = Math.max(count, offsets.length * 2);
+      int room = Math.max(count, Math.max(firstRoom, offsets.length * 2));
       offsets = Arrays.copyOf(offsets, room);
       lengths = Arrays.copyOf(lengths, room);
     }

@@ -50,6 +50,7 @@ public record TextVector(byte[] bytes, int[] offsets, int[] lengths, Validity va
 
   @Override
   public long retainedBytes() {
-    return bytes.length + 8L * offsets.length + offsets.length / 8 + 64;
+    boolean isShared = offsets == lengths;
+    return bytes.length + (isShared ? 0 : 8L * offsets.length) + size / 8 + 64;
   }
 }

@@ -24,6 +24,11 @@ public final class Validity {
     return bits != null && (bits[position >> 6] & (1L << position)) == 0;
   }
 
+  /** The bits of the positions from {@code 64 * index} on, least significant first. */
+  long word(int index) {
+    return bits == null ? -1 : bits[index];
+  }
+
   /** Whether no position can be null; false says nothing. */
   public boolean allValid() {
     return bits == null;
