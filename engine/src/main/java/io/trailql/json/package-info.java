@@ -1,9 +1,10 @@
 /**
  * From the stored bytes of one object to batches of columns.
  *
- * <p>{@link io.trailql.json.LogReader} inflates, walks the JSON once with Jackson's streaming
- * parser, and fills one builder per wanted leaf. Values nobody asked for are skipped without being
- * built. The rules of reading:
+ * <p>{@link io.trailql.json.LogReader} inflates, and fills one builder per wanted leaf. A record is
+ * read by {@code RecordWalk}, straight from its bytes; what that declines, and everything around
+ * records, is read with Jackson's streaming parser by {@code ObjectNode}: both to the same values.
+ * Values nobody asked for are skipped without being built. The rules of reading:
  *
  * <ul>
  *   <li>JSON null and an absent key are NULL. An empty object is a row whose fields are NULL.

@@ -64,10 +64,12 @@ public final class ArchiveScanner implements Scanner {
     if (timeColumn.isPresent()) {
       int wanted = request.newest().getAsInt();
       int column = timeColumn.getAsInt();
+      ScanRequest all = request.ofAllTimes();
       return new NewestAttempts(
           wanted,
           newest(request, wanted, column, objects, context),
-          more -> newest(request, more, column, listing.objects(selection(request)), context));
+          more -> newest(request, more, column, listing.objects(selection(request)), context),
+          () -> scan(all, listing.objects(selection(all)), context));
     }
     Troubles troubles = troubles(context);
     boolean removesDuplicates = removesDuplicates(request.table());

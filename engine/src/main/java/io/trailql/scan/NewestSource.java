@@ -101,10 +101,13 @@ final class NewestSource implements NewestAttempts.Attempt {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     ahead.close();
     objects.close();
-    if (!newest.isShort()) {
+    if (answer != null && !newest.isShort()) {
       troubles.report();
     }
     newest.close();

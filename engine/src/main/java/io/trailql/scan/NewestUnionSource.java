@@ -156,7 +156,7 @@ final class NewestUnionSource implements NewestAttempts.Attempt {
     }
     closed = true;
     objects.close();
-    if (!newest.isShort()) {
+    if (answer != null && !newest.isShort()) {
       troubles.report();
     }
     newest.close();

@@ -37,4 +37,10 @@ public record ScanRequest(
     Objects.requireNonNull(provenanceFilter, "provenanceFilter");
     Objects.requireNonNull(newest, "newest");
   }
+
+  /** The same for all rows, not only the newest. */
+  ScanRequest ofAllTimes() {
+    return new ScanRequest(
+        table, leaves, predicate, contentFilter, provenanceFilter, OptionalInt.empty());
+  }
 }

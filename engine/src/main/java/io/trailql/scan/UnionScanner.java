@@ -122,10 +122,12 @@ public final class UnionScanner implements Scanner {
     }
     int wanted = request.newest().getAsInt();
     int column = timeColumn.getAsInt();
+    ScanRequest all = original.ofAllTimes();
     return new NewestAttempts(
         wanted,
         newest(request, wanted, column, objects, snapshot, context),
-        more -> newest(request, more, column, objects(original), snapshot, context));
+        more -> newest(request, more, column, objects(original), snapshot, context),
+        () -> events(all, objects(all), snapshot, context));
   }
 
   private ObjectCursor objects(ScanRequest request) {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Statements over more rows than a batch holds, against what arithmetic says. */
 class ManyRowsTest {
@@ -95,6 +97,18 @@ class ManyRowsTest {
             events.rows(
                 "select count(*) from (select source_record from events except select source_record from events where source_record >= 5)"))
         .containsExactly("5");
+  }
+
+  /** With a limit as without, in memory as on disk; the last key makes the order total. */
+  @ParameterizedTest
+  @CsvSource({"1, 0", "100, 7", "6000, 0", "9000, 4095", "25000, 3", "4096, 15904", "10, 30000"})
+  void sortsTheFirstRowsOnDiskWhatIsTooLarge(int limit, int offset) {
+    Statements small = Statements.over(Map.of("events", rows())).withMemory(400_000);
+    String sql =
+        "select eventid, region, eventtime from events order by region desc, eventtime, source_record";
+    List<String> all = events.rows(sql);
+    assertThat(small.rows(sql + " limit " + limit + " offset " + offset))
+        .isEqualTo(all.subList(Math.min(ROWS, offset), Math.min(ROWS, offset + limit)));
   }
 
   @Test

@@ -5,15 +5,18 @@ import io.trailql.column.BatchSource;
 import io.trailql.column.Selection;
 import io.trailql.column.Type;
 import io.trailql.operator.store.RowStore;
+import io.trailql.operator.store.SpillFile;
 import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
 import io.trailql.runtime.QueryContext;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The first rows in order, after some that are left out. Keeps little more than twice as many rows
  * as it must: a row that cannot be among them is seen by comparison and never copied. Equal rows as
- * they came.
+ * they came. When the account refuses memory, what is kept becomes a sorted run on disk, and the
+ * runs are merged while delivering.
  */
 public final class TopN implements BatchSource {
   private final BatchSource input;
@@ -21,7 +24,9 @@ public final class TopN implements BatchSource {
   private final int offset;
   private final int wanted;
   private final QueryContext context;
+  private final SortedRuns runs;
   private RowStore kept;
+  private BatchSource merged;
   private int bound = -1;
   private int[] sorted;
   private int next;
@@ -42,7 +47,12 @@ public final class TopN implements BatchSource {
     this.offset = offset;
     this.wanted = offset + limit;
     this.context = context;
-    this.kept = new RowStore(input.types(), context.memory(), "ORDER BY with LIMIT");
+    this.runs = new SortedRuns(input.types(), order, context);
+    this.kept = newStore();
+  }
+
+  private RowStore newStore() {
+    return new RowStore(input.types(), context.memory(), "ORDER BY with LIMIT");
   }
 
   @Override
@@ -56,9 +66,11 @@ public final class TopN implements BatchSource {
     if (closed) {
       return null;
     }
-    if (sorted == null) {
+    if (sorted == null && merged == null) {
       consume();
-      next = Math.min(offset, sorted.length);
+    }
+    if (merged != null) {
+      return nextMerged();
     }
     if (next == sorted.length) {
       return null;
@@ -69,23 +81,44 @@ public final class TopN implements BatchSource {
     return batch;
   }
 
+  /** The next rows of the runs that are neither left out nor too many; {@code next} counts all. */
+  private Batch nextMerged() {
+    for (Batch batch = next < wanted ? merged.next() : null;
+        batch != null;
+        batch = next < wanted ? merged.next() : null) {
+      Batch part = batch.withRows(batch.rows().first(Math.min(wanted - next, batch.rowCount())));
+      int skipped = Math.min(Math.max(0, offset - next), part.rowCount());
+      next += part.rowCount();
+      if (skipped < part.rowCount()) {
+        return part.withRows(part.rows().skip(skipped));
+      }
+    }
+    return null;
+  }
+
   private void consume() {
     for (Batch batch = wanted == 0 ? null : input.next(); batch != null; batch = input.next()) {
       context.cancel().check();
       Selection candidates = bound < 0 ? batch.rows() : candidates(batch);
       if (candidates.count() > 0) {
-        kept.append(batch.withRows(candidates));
-        kept.seal();
-        if (kept.size() > 2L * wanted + Batch.MAX_ROWS / 4) {
+        if (!kept.tryAppend(batch.withRows(candidates))) {
+          writeRun();
+        } else if (kept.size() > 2L * wanted + Batch.MAX_ROWS / 4) {
           shrink();
         }
       }
     }
     input.close();
-    shrink();
-    sorted = new int[kept.size()];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = i;
+    if (runs.isEmpty()) {
+      shrink();
+    }
+    if (runs.isEmpty()) {
+      sorted = new int[kept.size()];
+      Arrays.setAll(sorted, i -> i);
+      next = Math.min(offset, sorted.length);
+    } else {
+      writeRun();
+      merged = runs.merged();
     }
   }
 
@@ -107,18 +140,40 @@ public final class TopN implements BatchSource {
     kept.seal();
     int[] numbers = RowSorter.sort(kept, order, context.cancel());
     int count = Math.min(wanted, numbers.length);
-    RowStore less = new RowStore(kept.types(), context.memory(), "ORDER BY with LIMIT");
-    try {
-      for (int from = 0; from < count; from += Batch.MAX_ROWS) {
-        int to = Math.min(count, from + Batch.MAX_ROWS);
-        less.append(Batch.of(kept.gather(numbers, from, to), to - from));
-      }
-      less.seal();
-    } finally {
-      kept.close();
-      kept = less;
+    RowStore less = newStore();
+    boolean fits = true;
+    for (int from = 0; from < count && fits; from += Batch.MAX_ROWS) {
+      int to = Math.min(count, from + Batch.MAX_ROWS);
+      fits = less.tryAppend(Batch.of(kept.gather(numbers, from, to), to - from));
     }
+    if (!fits) {
+      less.close();
+      writeRun(numbers);
+      return;
+    }
+    less.seal();
+    kept.close();
+    kept = less;
     bound = count == wanted ? count - 1 : -1;
+  }
+
+  private void writeRun() {
+    kept.seal();
+    writeRun(RowSorter.sort(kept, order, context.cancel()));
+  }
+
+  /** Writes those of the rows wanted that are kept, and keeps none. */
+  private void writeRun(int[] numbers) {
+    int count = Math.min(wanted, numbers.length);
+    if (count > 0) {
+      SpillFile run = runs.start();
+      for (int from = 0; from < count; from += SortedRuns.ROWS) {
+        int to = Math.min(count, from + SortedRuns.ROWS);
+        run.write(Batch.of(kept.gather(numbers, from, to), to - from));
+      }
+    }
+    kept.clear();
+    bound = -1;
   }
 
   @Override
@@ -126,6 +181,7 @@ public final class TopN implements BatchSource {
     if (!closed) {
       closed = true;
       input.close();
+      runs.close();
       kept.close();
     }
   }
