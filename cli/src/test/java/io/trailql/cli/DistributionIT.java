@@ -128,6 +128,25 @@ class DistributionIT {
     return all.toArray(String[]::new);
   }
 
+  /**
+   * What is measured of the memory of compact holds for every machine; users have the last word.
+   */
+  @Test
+  void compactRunsInASmallHeap() throws IOException, InterruptedException {
+    Path java = Files.createDirectories(folder.resolve("java/bin")).getParent();
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.2\"\n");
+    Files.writeString(java.resolve("bin/java"), "#!/bin/sh\necho \"$*\"\n")
+        .toFile()
+        .setExecutable(true);
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-Xmx2g");
+    assertThat(shell.run(environment, TRAILQL, "compact").output())
+        .containsPattern(" -Xmx640m .*-Xmx2g ");
+    assertThat(shell.run(environment, TRAILQL, "query").output())
+        .contains(" -Xmx2g ")
+        .doesNotContain("-Xmx640m");
+  }
+
   @Test
   void refusesAnOldJava() throws IOException, InterruptedException {
     Path java = Files.createDirectories(folder.resolve("java11/bin")).getParent();
