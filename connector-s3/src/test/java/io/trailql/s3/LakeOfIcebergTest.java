@@ -6,9 +6,12 @@ import static io.trailql.lake.TestLake.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.lake.LakeSnapshot;
+import io.trailql.lake.LakeUpkeep;
 import io.trailql.lake.TestLake;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -87,5 +90,24 @@ class LakeOfIcebergTest {
     table().expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
     assertThat(entries(lake.another().newest(), DAY)).containsExactly("a=v1", "c=v1");
     assertThat(files(lake.another().newest())).hasSize(3);
+  }
+
+  /** Iceberg begins with the version that a file of its own names, and goes on from there. */
+  @Test
+  void aVersionThatIcebergBeginsWithIsNotMissedOnceItIsOld() throws IOException {
+    table().updateProperties().set("touched", "yes").commit();
+    Path metadata = folder.resolve("lake/events/metadata");
+    int number = Integer.parseInt(Files.readString(metadata.resolve("version-hint.text")));
+    byte[] same = Files.readAllBytes(metadata.resolve("v" + number + ".metadata.json"));
+    for (int i = number + 1; i <= number + 101; i++) {
+      lake.storage.createIfAbsent("lake/events/metadata/v" + i + ".metadata.json", same);
+    }
+    assertThat(table().currentSnapshot().snapshotId()).isEqualTo(newest.id());
+    new LakeUpkeep(lake.storage, "lake/").removeUnreferenced(Instant.now().plusSeconds(60));
+
+    assertThat(metadata.resolve("v" + number + ".metadata.json")).doesNotExist();
+    assertThat(table().currentSnapshot().snapshotId()).isEqualTo(newest.id());
+    table().updateProperties().set("touched", "again").commit();
+    assertThat(lake.another().newest().id()).isEqualTo(newest.id());
   }
 }

@@ -18,6 +18,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.CloseableIterator;
 
 /** The manifests of a snapshot: which data files there are. */
@@ -63,6 +64,26 @@ final class Manifests {
           null);
     }
     return manifests;
+  }
+
+  /** The manifests of data files, and of rows that another engine deleted. */
+  List<ManifestFile> ofEveryContent() {
+    return understood(snapshot.manifestListLocation(), () -> snapshot.allManifests(files));
+  }
+
+  /** Tells the path of each file in a manifest of any content. */
+  void forEachPath(ManifestFile manifest, Consumer<String> visitor) {
+    understood(
+        manifest.path(),
+        () -> {
+          try (CloseableIterable<String> locations =
+              ManifestFiles.readPaths(manifest, files, table.specsById())) {
+            locations.forEach(visitor);
+            return null;
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   /**

@@ -3,7 +3,6 @@ package io.trailql.lake;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.util.Optional;
-import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 
@@ -56,42 +55,38 @@ final class OpenLake {
         this, table, snapshot, TableShape.layout(table, place.name()), ledger(table, snapshot));
   }
 
-  /**
-   * The ledger's root of a snapshot. Another engine that only rewrote files leaves the rows as they
-   * were, so the ledger of the snapshot before holds; whatever else it did, no ledger tells.
-   */
+  /** The ledger's root of a snapshot that is to be read; an error when nothing tells it. */
   private String ledger(TableMetadata table, Snapshot snapshot) {
-    Snapshot at = snapshot;
-    while (at != null) {
-      String root = at.summary() == null ? null : at.summary().get(PendingTable.LEDGER);
-      if (root != null) {
-        return root;
-      }
-      if (!DataOperations.REPLACE.equals(at.operation())) {
-        throw new TrailException(
-            ErrorCode.FOREIGN_LAKE,
-            "Cannot read the lake at "
-                + place.name()
-                + ": another program changed rows of its table (operation "
-                + at.operation()
-                + ", snapshot "
-                + at.snapshotId()
-                + "), so nobody knows which objects it contains. Roll the table back to the "
-                + "snapshot before.");
-      }
-      at = at.parentId() == null ? null : table.snapshot(at.parentId());
-    }
-    String root = table.properties().get(PendingTable.LEDGER);
-    boolean newest = snapshot != null && snapshot.equals(table.currentSnapshot());
-    if (root == null || !newest) {
+    LedgerSearch found = LedgerSearch.of(table, snapshot);
+    if (found instanceof LedgerSearch.Found root) {
+      return root.key();
+    } else if (found instanceof LedgerSearch.Foreign foreign) {
       throw new TrailException(
           ErrorCode.FOREIGN_LAKE,
           "Cannot read the lake at "
               + place.name()
-              + ": the snapshot whose ledger "
-              + (snapshot == null ? "it had" : "snapshot " + snapshot.snapshotId() + " shares")
-              + " is gone. Roll the table back to a snapshot that TrailQL made.");
+              + ": another program changed rows of its table (operation "
+              + foreign.snapshot().operation()
+              + ", snapshot "
+              + foreign.snapshot().snapshotId()
+              + "), so nobody knows which objects it contains. Roll the table back to the "
+              + "snapshot before.");
+    } else if (snapshot != null && !snapshot.equals(table.currentSnapshot())) {
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY,
+          "The lake at "
+              + place.name()
+              + " cannot tell any more what snapshot "
+              + snapshot.snapshotId()
+              + " contained: another program made it, and expired the snapshot that it was made "
+              + "from. Name another one in as_of.");
     }
-    return root;
+    throw new TrailException(
+        ErrorCode.FOREIGN_LAKE,
+        "Cannot read the lake at "
+            + place.name()
+            + ": the snapshot whose ledger "
+            + (snapshot == null ? "it had" : "snapshot " + snapshot.snapshotId() + " shares")
+            + " is gone. Roll the table back to a snapshot that TrailQL made.");
   }
 }

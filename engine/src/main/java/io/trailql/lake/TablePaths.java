@@ -4,6 +4,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.Place;
 import io.trailql.error.TrailException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keys of the table's files, and the absolute paths by which its metadata name them. These begin
@@ -29,19 +30,26 @@ final class TablePaths {
 
   /** The key of a path; an error when it lies outside of the table. */
   String key(String path) {
+    return find(path)
+        .orElseThrow(
+            () ->
+                new TrailException(
+                    ErrorCode.FOREIGN_LAKE,
+                    "Cannot read a file of the lake: it lies outside of "
+                        + place.location()
+                        + ", so another program added it. Roll the table back to a snapshot "
+                        + "without it.",
+                    Place.of(path),
+                    null));
+  }
+
+  /** The key of a path; absent when it lies outside of the table. */
+  Optional<String> find(String path) {
     String plain = plain(path);
-    for (String beginning : beginnings) {
-      if (plain.startsWith(beginning)) {
-        return place.table() + plain.substring(beginning.length());
-      }
-    }
-    throw new TrailException(
-        ErrorCode.FOREIGN_LAKE,
-        "Cannot read a file of the lake: it lies outside of "
-            + place.location()
-            + ", so another program added it. Roll the table back to a snapshot without it.",
-        Place.of(path),
-        null);
+    return beginnings.stream()
+        .filter(plain::startsWith)
+        .findFirst()
+        .map(beginning -> place.table() + plain.substring(beginning.length()));
   }
 
   /** The names of one place, written alike. */

@@ -66,11 +66,6 @@ final class TableSnapshot implements LakeSnapshot {
     return new SnapshotLedger(lake.ledgers(), root());
   }
 
-  /** The key of the ledger's root, below the prefix of the lake. */
-  String rootName() {
-    return root;
-  }
-
   /** The ledger's root. */
   LedgerRoot root() {
     return lake.ledgers().root(root);

@@ -20,10 +20,11 @@ import org.apache.iceberg.PartitionStatisticsFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.StatisticsFile;
 import org.apache.iceberg.TableMetadata;
-import org.apache.iceberg.expressions.Expressions;
 
 /** Finds and removes the files of a lake that nothing refers to. */
 final class UnreferencedFiles {
+  private static final String METADATA = ".metadata.json";
+
   private final OpenLake lake;
   private final WritableStorage storage;
 
@@ -50,6 +51,10 @@ final class UnreferencedFiles {
     if (newest.isPresent()) {
       keepReferenced(newest.get(), old);
     }
+    if (old.keySet().stream().anyMatch(key -> key.endsWith(METADATA))) {
+      // Others begin with the version that it names; without it they look for the newest.
+      storage.delete(List.of(lake.place().metadata() + "version-hint.text"));
+    }
     List<DeleteFailure> failures = storage.delete(new ArrayList<>(old.keySet()));
     failures.forEach(failure -> old.remove(failure.key()));
     int unfinished =
@@ -74,7 +79,7 @@ final class UnreferencedFiles {
   private boolean isOurs(String key) {
     return !key.startsWith(lake.place().metadata())
         || key.endsWith(".avro")
-        || key.endsWith(".metadata.json")
+        || key.endsWith(METADATA)
         || key.endsWith(".stats");
   }
 
@@ -99,25 +104,23 @@ final class UnreferencedFiles {
     TablePaths paths = new TablePaths(lake.place(), table.location());
     table.statisticsFiles().stream()
         .map(StatisticsFile::path)
-        .forEach(path -> old.remove(paths.key(path)));
+        .forEach(path -> paths.find(path).ifPresent(old::remove));
     table.partitionStatisticsFiles().stream()
         .map(PartitionStatisticsFile::path)
-        .forEach(path -> old.remove(paths.key(path)));
+        .forEach(path -> paths.find(path).ifPresent(old::remove));
     Set<String> seen = new HashSet<>();
     for (Snapshot snapshot : table.snapshots()) {
       old.remove(paths.key(snapshot.manifestListLocation()));
       Manifests manifests = new Manifests(lake, table, snapshot);
-      for (ManifestFile manifest : manifests.all()) {
+      for (ManifestFile manifest : manifests.ofEveryContent()) {
         if (seen.add(manifest.path())) {
           old.remove(paths.key(manifest.path()));
-          manifests.read(
-              manifest,
-              Expressions.alwaysTrue(),
-              List.of("file_path"),
-              file -> old.remove(paths.key(file.location())));
+          manifests.forEachPath(manifest, path -> paths.find(path).ifPresent(old::remove));
         }
       }
-      keepLedger(lake.snapshot(table, snapshot).rootName(), old);
+      if (LedgerSearch.of(table, snapshot) instanceof LedgerSearch.Found ledger) {
+        keepLedger(ledger.key(), old);
+      }
     }
     keepLedger(table.properties().get(PendingTable.LEDGER), old);
   }

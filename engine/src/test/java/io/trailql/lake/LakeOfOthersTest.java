@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
@@ -122,6 +124,13 @@ class LakeOfOthersTest {
   @Test
   void theNewestSnapshotKeepsItsLedgerWhenAnotherExpiresAllBefore() {
     lake.commit(lake.open(), lake.append(DAY, "a", "v1"));
+    rewriteAndExpireAllBefore();
+
+    assertThat(entries(lake.newest(), DAY)).containsExactly("a=v1");
+  }
+
+  /** What another engine's upkeep does; the id of its snapshot. */
+  private long rewriteAndExpireAllBefore() {
     DataFile same = data(lake.file(DAY, "a"));
     commit((table, files) -> table.newRewrite().deleteFile(files.get(0)).addFile(same));
     OpenLake open = new OpenLake(new LakePlace(lake.storage, "lake/"));
@@ -135,8 +144,7 @@ class LakeOfOthersTest {
                     .filter(s -> s.snapshotId() != newest)
                     .toList())
             .build());
-
-    assertThat(entries(lake.newest(), DAY)).containsExactly("a=v1");
+    return newest;
   }
 
   @Test
@@ -151,6 +159,60 @@ class LakeOfOthersTest {
             "another program changed rows of its table (operation append, snapshot");
     failure(() -> lake.writer.commit(at, LakeChange.merge(List.of(more), List.of())));
     assertThat(lake.reader.at(at.id()).ledger().size()).isEqualTo(1);
+  }
+
+  @Test
+  void afterRollingBackWhatOthersDidTheLakeIsAsItWas() throws IOException {
+    LakeSnapshot at = lake.commit(lake.open(), lake.append(DAY, "a", "v1"));
+    AddedFile more = lake.file(DAY, "b");
+    DataFile foreign = data(more);
+    commit((table, files) -> table.newAppend().appendFile(foreign));
+    commit(
+        (table, files) ->
+            table
+                .newAppend()
+                .appendFile(
+                    DataFiles.builder(table.spec())
+                        .copy(foreign)
+                        .withPath("/elsewhere/file.parquet")
+                        .build()));
+    OpenLake open = new OpenLake(new LakePlace(lake.storage, "lake/"));
+    TableVersion current = open.metadata().newest().orElseThrow();
+    write(
+        current.number() + 1,
+        TableMetadata.buildFrom(current.metadata())
+            .setBranchSnapshot(at.id(), SnapshotRef.MAIN_BRANCH)
+            .build());
+
+    LakeSnapshot next = lake.commit(lake.open(), lake.append(DAY, "c", "v1"));
+    assertThat(entries(next, DAY)).containsExactly("a=v1", "c=v1");
+    new LakeUpkeep(lake.storage, "lake/").removeUnreferenced(Instant.now().plusSeconds(60));
+    assertThat(files(lake.newest()))
+        .hasSize(2)
+        .allSatisfy(file -> assertThat(folder.resolve(file.object().key())).exists());
+    assertThat(folder.resolve(more.key())).exists();
+    long gone = current.metadata().currentSnapshot().snapshotId();
+    assertThat(failure(() -> lake.reader.at(gone)))
+        .hasMessageContaining("another program changed rows of its table");
+  }
+
+  @Test
+  void whereTheLedgerOfAnotherSnapshotIsGoneTheRestStays() {
+    lake.commit(lake.open(), lake.append(DAY, "a", "v1"));
+    long rewritten = rewriteAndExpireAllBefore();
+    LakeSnapshot next = lake.commit(lake.newest(), lake.append(DAY, "b", "v1"));
+
+    TrailException e = catchThrowableOfType(TrailException.class, () -> lake.reader.at(rewritten));
+    assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PROPERTY);
+    assertThat(e)
+        .hasMessageContaining("cannot tell any more what snapshot " + rewritten + " contained")
+        .hasMessageEndingWith("Name another one in as_of.");
+    new LakeUpkeep(lake.storage, "lake/").removeUnreferenced(Instant.now().plusSeconds(60));
+    assertThat(entries(lake.another().newest(), DAY)).containsExactly("a=v1", "b=v1");
+    assertThat(lake.another().newest().id()).isEqualTo(next.id());
+    assertThat(files(lake.newest()))
+        .hasSize(2)
+        .allSatisfy(file -> assertThat(folder.resolve(file.object().key())).exists());
   }
 
   @Test
