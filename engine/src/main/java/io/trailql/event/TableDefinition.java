@@ -29,7 +29,9 @@ public record TableDefinition(
     /** An object as listed; nothing is read. */
     LISTING,
     /** A piece of broken content. */
-    ERRORS
+    ERRORS,
+    /** A data file of the lake, as its metadata tell; nothing of it is read. */
+    DATA_FILES
   }
 
   public TableDefinition {

@@ -297,9 +297,51 @@ public final class Tables {
                   TableColumn.of("message", Scalar.VARCHAR, SYSTEM, "What is broken."))),
           "Content of the objects of events that could not be read, one row for each trouble.");
 
+  /** The data files of the lake. */
+  public static final TableDefinition DATA_FILES =
+      new TableDefinition(
+          "data_files",
+          TableDefinition.Content.DATA_FILES,
+          EVENT_KINDS,
+          List.of(
+              TableColumn.of(
+                  "path",
+                  Scalar.VARCHAR,
+                  SYSTEM,
+                  "Where the file lies, whole, for other programs."),
+              TableColumn.of(
+                  "account",
+                  Scalar.VARCHAR,
+                  SYSTEM,
+                  "Account of all its rows; NULL when the lake is laid out by day."),
+              TableColumn.of(
+                  "region",
+                  Scalar.VARCHAR,
+                  SYSTEM,
+                  "Region of all its rows; NULL when the lake is laid out by day."),
+              TableColumn.of(
+                  "date",
+                  Scalar.DATE,
+                  SYSTEM,
+                  "Day of delivery of all its rows; NULL when their objects do not tell theirs."),
+              TableColumn.of("size", Scalar.BIGINT, SYSTEM, "Bytes."),
+              TableColumn.of(
+                  "records", Scalar.BIGINT, SYSTEM, "Records in it, duplicates included."),
+              TableColumn.of(
+                  "first_event",
+                  Scalar.TIMESTAMP,
+                  SYSTEM,
+                  "None of its records has an earlier eventtime; NULL when unknown."),
+              TableColumn.of(
+                  "last_event",
+                  Scalar.TIMESTAMP,
+                  SYSTEM,
+                  "None of its records has a later eventtime; NULL when unknown.")),
+          "Data files of the lake's newest snapshot, or the one of as_of, one row each; no file is read. Empty without a lake.");
+
   /** All tables, in the order in which they are listed. */
   public static final List<TableDefinition> ALL =
-      List.of(EVENTS, INSIGHTS, AGGREGATED_EVENTS, DIGESTS, OBJECTS, READ_ERRORS);
+      List.of(EVENTS, INSIGHTS, AGGREGATED_EVENTS, DIGESTS, OBJECTS, READ_ERRORS, DATA_FILES);
 
   private Tables() {}
 

@@ -50,7 +50,23 @@ public final class ArchiveScanner implements Scanner {
 
   @Override
   public BatchSource scan(ScanRequest request, QueryContext context) {
+    if (isOfLakesAlone(request.table())) {
+      context
+          .warnings()
+          .add(
+              "There are no data files, as no lake is read: name one with -l or the property lake, and leave out sources=archive.");
+      return nothing(request);
+    }
     return scan(request, listing.objects(selection(request)), context);
+  }
+
+  private static boolean isOfLakesAlone(TableDefinition table) {
+    return table.content() == Content.DATA_FILES;
+  }
+
+  /** No rows. */
+  static BatchSource nothing(ScanRequest request) {
+    return new PhasedSource(types(request), List.of(), () -> {});
   }
 
   /** Scans these objects, in the order in which {@link #selection} has them. */
@@ -196,6 +212,9 @@ public final class ArchiveScanner implements Scanner {
 
   @Override
   public List<String> explain(ScanRequest request, QueryContext context) {
+    if (isOfLakesAlone(request.table())) {
+      return List.of("reads nothing: there is no lake");
+    }
     return listing.explain(selection(request));
   }
 }

@@ -48,7 +48,7 @@ final class ListingSource implements BatchSource {
   public Batch next() {
     while (!ended) {
       context.cancel().check();
-      Batch batch = filtered(filtered(read(), request.contentFilter()), request.provenanceFilter());
+      Batch batch = wanted(read(), request);
       if (batch.rowCount() > 0) {
         return batch;
       }
@@ -75,6 +75,11 @@ final class ListingSource implements BatchSource {
       rows++;
     }
     return Batch.of(builders.stream().map(ColumnBuilder::build).toList(), rows);
+  }
+
+  /** The rows that a request wants. */
+  static Batch wanted(Batch batch, ScanRequest request) {
+    return filtered(filtered(batch, request.contentFilter()), request.provenanceFilter());
   }
 
   private static Batch filtered(Batch batch, Optional<RowFilter> filter) {

@@ -48,6 +48,10 @@ public final class UnionScanner implements Scanner {
 
   @Override
   public BatchSource scan(ScanRequest request, QueryContext context) {
+    if (request.table().equals(Tables.DATA_FILES)) {
+      return new DeferredSource(
+          ArchiveScanner.types(request), () -> dataFiles(request, context), () -> {});
+    }
     if (!isInLake(request.table())) {
       requireArchive(request.table());
       return archive.scan(request, context);
@@ -55,6 +59,16 @@ public final class UnionScanner implements Scanner {
     ObjectCursor objects = objects(request);
     return new DeferredSource(
         ArchiveScanner.types(request), () -> start(request, objects, context), objects::close);
+  }
+
+  private BatchSource dataFiles(ScanRequest request, QueryContext context) {
+    Optional<LakeSnapshot> snapshot = Waiting.request(context, lake::snapshot);
+    if (snapshot.isEmpty()) {
+      requireLake(context);
+      return ArchiveScanner.nothing(request);
+    }
+    return new DataFileRows(
+        request, lake.storage().name(), snapshot.get().files(Predicate.ANYTHING), context);
   }
 
   private static boolean isInLake(TableDefinition table) {
@@ -279,7 +293,7 @@ public final class UnionScanner implements Scanner {
 
   @Override
   public List<String> explain(ScanRequest request, QueryContext context) {
-    if (!isInLake(request.table())) {
+    if (!isInLake(request.table()) && !request.table().equals(Tables.DATA_FILES)) {
       requireArchive(request.table());
       return archive.explain(request, context);
     }
@@ -287,6 +301,9 @@ public final class UnionScanner implements Scanner {
     if (snapshot.isEmpty()) {
       requireLake(context);
       return archive.explain(request, context);
+    }
+    if (request.table().equals(Tables.DATA_FILES)) {
+      return List.of(told(snapshot.get()), "reads the list of data files alone");
     }
     List<String> lines = new ArrayList<>();
     if (request.table().equals(Tables.EVENTS)) {
@@ -315,7 +332,7 @@ public final class UnionScanner implements Scanner {
   private List<String> explainFiles(
       ScanRequest request, LakeSnapshot snapshot, QueryContext context) {
     List<String> lines = new ArrayList<>();
-    lines.add("lake snapshot %d of %s".formatted(snapshot.id(), snapshot.committed()));
+    lines.add(told(snapshot));
     Sum read = sum(snapshot.files(StoredPredicate.of(request.predicate())), context);
     Sum all = sum(snapshot.files(Predicate.ANYTHING), context);
     lines.add(
@@ -327,6 +344,10 @@ public final class UnionScanner implements Scanner {
         .horizon()
         .ifPresent(day -> lines.add("dates before " + day + " are not kept (retain)"));
     return lines;
+  }
+
+  private static String told(LakeSnapshot snapshot) {
+    return "lake snapshot %d of %s".formatted(snapshot.id(), snapshot.committed());
   }
 
   private record Sum(long files, long bytes, long rows) {}

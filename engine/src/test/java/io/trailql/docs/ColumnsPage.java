@@ -38,7 +38,7 @@ final class ColumnsPage {
     page.paragraph(
         "A field of a `row` is reached with dots, `useridentity.type`. Elements of an array of rows, here written `resources[].arn`, come from `CROSS JOIN UNNEST(resources) AS r`. Times are UTC; documents are JSON text. How values that do not fit their type are kept: [exactness](../concepts/exactness.md).");
     page.paragraph(
-        "*From* is the JSON key of the record; or the `path` of the object (and its name, where the path does not say it), the `object` itself, the `rest` of the record, `all` columns together, the `listing`, or the `reading`. *Since* is the version of the record format that brought a field; empty where CloudTrail's documentation names none.");
+        "*From* is the JSON key of the record; or the `path` of the object (and its name, where the path does not say it), the `object` itself, the `rest` of the record, `all` columns together, the `listing`, the `lake`'s metadata, or the `reading`. *Since* is the version of the record format that brought a field; empty where CloudTrail's documentation names none.");
   }
 
   private void table(TableDefinition table) {
@@ -75,12 +75,16 @@ final class ColumnsPage {
       case PROVENANCE -> "object";
       case EXTRA -> "rest";
       case DERIVED -> "all";
-      case SYSTEM ->
-          table.content() == TableDefinition.Content.LISTING
-                  || column.name().equals("source_object")
-                  || column.name().equals("delivered_at")
-              ? "listing"
-              : "reading";
+      case SYSTEM -> {
+        if (table.content() == TableDefinition.Content.DATA_FILES) {
+          yield "lake";
+        }
+        yield table.content() == TableDefinition.Content.LISTING
+                || column.name().equals("source_object")
+                || column.name().equals("delivered_at")
+            ? "listing"
+            : "reading";
+      }
     };
   }
 

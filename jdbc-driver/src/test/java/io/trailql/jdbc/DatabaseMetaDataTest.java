@@ -84,12 +84,13 @@ class DatabaseMetaDataTest {
         .containsExactly(
             "flat events TABLE",
             "trail aggregated_events TABLE",
+            "trail data_files TABLE",
             "trail digests TABLE",
             "trail events TABLE",
             "trail insights TABLE",
             "trail objects TABLE",
             "trail read_errors TABLE");
-    assertThat(rows(meta.getTables(null, "%", "%", null), "REMARKS")).hasSize(7).doesNotContain("");
+    assertThat(rows(meta.getTables(null, "%", "%", null), "REMARKS")).hasSize(8).doesNotContain("");
   }
 
   @ParameterizedTest
@@ -98,12 +99,12 @@ class DatabaseMetaDataTest {
     "read\\_errors, 1",
     "read_errors, 1",
     "read%, 1",
-    "%s, 7",
+    "%s, 8",
     "event\\%, 0",
     "event_, 2",
     "event\\_, 0",
     "'', 0",
-    "%_%, 7",
+    "%_%, 8",
     "nosuch, 0",
   })
   void findsTablesByPattern(String pattern, int count) throws SQLException {
