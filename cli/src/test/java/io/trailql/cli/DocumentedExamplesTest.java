@@ -35,9 +35,13 @@ class DocumentedExamplesTest {
           "mvn -B -ntp verify", "is what runs this test",
           "mvn -B -ntp -DskipTests install", "is a build, like the one that runs this test",
           "./trailql query -a hdfs://", "needs a cluster, which the tests of connector-hdfs have",
-          "java -cp", "is SQLLine with the driver's jar, which SqllineIT runs");
+          "java -cp", "is SQLLine with the driver's jar, which SqllineIT runs",
+          "spark-sql", "is Spark, which SparkAgreementIT runs with these settings");
 
   private static final Set<String> TRIED = Set.of("sh", "console", "sql", "java");
+
+  /** What other tests try: {@code SparkAgreementIT}, {@code DuckDbAgreementTest}. */
+  private static final Set<String> TRIED_ELSEWHERE = Set.of("spark", "duckdb");
 
   /** What nobody tries: shown output, settings of other programs, and drawings. */
   private static final Set<String> SHOWN = Set.of("", "text", "json", "yaml");
@@ -75,7 +79,10 @@ class DocumentedExamplesTest {
     assertThat(FencedBlock.all())
         .allSatisfy(
             block ->
-                assertThat(TRIED.contains(block.language()) || SHOWN.contains(block.language()))
+                assertThat(
+                        TRIED.contains(block.language())
+                            || TRIED_ELSEWHERE.contains(block.language())
+                            || SHOWN.contains(block.language()))
                     .as(block.toString())
                     .isTrue());
     assertThat(commands().map(DocumentedCommand::place).map(place -> place.split(":")[0]))
