@@ -41,6 +41,12 @@ sealed interface LedgerSearch {
     }
     String root = table.properties().get(PendingTable.LEDGER);
     boolean newest = snapshot != null && snapshot.equals(table.currentSnapshot());
-    return root != null && newest ? new Found(root) : new Gone();
+    return root != null && newest && hasRowsOfLedger(table) ? new Found(root) : new Gone();
+  }
+
+  /** It has not when the table was rolled back from the snapshot that the ledger is of. */
+  private static boolean hasRowsOfLedger(TableMetadata table) {
+    String rows = PendingTable.rows(table.currentSnapshot());
+    return table.properties().getOrDefault(PendingTable.ROWS, rows).equals(rows);
   }
 }

@@ -3,6 +3,8 @@ package io.trailql.lake;
 import java.util.Map;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.LocationProviders;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
@@ -16,6 +18,9 @@ import org.apache.iceberg.io.LocationProvider;
 final class PendingTable implements TableOperations {
   /** In the summary of a snapshot, and among the properties of the table: the ledger's root. */
   static final String LEDGER = "trailql.ledger";
+
+  /** Among the properties of the table: how many rows it had with that ledger. */
+  static final String ROWS = "trailql.rows";
 
   private final TableFiles files;
   private TableMetadata metadata;
@@ -36,7 +41,15 @@ final class PendingTable implements TableOperations {
     update.scanManifestsWith(SameThread.INSTANCE);
     update.writeManifestsWith(SameThread.INSTANCE, 1);
     update.commit();
-    metadata = TableMetadata.buildFrom(metadata).setProperties(Map.of(LEDGER, ledger)).build();
+    metadata =
+        TableMetadata.buildFrom(metadata)
+            .setProperties(Map.of(LEDGER, ledger, ROWS, rows(metadata.currentSnapshot())))
+            .build();
+  }
+
+  /** The number of rows of a snapshot as its summary tells; empty when that does not. */
+  static String rows(Snapshot snapshot) {
+    return snapshot.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "");
   }
 
   @Override

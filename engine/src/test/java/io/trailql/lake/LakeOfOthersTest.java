@@ -176,13 +176,15 @@ class LakeOfOthersTest {
                         .copy(foreign)
                         .withPath("/elsewhere/file.parquet")
                         .build()));
-    OpenLake open = new OpenLake(new LakePlace(lake.storage, "lake/"));
-    TableVersion current = open.metadata().newest().orElseThrow();
-    write(
-        current.number() + 1,
-        TableMetadata.buildFrom(current.metadata())
-            .setBranchSnapshot(at.id(), SnapshotRef.MAIN_BRANCH)
-            .build());
+    long gone =
+        new OpenLake(new LakePlace(lake.storage, "lake/"))
+            .metadata()
+            .newest()
+            .orElseThrow()
+            .metadata()
+            .currentSnapshot()
+            .snapshotId();
+    rollBackTo(at);
 
     LakeSnapshot next = lake.commit(lake.open(), lake.append(DAY, "c", "v1"));
     assertThat(entries(next, DAY)).containsExactly("a=v1", "c=v1");
@@ -191,7 +193,6 @@ class LakeOfOthersTest {
         .hasSize(2)
         .allSatisfy(file -> assertThat(folder.resolve(file.object().key())).exists());
     assertThat(folder.resolve(more.key())).exists();
-    long gone = current.metadata().currentSnapshot().snapshotId();
     assertThat(failure(() -> lake.reader.at(gone)))
         .hasMessageContaining("another program changed rows of its table");
   }
@@ -213,6 +214,29 @@ class LakeOfOthersTest {
     assertThat(files(lake.newest()))
         .hasSize(2)
         .allSatisfy(file -> assertThat(folder.resolve(file.object().key())).exists());
+  }
+
+  /** The table's ledger is of a later snapshot, that has more. */
+  @Test
+  void theLedgerOfASnapshotThatWasRolledBackIsNotTaken() {
+    LakeSnapshot one = lake.commit(lake.open(), lake.append(DAY, "a", "v1"));
+    lake.commit(one, lake.append(DAY, "b", "v1"));
+    rollBackTo(one);
+    assertThat(entries(lake.newest(), DAY)).containsExactly("a=v1");
+    rewriteAndExpireAllBefore();
+
+    assertThat(failure(lake.reader::newest))
+        .hasMessageEndingWith("is gone. Roll the table back to a snapshot that TrailQL made.");
+  }
+
+  private void rollBackTo(LakeSnapshot snapshot) {
+    TableVersion current =
+        new OpenLake(new LakePlace(lake.storage, "lake/")).metadata().newest().orElseThrow();
+    write(
+        current.number() + 1,
+        TableMetadata.buildFrom(current.metadata())
+            .setBranchSnapshot(snapshot.id(), SnapshotRef.MAIN_BRANCH)
+            .build());
   }
 
   @Test
