@@ -36,7 +36,7 @@ class DocumentedExamplesTest {
           "mvn -B -ntp -DskipTests install", "is a build, like the one that runs this test",
           "./trailql query -a hdfs://", "needs a cluster, which the tests of connector-hdfs have",
           "java -cp", "is SQLLine with the driver's jar, which SqllineIT runs",
-          "spark-sql", "is Spark, which SparkAgreementIT runs with these settings");
+          "spark-sql", "is Spark, whose settings SparkAgreementIT and LakeOfIcebergTest use");
 
   private static final Set<String> TRIED = Set.of("sh", "console", "sql", "java");
 

@@ -5,15 +5,24 @@ import static io.trailql.lake.TestLake.entries;
 import static io.trailql.lake.TestLake.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.docs.ProjectFiles;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.LakeUpkeep;
+import io.trailql.lake.Layout;
 import io.trailql.lake.TestLake;
+import io.trailql.s3.server.ProxiedS3;
+import io.trailql.storage.StorageLocation;
+import io.trailql.storage.StorageRegistry;
+import io.trailql.storage.WritableStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
@@ -28,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Iceberg's own tables in folders make of a lake. */
+/** What Iceberg's own tables of file systems make of a lake, in folders and in buckets. */
 class LakeOfIcebergTest {
   @TempDir Path folder;
   private TestLake lake;
@@ -109,5 +118,42 @@ class LakeOfIcebergTest {
     assertThat(table().currentSnapshot().snapshotId()).isEqualTo(newest.id());
     table().updateProperties().set("touched", "again").commit();
     assertThat(lake.another().newest().id()).isEqualTo(newest.id());
+  }
+
+  /** By what the documentation sets for Spark, whose tables of file systems these are. */
+  @Test
+  void icebergReadsAndChangesItInABucket() throws IOException {
+    String page = ProjectFiles.read(ProjectFiles.ROOT.resolve("docs/how-to/other-engines.md"));
+    Configuration configuration = new Configuration();
+    List<MatchResult> settings =
+        Pattern.compile("--conf spark\\.hadoop\\.(\\S+?)=(\\S+)").matcher(page).results().toList();
+    assertThat(settings).isNotEmpty();
+    settings.forEach(setting -> configuration.set(setting.group(1), setting.group(2)));
+    try (ProxiedS3 server = ProxiedS3.start("my-lake");
+        WritableStorage storage =
+            StorageRegistry.openWritable(
+                StorageLocation.parse(server.location("")), server.settings(), Optional.empty())) {
+      configuration.set("fs.s3a.endpoint", server.endpoint().toString());
+      configuration.set("fs.s3a.endpoint.region", "us-east-1");
+      configuration.set("fs.s3a.path.style.access", "true");
+      configuration.set("fs.s3a.access.key", server.accessKey());
+      configuration.set("fs.s3a.secret.key", server.secretKey());
+      TestLake there = new TestLake(storage, Layout.CLUSTERED);
+      LakeSnapshot made = there.commit(there.open(), there.append(DAY, "a", "v1"));
+      Table table = new HadoopTables(configuration).load("s3://my-lake/lake/events");
+
+      assertThat(table.currentSnapshot().snapshotId()).isEqualTo(made.id());
+      List<DataFile> planned = planned(table, Expressions.alwaysTrue());
+      assertThat(planned)
+          .extracting(DataFile::location)
+          .allMatch(p -> p.startsWith("s3://my-lake/"));
+      assertThat(table.io().newInputFile(planned.get(0).location()).getLength())
+          .isEqualTo(planned.get(0).fileSizeInBytes());
+      table.updateProperties().set("touched", "yes").commit();
+      LakeSnapshot next = there.commit(there.another().newest(), there.append(DAY, "b", "v1"));
+      table.refresh();
+      assertThat(table.currentSnapshot().snapshotId()).isEqualTo(next.id());
+      assertThat(table.properties()).containsEntry("touched", "yes");
+    }
   }
 }

@@ -43,7 +43,10 @@ class DuckDbAgreementTest {
   private static void statementsOfTheDocumentsRun(ComparedLake lake, Path folder) throws Exception {
     Path list = folder.resolve("files.csv");
     Files.writeString(list, "path\n" + String.join("\n", lake.files()) + "\n");
-    assertThat(OtherEngines.blocks("sh").get(1)).endsWith("FROM data_files\" > files.csv\n");
+    assertThat(OtherEngines.blocks("sh"))
+        .last()
+        .asString()
+        .endsWith("FROM data_files\" > files.csv\n");
     try (DuckDbFiles duckDb = new DuckDbFiles(lake.files(), "UTC")) {
       for (String statement : OtherEngines.statements("duckdb")) {
         assertThat(duckDb.sql(statement.replace("files.csv", list.toString())))
