@@ -41,7 +41,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** An archive, the lake in a folder that is made of it, and what must be in that. */
-public final class ComparedLake {
+final class ComparedLake {
   private static final List<String> COLUMNS =
       LakeTable.STORED.stream().map(TableColumn::name).toList();
 
@@ -59,7 +59,7 @@ public final class ComparedLake {
   }
 
   /** Of an archive in a folder; nothing is read or made. */
-  public ComparedLake(Path archive, Path lake) {
+  ComparedLake(Path archive, Path lake) {
     this(archive.toString(), lake, Map.of());
   }
 
@@ -75,12 +75,12 @@ public final class ComparedLake {
   }
 
   /** Where the lake lies. */
-  public Path folder() {
+  Path folder() {
     return lake;
   }
 
   /** Compacts what there is. */
-  public CompactionReport compact(CompactionOptions options) {
+  CompactionReport compact(CompactionOptions options) {
     try (Compaction compaction =
         Compaction.open(List.of(archive), lake.toString(), Settings.of(properties), options)) {
       return compaction.run(progress -> {}, new Cancellation());
@@ -95,7 +95,7 @@ public final class ComparedLake {
   }
 
   /** The id of the newest snapshot. */
-  public long snapshot() {
+  long snapshot() {
     try (LocalStorage storage = new LocalStorage(lake)) {
       return newest(storage).id();
     }
@@ -110,7 +110,7 @@ public final class ComparedLake {
    * {@link LakeTable#TYPE}. What comes from the record or its object is read in the archive, what
    * only the lake has, by TrailQL's own reader.
    */
-  public Rows expected() {
+  Rows expected() {
     Map<Origin, List<Object>> ofLakeAlone = ofLakeAlone();
     Set<Origin> events = new HashSet<>();
     query(
@@ -180,12 +180,12 @@ public final class ComparedLake {
    *
    * @param sources both, archive or lake
    */
-  public Rows events(String sources) {
+  Rows events(String sources) {
     return rows(view(sources, "remove"), COLUMNS);
   }
 
   /** The same as of a snapshot of the lake. */
-  public Rows eventsAsOf(long snapshot) {
+  Rows eventsAsOf(long snapshot) {
     return rows(Map.of("as_of", String.valueOf(snapshot)), COLUMNS);
   }
 
@@ -237,7 +237,7 @@ public final class ComparedLake {
   }
 
   /** Rows as texts, by where they come from. */
-  public static final class Rows {
+  static final class Rows {
     private final TreeMap<Origin, String> texts = new TreeMap<>();
     private final Type.Row type;
     private final int object;
@@ -253,7 +253,7 @@ public final class ComparedLake {
      *
      * @param values as {@link RowText} takes them
      */
-    public void add(List<?> values) {
+    void add(List<?> values) {
       Origin origin = origin(values, object);
       assertThat(texts.put(origin, RowText.of(type, values)))
           .as("another row from %s", origin)
@@ -261,7 +261,7 @@ public final class ComparedLake {
     }
 
     /** How many there are. */
-    public int size() {
+    int size() {
       return texts.size();
     }
 
@@ -291,7 +291,7 @@ public final class ComparedLake {
     }
 
     /** Fails at the first row that is missing, or is there in one of both alone, or differs. */
-    public void assertSameAs(Rows expected, String engine) {
+    void assertSameAs(Rows expected, String engine) {
       expected.texts.forEach(
           (origin, text) ->
               assertThat(texts.get(origin)).as("%s: row of %s", engine, origin).isEqualTo(text));
