@@ -8,6 +8,8 @@ import io.trailql.compact.CompactionReport;
 import io.trailql.compact.Compactor;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.registration.CatalogEntry;
+import io.trailql.registration.CatalogRegistry;
 import io.trailql.runtime.CancelToken;
 import io.trailql.runtime.CurrentQuery;
 import io.trailql.runtime.MemoryAccount;
@@ -20,6 +22,7 @@ import io.trailql.storage.WritableStorage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,6 +36,7 @@ public final class Compaction implements AutoCloseable {
   private final String prefix;
   private final Settings settings;
   private final CompactionOptions options;
+  private final Optional<CatalogEntry> entry;
   private final WorkerPools pools = new WorkerPools(Runtime.getRuntime().availableProcessors());
 
   private Compaction(
@@ -40,12 +44,14 @@ public final class Compaction implements AutoCloseable {
       WritableStorage lake,
       String prefix,
       Settings settings,
-      CompactionOptions options) {
+      CompactionOptions options,
+      Optional<CatalogEntry> entry) {
     this.archives = archives;
     this.lake = lake;
     this.prefix = prefix;
     this.settings = settings;
     this.options = options;
+    this.entry = entry;
   }
 
   /**
@@ -57,6 +63,8 @@ public final class Compaction implements AutoCloseable {
   public static Compaction open(
       List<String> archives, String lake, Settings settings, CompactionOptions options) {
     StorageLocation location = StorageLocation.parse(lake);
+    Optional<CatalogEntry> entry =
+        options.register().map(name -> CatalogRegistry.open(name, settings.catalog()));
     List<Archive> opened = ArchiveLocations.open(archives, settings);
     try {
       WritableStorage storage =
@@ -64,8 +72,9 @@ public final class Compaction implements AutoCloseable {
               location, settings.lakeStorage(location), settings.lakeEncryption());
       String prefix = location.prefix().isEmpty() ? "" : location.prefix() + "/";
       requireOutside(opened, storage.name() + "/" + prefix);
-      return new Compaction(opened, storage, prefix, settings, options);
+      return new Compaction(opened, storage, prefix, settings, options, entry);
     } catch (RuntimeException e) {
+      entry.ifPresent(CatalogEntry::close);
       ArchiveLocations.close(opened);
       throw e;
     }
@@ -104,7 +113,7 @@ public final class Compaction implements AutoCloseable {
   }
 
   private Compactor compactor(QueryContext context) {
-    return new Compactor(archives, lake, prefix, options, context);
+    return new Compactor(archives, lake, prefix, options, entry, context);
   }
 
   private QueryContext context(CancelToken cancel) {
@@ -125,6 +134,7 @@ public final class Compaction implements AutoCloseable {
   @Override
   public void close() {
     pools.close();
+    entry.ifPresent(CatalogEntry::close);
     lake.close();
     ArchiveLocations.close(archives);
   }

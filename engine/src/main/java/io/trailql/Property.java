@@ -159,6 +159,65 @@ public enum Property {
       PropertyForm.TEXT,
       "",
       "KMS key, by id, ARN or alias, of what compact writes. Queries do not write and make no use of it."),
+  CATALOG_REGION(
+      "catalog.region",
+      PropertyForm.TEXT,
+      "",
+      "Glue: region of the catalog that compact --register points at the lake; that of the environment or the profile when empty."),
+  CATALOG_ACCOUNT(
+      "catalog.account",
+      PropertyForm.TEXT,
+      "",
+      "Glue: account whose catalog it is; that of the credentials when empty."),
+  CATALOG_ENDPOINT(
+      "catalog.endpoint",
+      PropertyForm.TEXT,
+      "",
+      "Glue: address of the service, such as a VPC endpoint."),
+  CATALOG_PROFILE(
+      "catalog.profile",
+      PropertyForm.TEXT,
+      "",
+      "Glue: profile of the AWS configuration to take credentials from."),
+  CATALOG_ROLE_ARN("catalog.role_arn", PropertyForm.TEXT, "", "Glue: role to assume."),
+  CATALOG_EXTERNAL_ID(
+      "catalog.external_id",
+      PropertyForm.TEXT,
+      "",
+      "Glue: external id that the role's owner asks for."),
+  CATALOG_PROXY(
+      "catalog.proxy", PropertyForm.TEXT, "", "Glue: HTTP proxy for requests, http://host:port."),
+  CATALOG_URI(
+      "catalog.uri",
+      PropertyForm.TEXT,
+      "",
+      "REST: address of the catalog that compact --register points at the lake, such as https://catalog.example/api. JDBC: of its database, such as jdbc:postgresql://host/catalog."),
+  CATALOG_WAREHOUSE(
+      "catalog.warehouse",
+      PropertyForm.TEXT,
+      "",
+      "REST: which of the server's warehouses, where it has several."),
+  CATALOG_TOKEN(
+      "catalog.token", PropertyForm.SECRET, "", "REST: a bearer token to send with each request."),
+  CATALOG_CREDENTIAL(
+      "catalog.credential",
+      PropertyForm.SECRET,
+      "",
+      "REST: client id and secret, as id:secret, that a token is asked for with by OAuth 2."),
+  CATALOG_SCOPE(
+      "catalog.scope", PropertyForm.TEXT, "", "REST: scope of the token that is asked for."),
+  CATALOG_OAUTH2_URI(
+      "catalog.oauth2_uri",
+      PropertyForm.TEXT,
+      "",
+      "REST: address that a token is asked for at; the catalog's own when empty."),
+  CATALOG_NAME(
+      "catalog.name",
+      PropertyForm.TEXT,
+      "",
+      "JDBC: name of the catalog in its database, as the engines that read it have it."),
+  CATALOG_USER("catalog.user", PropertyForm.TEXT, "", "JDBC: user of the database."),
+  CATALOG_PASSWORD("catalog.password", PropertyForm.SECRET, "", "JDBC: password of that user."),
   USER(
       "user",
       PropertyForm.TEXT,

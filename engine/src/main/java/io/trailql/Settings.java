@@ -3,6 +3,7 @@ package io.trailql;
 import io.trailql.archive.ListingSettings;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.registration.CatalogSettings;
 import io.trailql.scan.ScanSettings;
 import io.trailql.storage.Encryption;
 import io.trailql.storage.StorageLocation;
@@ -15,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The values of all properties, those not given at their defaults. Immutable; shows no secret. */
 public final class Settings {
+  private static final String CATALOG = CatalogSettings.property("");
+
   private final Map<Property, Object> values = new EnumMap<>(Property.class);
   private final Set<Property> given = EnumSet.noneOf(Property.class);
 
@@ -123,6 +127,18 @@ public final class Settings {
   /** How to reach the lake's store. */
   StorageSettings lakeStorage(StorageLocation location) {
     return new SideProperties(this, StorageSide.LAKE).of(location);
+  }
+
+  /** How to reach the catalog that the lake is registered in. */
+  CatalogSettings catalog() {
+    Map<String, String> values = new TreeMap<>();
+    for (Property property : Property.values()) {
+      if (property.key().startsWith(CATALOG)) {
+        given(property)
+            .ifPresent(value -> values.put(property.key().substring(CATALOG.length()), value));
+      }
+    }
+    return new CatalogSettings(values);
   }
 
   /** How what is written to the lake is encrypted; absent for the bucket's own way. */

@@ -42,6 +42,7 @@ class ArchitectureTest {
     levels.put("storage", 2);
     levels.put("event", 3);
     levels.put("predicate", 3);
+    levels.put("registration", 3);
     levels.put("archive", 4);
     levels.put("json", 4);
     levels.put("parquet", 4);

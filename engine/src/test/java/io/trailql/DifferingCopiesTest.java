@@ -145,6 +145,7 @@ class DifferingCopiesTest {
         all.maxObjects(),
         all.retainDays(),
         true,
+        all.register(),
         all.snapshotAge(),
         all.grace());
   }

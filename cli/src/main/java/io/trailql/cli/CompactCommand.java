@@ -15,9 +15,12 @@ import io.trailql.compact.CompactionOptions;
 import io.trailql.compact.CompactionPlan;
 import io.trailql.compact.CompactionProgress;
 import io.trailql.compact.CompactionReport;
+import io.trailql.compact.CompactionReport.Registration;
+import io.trailql.compact.CompactionReport.Registration.State;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.Layout;
+import io.trailql.registration.TableName;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,6 +97,13 @@ final class CompactCommand implements Callable<Integer> {
   private boolean rescan;
 
   @Option(
+      names = "--register",
+      paramLabel = "KIND:DB.TABLE",
+      description =
+          "Points this table of a catalog at the lake, so that other engines find it: glue, rest or jdbc. The catalog. properties say how it is reached. Made when it is missing; pointed at what is committed, after each commit and in each run.")
+  private String register;
+
+  @Option(
       names = "--dry-run",
       description =
           "Lists, and says what would be done: objects, bytes, days, requests and about what they cost.")
@@ -164,6 +174,7 @@ final class CompactCommand implements Callable<Integer> {
         maxObjects == null ? OptionalLong.empty() : OptionalLong.of(maxObjects),
         retain == null ? OptionalInt.empty() : OptionalInt.of((int) retain.toDays()),
         rescan,
+        Optional.ofNullable(register).map(TableName::parse),
         keepSnapshots,
         CompactionOptions.DEFAULT.grace());
   }
@@ -206,7 +217,9 @@ final class CompactCommand implements Callable<Integer> {
         .skipped()
         .forEach(skipped -> surroundings.diagnostics().say(ReportLine.skipped(skipped)));
     tell(ReportLine.ended(report), format -> new ReportAnswer(report).write(format));
-    return report.skipped().stream().allMatch(s -> NEXT_TIME.contains(s.code()))
+    boolean isRegistered =
+        report.registration().map(Registration::state).filter(State.FAILED::equals).isEmpty();
+    return isRegistered && report.skipped().stream().allMatch(s -> NEXT_TIME.contains(s.code()))
         ? ExitStatus.OK
         : ExitStatus.INCOMPLETE;
   }

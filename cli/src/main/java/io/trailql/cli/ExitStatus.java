@@ -30,7 +30,7 @@ enum ExitStatus {
 
   static ExitStatus of(ErrorCode code) {
     return switch (code) {
-      case INVALID_PROPERTY, INVALID_LOCATION -> USAGE;
+      case INVALID_PROPERTY, INVALID_LOCATION, CATALOG_CONFLICT -> USAGE;
       case CANCELLED -> INTERRUPTED;
       default ->
           switch (code.kind()) {

@@ -42,8 +42,11 @@ class ArchitectureTest {
             "io.trailql.compact.CompactionPlan",
             "io.trailql.compact.CompactionProgress",
             "io.trailql.compact.CompactionReport",
+            "io.trailql.compact.CompactionReport$Registration",
+            "io.trailql.compact.CompactionReport$Registration$State",
             "io.trailql.compact.CompactionReport$Skipped",
             "io.trailql.lake.Layout",
+            "io.trailql.registration.TableName",
             "io.trailql.storage.StorageCounts");
   }
 

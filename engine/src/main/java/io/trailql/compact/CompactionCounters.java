@@ -154,6 +154,7 @@ final class CompactionCounters {
       StorageCounts archive,
       StorageCounts lake,
       Tidying.Tidied tidied,
+      Optional<CompactionReport.Registration> registration,
       List<String> warnings) {
     return new CompactionReport(
         objects,
@@ -175,6 +176,7 @@ final class CompactionCounters {
         elapsed(),
         tidied.snapshots(),
         tidied.files(),
+        registration,
         warnings);
   }
 }

@@ -27,23 +27,31 @@ final class CompactionJob {
   private final Claims claims;
   private final CompactionCounters counters;
   private final Consumer<CompactionProgress> progress;
+  private final Runnable committed;
   private final PendingChanges pending = new PendingChanges();
   private final Bounds bounds;
   private Duration lastCommit = Duration.ZERO;
 
+  /**
+   * Begins nothing yet.
+   *
+   * @param committed called after each commit
+   */
   CompactionJob(
       Sweep sweep,
       LakeInMaking lake,
       WindowListing listing,
       Claims claims,
       CompactionCounters counters,
-      Consumer<CompactionProgress> progress) {
+      Consumer<CompactionProgress> progress,
+      Runnable committed) {
     this.sweep = sweep;
     this.lake = lake;
     this.listing = listing;
     this.claims = claims;
     this.counters = counters;
     this.progress = progress;
+    this.committed = committed;
     this.bounds = new Bounds(sweep.options().maxDuration(), sweep.options().maxObjects());
   }
 
@@ -140,6 +148,7 @@ final class CompactionJob {
 
   private void commit(Committer committer) {
     committer.commit(pending, counters);
+    committed.run();
     lastCommit = counters.elapsed();
     progress.accept(counters.progress());
   }

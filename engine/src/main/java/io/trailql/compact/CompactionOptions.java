@@ -1,6 +1,7 @@
 package io.trailql.compact;
 
 import io.trailql.lake.Layout;
+import io.trailql.registration.TableName;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param retainDays how many delivery dates stay in the lake; earlier ones are removed from it, and
  *     are outside of {@code events}
  * @param rescan whether dates are listed that were complete before
+ * @param register what is pointed at the lake after each commit, in a catalog of other engines
  * @param snapshotAge older snapshots are forgotten, but for the newest few; until then the property
  *     {@code as_of} can name them
  * @param grace unreferenced files are removed this long after they were last written: longer than
@@ -38,6 +40,7 @@ public record CompactionOptions(
     OptionalLong maxObjects,
     OptionalInt retainDays,
     boolean rescan,
+    Optional<TableName> register,
     Duration snapshotAge,
     Duration grace) {
   /** Everything that is not compacted yet, without bounds. */
@@ -52,6 +55,7 @@ public record CompactionOptions(
           OptionalLong.empty(),
           OptionalInt.empty(),
           false,
+          Optional.empty(),
           Duration.ofDays(7),
           Duration.ofDays(3));
 
@@ -64,6 +68,7 @@ public record CompactionOptions(
     Objects.requireNonNull(maxDuration, "maxDuration");
     Objects.requireNonNull(maxObjects, "maxObjects");
     Objects.requireNonNull(retainDays, "retainDays");
+    Objects.requireNonNull(register, "register");
     Objects.requireNonNull(snapshotAge, "snapshotAge");
     Objects.requireNonNull(grace, "grace");
   }
@@ -80,6 +85,7 @@ public record CompactionOptions(
         most,
         retainDays,
         rescan,
+        register,
         snapshotAge,
         grace);
   }
@@ -96,6 +102,7 @@ public record CompactionOptions(
         maxObjects,
         retainDays,
         true,
+        register,
         snapshotAge,
         grace);
   }
@@ -112,6 +119,7 @@ public record CompactionOptions(
         maxObjects,
         retainDays,
         rescan,
+        register,
         snapshots,
         files);
   }

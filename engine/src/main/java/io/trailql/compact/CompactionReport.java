@@ -33,6 +33,8 @@ import java.util.OptionalLong;
  * @param elapsed how long it took
  * @param expiredSnapshots old snapshots forgotten
  * @param removedFiles files deleted that nothing refers to
+ * @param registration how the lake stands in a catalog; absent when none was wanted, or there is no
+ *     lake yet
  * @param warnings for people
  */
 public record CompactionReport(
@@ -55,6 +57,7 @@ public record CompactionReport(
     Duration elapsed,
     long expiredSnapshots,
     long removedFiles,
+    Optional<Registration> registration,
     List<String> warnings) {
   /**
    * Objects that one reason kept out.
@@ -70,6 +73,30 @@ public record CompactionReport(
     }
   }
 
+  /**
+   * What a catalog shows of the lake.
+   *
+   * @param table its name, such as {@code glue:security.cloudtrail}
+   * @param metadata the metadata file that it was last seen to point at; absent when it was not
+   *     seen
+   * @param state whether that is the newest
+   */
+  public record Registration(String table, Optional<String> metadata, State state) {
+    /** How far a registration is. */
+    public enum State {
+      /** The catalog shows the newest state of the lake. */
+      CURRENT,
+      /** It does not, or that is not known; a warning says why. */
+      FAILED
+    }
+
+    public Registration {
+      Objects.requireNonNull(table, "table");
+      Objects.requireNonNull(metadata, "metadata");
+      Objects.requireNonNull(state, "state");
+    }
+  }
+
   public CompactionReport {
     skipped = List.copyOf(skipped);
     Objects.requireNonNull(unlisted, "unlisted");
@@ -78,6 +105,7 @@ public record CompactionReport(
     Objects.requireNonNull(archiveRequests, "archiveRequests");
     Objects.requireNonNull(lakeRequests, "lakeRequests");
     Objects.requireNonNull(elapsed, "elapsed");
+    Objects.requireNonNull(registration, "registration");
     warnings = List.copyOf(warnings);
   }
 

@@ -11,6 +11,7 @@ import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.LakeUpkeep;
 import io.trailql.lake.LakeWriter;
 import io.trailql.lake.Layout;
+import io.trailql.registration.CatalogEntry;
 import io.trailql.runtime.QueryContext;
 import io.trailql.storage.CountingStorage;
 import io.trailql.storage.CountingWritableStorage;
@@ -37,6 +38,7 @@ public final class Compactor {
   private final Sweep sweep;
   private final Optional<String> archiveRoot;
   private final WindowListing listing;
+  private final Optional<Registrar> registrar;
 
   /**
    * Reads what there is of the lake.
@@ -44,6 +46,7 @@ public final class Compactor {
    * @param archives at least one
    * @param storage where the lake lies; left open, like those of the archives
    * @param prefix of the lake's keys; empty or ending in {@code /}
+   * @param entry of the name that is to be registered, if one is; left open
    * @param context of the run
    */
   public Compactor(
@@ -51,13 +54,16 @@ public final class Compactor {
       WritableStorage storage,
       String prefix,
       CompactionOptions options,
+      Optional<CatalogEntry> entry,
       QueryContext context) {
     this.storage = new CountingWritableStorage(storage);
     this.prefix = prefix;
     this.options = options;
     this.context = context;
     this.counters = new CompactionCounters(context.now());
-    Optional<LakeSnapshot> lake = new Lake(this.storage, prefix).newest();
+    Lake reading = new Lake(this.storage, prefix);
+    Optional<LakeSnapshot> lake = reading.newest();
+    this.registrar = entry.map(e -> new Registrar(options.register().orElseThrow(), e, reading));
     this.sweep = new Sweep(options, lake, LocalDate.ofInstant(context.now(), ZoneOffset.UTC));
     this.archiveRoot =
         lake.flatMap(LakeSnapshot::archiveRoot).or(() -> Archive.commonRoot(archives));
@@ -101,6 +107,7 @@ public final class Compactor {
    * @param progress called now and then, from one thread at a time
    */
   public CompactionReport run(Consumer<CompactionProgress> progress) {
+    registrar.ifPresent(Registrar::begin);
     LakeInMaking lake =
         new LakeInMaking(
             new LakeWriter(storage, prefix),
@@ -109,15 +116,22 @@ public final class Compactor {
             archiveRoot,
             (writer, snapshot) -> new Committer(writer, storage, snapshot, context));
     try (Claims claims = new Claims(storage, prefix, InstantSource.system())) {
-      new CompactionJob(sweep, lake, listing, claims, counters, progress).run();
+      new CompactionJob(sweep, lake, listing, claims, counters, progress, this::register).run();
     }
     Tidied tidied = lake.newest().isPresent() ? tidy() : Tidied.NOTHING;
+    register();
+    registrar.flatMap(Registrar::warning).ifPresent(context.warnings()::add);
     return counters.report(
         lake.newest().map(snapshot -> OptionalLong.of(snapshot.id())).orElse(OptionalLong.empty()),
         archiveCounts(),
         storage.counts(),
         tidied,
+        registrar.flatMap(Registrar::outcome),
         context.warnings().all());
+  }
+
+  private void register() {
+    registrar.ifPresent(Registrar::update);
   }
 
   /** Once a day, as it lists the lake. */

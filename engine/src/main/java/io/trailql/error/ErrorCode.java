@@ -50,6 +50,11 @@ public enum ErrorCode {
       ErrorKind.USER,
       "HY010",
       "A method of the driver was called when it could not be, such as reading a value before the first row."),
+  CATALOG_CONFLICT(
+      1018,
+      ErrorKind.USER,
+      "42P07",
+      "The name in the catalog is another table's, or its table was changed through the catalog."),
 
   CORRUPT_GZIP(2001, ErrorKind.DATA, "22000", "The object's gzip data is damaged."),
   TRUNCATED_GZIP(2002, ErrorKind.DATA, "22000", "The object ends before its gzip data does."),
@@ -86,7 +91,7 @@ public enum ErrorCode {
       3001,
       ErrorKind.OUTSIDE,
       "42501",
-      "The storage refused a listing or a read; the missing permission is named."),
+      "The storage or the catalog refused; the missing permission is named."),
   KEY_ACCESS_DENIED(
       3002,
       ErrorKind.OUTSIDE,
@@ -108,6 +113,11 @@ public enum ErrorCode {
       ErrorKind.OUTSIDE,
       "08006",
       "The storage could not be reached, or refused, until all retries were spent."),
+  CATALOG_UNAVAILABLE(
+      3009,
+      ErrorKind.OUTSIDE,
+      "08006",
+      "The catalog could not be reached, or refused, until all retries were spent."),
 
   LISTING_LIMIT(
       4001,

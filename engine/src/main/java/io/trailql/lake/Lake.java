@@ -29,6 +29,29 @@ public final class Lake {
     return lake.newest().map(version -> lake.newest(version.metadata()));
   }
 
+  /**
+   * The newest version of the table's metadata, for others to read; absent when there is no lake
+   * here yet. An error when the lake was moved since it was made: its files name each other by
+   * where they were, and others would look there.
+   */
+  public Optional<MetadataFile> metadata() {
+    return lake.newest().map(this::metadata);
+  }
+
+  private MetadataFile metadata(TableVersion version) {
+    String location = TablePaths.withoutSlash(version.metadata().location());
+    if (!TablePaths.plain(location).equals(TablePaths.plain(lake.place().location()))) {
+      throw new TrailException(
+          ErrorCode.FOREIGN_LAKE,
+          "Cannot show the lake at "
+              + lake.place().name()
+              + " to other engines: it was moved, and its files name each other as of "
+              + location
+              + ", where it was made. Make a new lake here with trailql compact.");
+    }
+    return new MetadataFile(location, version.number(), version.metadata().metadataFileLocation());
+  }
+
   /** The snapshot that was the newest at a time; an error when there was none or it is expired. */
   public LakeSnapshot at(Instant time) {
     TableMetadata table = table();

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 
@@ -22,8 +20,6 @@ import org.apache.iceberg.TableMetadataParser;
  * to it, as that would have to be overwritten. Thread-safe.
  */
 final class MetadataFiles {
-  private static final Pattern NAME = Pattern.compile("v(\\d{1,9})(\\.gz)?\\.metadata\\.json");
-
   private final LakePlace place;
   private final SmallFiles files;
   private Parsed last;
@@ -53,10 +49,8 @@ final class MetadataFiles {
     ObjectPages pages = place.storage().list(ListRequest.all(place.metadata() + "v"));
     for (ObjectPage page = pages.next(); page != null; page = pages.next()) {
       for (ObjectSummary object : page.objects()) {
-        Matcher name = NAME.matcher(object.key().substring(place.metadata().length()));
-        if (name.matches()) {
-          versions.add(new Listed(Integer.parseInt(name.group(1)), object));
-        }
+        MetadataFile.number(object.key().substring(place.metadata().length()))
+            .ifPresent(number -> versions.add(new Listed(number, object)));
       }
     }
     versions.sort(Comparator.comparingInt(Listed::number).reversed());

@@ -53,14 +53,15 @@ final class TablePaths {
   }
 
   /** The names of one place, written alike. */
-  private static String plain(String path) {
+  static String plain(String path) {
     if (path.startsWith("s3a://") || path.startsWith("s3n://")) {
       return "s3" + path.substring(3);
     }
     return path.startsWith("file:") ? path.substring(5).replaceFirst("^/{2,}", "/") : path;
   }
 
-  private static String withoutSlash(String location) {
+  /** A location as paths below it begin, but for the slash. */
+  static String withoutSlash(String location) {
     return location.endsWith("/") ? location.substring(0, location.length() - 1) : location;
   }
 }

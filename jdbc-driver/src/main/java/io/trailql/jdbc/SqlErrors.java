@@ -60,12 +60,14 @@ final class SqlErrors {
       case ACCESS_DENIED, KEY_ACCESS_DENIED, NO_CREDENTIALS ->
           new SQLInvalidAuthorizationSpecException(text, state, number);
       case INVALID_LOCATION, CLOSED -> new SQLNonTransientConnectionException(text, state, number);
-      case STORAGE_UNAVAILABLE -> new SQLTransientConnectionException(text, state, number);
+      case STORAGE_UNAVAILABLE, CATALOG_UNAVAILABLE ->
+          new SQLTransientConnectionException(text, state, number);
       case OBJECT_VANISHED, OBJECT_CHANGED -> new SQLTransientException(text, state, number);
       case TIMEOUT -> new SQLTimeoutException(text, state, number);
       case READ_ONLY,
           INVALID_PROPERTY,
           INVALID_CALL,
+          CATALOG_CONFLICT,
           NOT_FOUND,
           OBJECT_ARCHIVED,
           LISTING_LIMIT,

@@ -119,7 +119,12 @@ record Order(
           context,
           () ->
               new Compactor(
-                      List.of(whole), target, local ? "" : to.prefix() + "/", options(), context)
+                      List.of(whole),
+                      target,
+                      local ? "" : to.prefix() + "/",
+                      options(),
+                      Optional.empty(),
+                      context)
                   .run(progress -> {}));
     }
   }

@@ -4,9 +4,11 @@ import io.trailql.cli.output.AnswerFormat;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
 import io.trailql.compact.CompactionReport;
+import io.trailql.compact.CompactionReport.Registration;
 import io.trailql.storage.StorageCounts;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A report for programs. */
@@ -44,10 +46,24 @@ public final class ReportAnswer {
             .add("lag_seconds", Scalar.BIGINT, report.lag().map(Duration::toSeconds).orElse(null))
             .add("elapsed_seconds", Scalar.DOUBLE, report.elapsed().toMillis() / 1000.0)
             .add("expired_snapshots", report.expiredSnapshots())
-            .add("removed_files", report.removedFiles());
+            .add("removed_files", report.removedFiles())
+            .add("registered_table", Scalar.VARCHAR, registration(Registration::table))
+            .add(
+                "registered_metadata",
+                Scalar.VARCHAR,
+                report.registration().flatMap(Registration::metadata).orElse(null))
+            .add(
+                "registered_current",
+                Scalar.BOOLEAN,
+                registration(registration -> registration.state() == Registration.State.CURRENT));
     requests(fields, "archive", report.archiveRequests());
     requests(fields, "lake", report.lakeRequests());
     fields.add("skipped", new Type.Map(Scalar.VARCHAR, Scalar.BIGINT), skipped()).write(format);
+  }
+
+  /** Null where nothing was to be registered. */
+  private Object registration(Function<Registration, Object> value) {
+    return report.registration().map(value).orElse(null);
   }
 
   private static void requests(Fields fields, String side, StorageCounts counts) {

@@ -64,6 +64,7 @@ public final class ReportLine {
     append(line, report.claimed(), "of them", "in another run's hands");
     append(line, report.expiredSnapshots(), "old snapshot", "forgotten");
     append(line, report.removedFiles(), "unused file", "removed");
+    report.registration().ifPresent(registration -> append(line, registration));
     report
         .unlisted()
         .ifPresent(last -> line.append("; dates up to ").append(last).append(" not looked at yet"));
@@ -88,6 +89,15 @@ public final class ReportLine {
         + skipped.code()
         + ": "
         + skipped.first();
+  }
+
+  private static void append(StringBuilder line, CompactionReport.Registration registration) {
+    line.append(
+            switch (registration.state()) {
+              case CURRENT -> "; registered as ";
+              case FAILED -> "; not registered as ";
+            })
+        .append(registration.table());
   }
 
   private static void append(StringBuilder line, long count, String noun) {

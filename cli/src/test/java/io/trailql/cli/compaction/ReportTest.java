@@ -45,6 +45,7 @@ class ReportTest {
         Duration.ofMillis(2_500),
         0,
         0,
+        Optional.empty(),
         List.of());
   }
 
@@ -70,7 +71,7 @@ class ReportTest {
     assertThat(
             json(new ReportAnswer(report(1, 0, Optional.of(Duration.ofHours(1)), skipped))::write))
         .isEqualTo(
-            "{\"objects\":1,\"bytes\":1000,\"rows\":20,\"duplicates\":3,\"read_errors\":0,\"skipped_objects\":2,\"remaining_objects\":0,\"claimed_objects\":0,\"unlisted_until\":null,\"data_files_added\":2,\"data_files_removed\":0,\"commits\":1,\"snapshot_id\":42,\"lag_seconds\":3600,\"elapsed_seconds\":2.5,\"expired_snapshots\":0,\"removed_files\":0,\"archive_list_requests\":4,\"archive_read_requests\":5,\"archive_bytes_read\":6,\"lake_list_requests\":1,\"lake_read_requests\":2,\"lake_bytes_read\":3,\"lake_write_requests\":7,\"lake_deletes\":8,\"lake_bytes_written\":9,\"skipped\":{\"OBJECT_VANISHED\":2}}\n");
+            "{\"objects\":1,\"bytes\":1000,\"rows\":20,\"duplicates\":3,\"read_errors\":0,\"skipped_objects\":2,\"remaining_objects\":0,\"claimed_objects\":0,\"unlisted_until\":null,\"data_files_added\":2,\"data_files_removed\":0,\"commits\":1,\"snapshot_id\":42,\"lag_seconds\":3600,\"elapsed_seconds\":2.5,\"expired_snapshots\":0,\"removed_files\":0,\"registered_table\":null,\"registered_metadata\":null,\"registered_current\":null,\"archive_list_requests\":4,\"archive_read_requests\":5,\"archive_bytes_read\":6,\"lake_list_requests\":1,\"lake_read_requests\":2,\"lake_bytes_read\":3,\"lake_write_requests\":7,\"lake_deletes\":8,\"lake_bytes_written\":9,\"skipped\":{\"OBJECT_VANISHED\":2}}\n");
     assertThat(json(new ReportAnswer(report(0, 0, Optional.empty(), List.of()))::write))
         .contains("\"snapshot_id\":null,\"lag_seconds\":null,")
         .endsWith("\"skipped\":{}}\n");
