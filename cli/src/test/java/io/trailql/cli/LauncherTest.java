@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,9 @@ class LauncherTest {
     Files.copy(PROJECT.resolve("trailql"), root.resolve("trailql"));
     root.resolve("trailql").toFile().setExecutable(true);
     Instant past = Instant.now().minusSeconds(3600);
-    for (String module : new String[] {"engine", "connector-s3", "generator", "cli"}) {
+    for (String module :
+        List.of(
+            "engine", "connector-s3", "connector-hdfs", "connector-catalogs", "generator", "cli")) {
       Path source = Files.createDirectories(root.resolve(module).resolve("src/main"));
       Files.setLastModifiedTime(source, FileTime.from(past));
       Path pom = Files.writeString(root.resolve(module).resolve("pom.xml"), "");
