@@ -28,6 +28,18 @@ class CompactCommandTest {
           -a /archive -l /lake --account 1 | --account takes the twelve digits
           -a /archive -l /lake -o csv | compact prints text or json, not csv.
           -a /archive -l /lake --set lake=/other | The lake is named twice
+          -a /archive -l /lake --register cloudtrail | 'cloudtrail' names no table of a catalog; write it as glue:DATABASE.TABLE.
+          -a /archive -l /lake --register glue:cloudtrail | 'glue:cloudtrail' names no table
+          -a /archive -l /lake --register nessie:a.b | Cannot register nessie:a.b: there is no kind of catalog 'nessie'; known are glue, jdbc, rest.
+          -a /archive -l /lake --register glue:Security.b | in Glue it is one database and a table, each of lower-case letters, digits and _
+          -a /archive -l /lake --register glue:a.b --set catalog.region=moon.example | 'moon.example' is no AWS region
+          -a /archive -l /lake --register glue:a.b --set catalog.uri=http://x | Cannot register glue:a.b with catalog.uri: a catalog of the kind glue takes catalog.account, catalog.endpoint, catalog.external_id, catalog.profile, catalog.proxy, catalog.region, catalog.role_arn.
+          -a /archive -l /lake --register glue:a.b --set catalog.region=us-east-1 --set catalog.endpoint=http://me:secret@x | The property catalog.endpoint is no address; write http://host:port
+          -a /archive -l /lake --register rest:a.b | Cannot register rest:a.b: that needs the property catalog.uri, and it is not given.
+          -a /archive -l /lake --register rest:a.b --set catalog.uri=http://x --set catalog.token=t --set catalog.credential=c:s | catalog.token and catalog.credential are two ways to sign in. Give one.
+          -a /archive -l /lake --register rest:a.b --set catalog.uri=http://x --set catalog.scope=ALL | which is not given.
+          -a /archive -l /lake --register jdbc:a.b --set catalog.uri=jdbc:h2:x | Cannot register jdbc:a.b: that needs the property catalog.name, and it is not given.
+          -a /archive -l /lake --register jdbc:a.b --set catalog.name=c --set catalog.uri=jdbc:oracle:x | the jar of the database's driver belongs into the folder lib of TrailQL.
           -l /lake | --archive
           """)
   void wrongCommandLinesAreRefused(String arguments, String message) {

@@ -1,5 +1,8 @@
 package io.trailql.cli;
 
+import io.trailql.catalogs.server.LocalFiles;
+import io.trailql.catalogs.server.LoopbackGlue;
+import io.trailql.catalogs.server.LoopbackRest;
 import io.trailql.s3.server.LoopbackS3;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
  * What the documents speak of: a home folder with the sample archive and a configuration, a folder
- * of old logs, a file of statements, a folder for the lake, and a bucket {@code my-trail} at a
- * server of the tests.
+ * of old logs, a file of statements, a folder for the lake, and, at servers of the tests, a bucket
+ * {@code my-trail} and catalogs.
  */
 final class DocumentedArchives implements AutoCloseable {
   private static final String NAMED = "production";
@@ -22,6 +26,8 @@ final class DocumentedArchives implements AutoCloseable {
 
   private final Path home;
   private final LoopbackS3 bucket = LoopbackS3.start("my-trail");
+  private final LoopbackGlue glue = LoopbackGlue.start();
+  private final LoopbackRest rest;
   private final Map<String, String> replaced = new HashMap<>();
   private final Map<String, String> before = new HashMap<>();
 
@@ -40,6 +46,13 @@ final class DocumentedArchives implements AutoCloseable {
     TestArchive.put(old, key, log);
     bucket.put("old-trail/" + key, log);
     upload(demo());
+    glue.accept(bucket.accessKey());
+    JdbcCatalog catalog = new JdbcCatalog(properties -> new LocalFiles(), null, true);
+    catalog.initialize("server", LoopbackRest.database("jdbc:h2:" + home.resolve("rest-catalog")));
+    rest = LoopbackRest.start(catalog, LoopbackRest.Overwriting.KNOWN);
+    replaced.put("https://catalog.example/api", rest.endpoint().toString());
+    replaced.put("TOKEN", LoopbackRest.TOKEN);
+    replaced.put("jdbc:postgresql://db.example/catalogs", "jdbc:h2:" + home.resolve("catalogs"));
     replaced.put("./old-logs", old.toString());
     replaced.put("https://minio.example:9000", bucket.endpoint().toString());
     replaced.put(
@@ -116,12 +129,17 @@ final class DocumentedArchives implements AutoCloseable {
               "--set",
               "archive.path_style=true"));
     }
+    if (arguments.stream().anyMatch(word -> word.startsWith("glue:"))) {
+      arguments.addAll(List.of("--set", "catalog.endpoint=" + glue.endpoint()));
+    }
     return arguments.toArray(String[]::new);
   }
 
   @Override
   public void close() {
     bucket.close();
+    glue.close();
+    rest.close();
     before.forEach(
         (property, value) -> {
           if (value == null) {
