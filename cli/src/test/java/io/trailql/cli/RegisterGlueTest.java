@@ -10,8 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.aws.glue.GlueCatalog;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -67,21 +73,102 @@ class RegisterGlueTest {
 
   /** The table, as Iceberg's own catalog finds it. */
   private Table table() {
+    return table(Map.of("io-impl", LocalFiles.class.getName()));
+  }
+
+  private Table table(Map<String, String> files) {
+    Map<String, String> settings = new HashMap<>(files);
+    settings.put("glue.endpoint", glue.endpoint().toString());
+    settings.put("client.region", "eu-west-1");
+    settings.put("warehouse", folder.toString());
+    settings.put("http-client.type", "urlconnection");
     GlueCatalog catalog = new GlueCatalog();
-    catalog.initialize(
-        "glue",
-        Map.of(
-            "glue.endpoint",
-            glue.endpoint().toString(),
-            "client.region",
-            "eu-west-1",
-            "warehouse",
-            folder.toString(),
-            "http-client.type",
-            "urlconnection",
-            "io-impl",
-            LocalFiles.class.getName()));
+    catalog.initialize("glue", settings);
     return catalog.loadTable(TableIdentifier.of("security", "cloudtrail"));
+  }
+
+  @Test
+  void aLakeInS3IsRegisteredByTheAddressThatOthersRead() {
+    try (LoopbackS3 s3 = LoopbackS3.start("my-lake")) {
+      s3.accept(LoopbackGlue.ACCESS_KEY, "glue-secret");
+      RegisteredLake stored =
+          new RegisteredLake(
+              folder,
+              "s3a://my-lake/cloudtrail",
+              List.of(
+                  "--register",
+                  "glue:security.cloudtrail",
+                  "--set",
+                  "catalog.region=eu-west-1",
+                  "--set",
+                  "catalog.endpoint=" + glue.endpoint(),
+                  "--set",
+                  "lake.endpoint=" + s3.endpoint(),
+                  "--set",
+                  "lake.path_style=true"));
+      stored.deliver().deliver().compacted();
+      stored.deliver().compacted();
+
+      assertThat(glue.pointers())
+          .allMatch(path -> path.matches("s3://my-lake/cloudtrail/events/metadata/v\\d+\\..*"));
+      Table table =
+          table(Map.of("s3.endpoint", s3.endpoint().toString(), "s3.path-style-access", "true"));
+      assertThat(table.location()).isEqualTo("s3://my-lake/cloudtrail/events");
+      assertThat(RegisteredLake.rows(table))
+          .hasSize(6)
+          .contains("id-3-b,Decrypt,111122223333,eu-west-1,2026-01-03,1");
+    }
+  }
+
+  /** Several at once, each with commits of its own: whoever ends last leaves the newest. */
+  @Test
+  void manyCompactorsLeaveTheNewest() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      lake.deliver();
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      List<Callable<Cli.Run>> runs = new ArrayList<>();
+      for (String region : List.of("eu-west-1", "us-east-1", "")) {
+        String[] scope = region.isEmpty() ? new String[0] : new String[] {"--region", region};
+        runs.add(() -> lake.compact(scope));
+      }
+      for (Future<Cli.Run> run : threads.invokeAll(runs)) {
+        assertThat(run.get().error()).isEmpty();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(pointer()).isEqualTo(lake.metadata(lake.newest()));
+    assertThat(RegisteredLake.rows(table())).hasSize(16).isEqualTo(lake.answers());
+  }
+
+  @Test
+  void aLakeThatWasMovedIsNotRegisteredAsItWas() throws IOException {
+    lake.deliver().compactOnly();
+    Path moved = folder.resolve("elsewhere");
+    Files.move(folder.resolve("lake"), moved);
+    RegisteredLake other =
+        new RegisteredLake(
+            folder,
+            moved.toString(),
+            List.of(
+                "--register",
+                "glue:security.cloudtrail",
+                "--set",
+                "catalog.region=eu-west-1",
+                "--set",
+                "catalog.endpoint=" + glue.endpoint()));
+    Cli.Run run = other.compact();
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.error())
+        .isEqualTo(
+            "trailql: FOREIGN_LAKE: Cannot show the lake at "
+                + moved
+                + " to other engines: it was moved, and its files name each other as of "
+                + lake.table()
+                + ", where it was made. Make a new lake here with trailql compact.\n");
+    assertThat(glue.pointers()).isEmpty();
   }
 
   @Test

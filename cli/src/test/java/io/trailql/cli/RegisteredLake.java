@@ -3,9 +3,11 @@ package io.trailql.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -28,13 +30,24 @@ final class RegisteredLake {
       "eventid, eventname, account, region, CAST(\"date\" AS VARCHAR) AS \"day\", source_record";
 
   private final Path folder;
+  private final String location;
   private final List<String> register;
   private int objects;
 
   /** In a folder, with options that say how it is registered. */
   RegisteredLake(Path folder, String... register) {
+    this(folder, folder.resolve("lake").toString(), List.of(register));
+  }
+
+  /**
+   * With an archive in a folder and a lake elsewhere.
+   *
+   * @param register options that say how it is reached and registered
+   */
+  RegisteredLake(Path folder, String location, List<String> register) {
     this.folder = folder;
-    this.register = List.of(register);
+    this.location = location;
+    this.register = List.copyOf(register);
   }
 
   /** Where the table lies. */
@@ -93,7 +106,7 @@ final class RegisteredLake {
   private Cli.Run run(List<String> options, String... more) {
     List<String> arguments = new ArrayList<>(List.of("compact", "-a"));
     arguments.add(folder.resolve("archive").toString());
-    arguments.addAll(List.of("-l", folder.resolve("lake").toString(), "--rescan"));
+    arguments.addAll(List.of("-l", location, "--rescan"));
     arguments.addAll(options);
     arguments.addAll(Arrays.asList(more));
     return new Cli(folder).run(arguments.toArray(String[]::new));
@@ -107,7 +120,7 @@ final class RegisteredLake {
     return run;
   }
 
-  /** What a query over archive and lake answers, a text for each row. */
+  /** What a query over archive and lake, in folders, answers, a text for each row. */
   List<String> answers() {
     Cli.Run run =
         new Cli(folder)
@@ -116,7 +129,7 @@ final class RegisteredLake {
                 "-a",
                 folder.resolve("archive").toString(),
                 "-l",
-                folder.resolve("lake").toString(),
+                location,
                 "-o",
                 "csv",
                 "SELECT " + COLUMNS + " FROM events ORDER BY 1, 2");
@@ -129,11 +142,26 @@ final class RegisteredLake {
     return ((HasTableOperations) table).operations().current().metadataFileLocation();
   }
 
+  /** A file, or a copy of it where DuckDB cannot reach it. */
+  private static String local(Table table, String location) throws IOException {
+    if (location.startsWith("/")) {
+      return location;
+    }
+    Path copy = Files.createTempFile("registered", ".parquet");
+    copy.toFile().deleteOnExit();
+    try (InputStream content = table.io().newInputFile(location).newStream()) {
+      Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return copy.toString();
+  }
+
   /** The rows of a table, its files planned by Iceberg and read by DuckDB; duplicates apart. */
   static List<String> rows(Table table) {
     List<String> files = new ArrayList<>();
     try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
-      tasks.forEach(task -> files.add("'" + task.file().location() + "'"));
+      for (FileScanTask task : tasks) {
+        files.add("'" + local(table, task.file().location()) + "'");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
