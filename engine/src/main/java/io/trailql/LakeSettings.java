@@ -30,7 +30,8 @@ record LakeSettings(Optional<String> location, LakeUse use, AsOf asOf) {
             lakeAlone ? LakeUse.Sources.LAKE : LakeUse.Sources.BOTH,
             settings.text(Property.FRESH).equals("all")
                 ? LakeUse.Scopes.ALL
-                : LakeUse.Scopes.INCOMPLETE);
+                : LakeUse.Scopes.INCOMPLETE,
+            settings.isGiven(Property.LOOKAHEAD) ? LakeUse.Late.AS_SET : LakeUse.Late.AS_SEEN);
     return new LakeSettings(
         settings.given(Property.LAKE).filter(lake -> !sources.equals("archive")), use, asOf);
   }

@@ -17,7 +17,7 @@ public enum Property {
       "lookahead",
       PropertyForm.DURATION_OR_UNLIMITED,
       "24h",
-      "How long after its eventtime an event may be delivered and still be looked for when a query bounds eventtime from above; unlimited looks everywhere."),
+      "How long after its eventtime an event may be delivered and still be looked for when a query bounds eventtime from above; unlimited looks everywhere. Unless it is set, events are looked for as late as the latest that the lake has of their account and region, where that is longer."),
   ON_ERROR(
       "on_error",
       PropertyForm.choice("warn", "fail"),

@@ -25,7 +25,7 @@ import java.util.Optional;
  *     with {@code allow_incomplete}: the answer is incomplete
  * @param rows rows of the result handed out
  * @param lookAheadEnd objects delivered after this moment were left out because of the look-ahead
- *     alone
+ *     alone, but where the lake has later ones
  * @param share about how much of all objects to read {@code objectsSelected} is, from 0 to 1; 0
  *     while that is unknown
  * @param listing whether more objects may still be selected

@@ -1,6 +1,7 @@
 package io.trailql.archive;
 
 import io.trailql.runtime.QueryContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,29 +65,41 @@ public final class ArchiveListing implements Listing {
 
   private ObjectCursor cursor(Lister lister, ObjectSelection selection) {
     Optional<Instant> end = lister.pruning().lookAheadEnd();
-    end.filter(moment -> moment.isBefore(context.now())).ifPresent(this::cut);
+    end.filter(moment -> moment.isBefore(context.now()))
+        .ifPresent(moment -> cut(moment, lister.pruning()));
     return selection.order() == ObjectSelection.Order.BY_FOLDER
         ? new FolderCursor(lister, archives.get())
         : new NewestCursor(lister, archives.get());
   }
 
   /** Takes that objects delivered after a moment are not looked at. */
-  private void cut(Instant end) {
+  private void cut(Instant end, ObjectPruning pruning) {
     counters.lookAheadEnd.accumulateAndGet(end, (a, b) -> a == null || b.isBefore(a) ? b : a);
-    context.warnings().add("Late events may be missing: " + unsought(end) + ".");
+    context.warnings().add("Late events may be missing: " + unsought(end, pruning) + ".");
   }
 
-  private String unsought(Instant end) {
-    long seconds = settings.lookAhead().toSeconds();
-    String length =
-        seconds % 3600 == 0
-            ? seconds / 3600 + "h"
-            : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  private String unsought(Instant end, ObjectPruning pruning) {
     return "events delivered after "
         + end
         + " are not looked for (lookahead="
-        + length
+        + length(settings.lookAhead().toSeconds())
+        + pruning
+            .longerLookAhead()
+            .map(
+                longest -> ", up to " + length(rounded(longest)) + " where the lake has later ones")
+            .orElse("")
         + "; unlimited looks everywhere)";
+  }
+
+  /** To whole hours, upwards. */
+  private static long rounded(Duration length) {
+    return -Math.floorDiv(-length.toMillis(), 3_600_000L) * 3_600;
+  }
+
+  private static String length(long seconds) {
+    return seconds % 3600 == 0
+        ? seconds / 3600 + "h"
+        : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   @Override
@@ -127,7 +140,10 @@ public final class ArchiveListing implements Listing {
     lister.pruning().firstDay().ifPresent(day -> lines.add("lists no day before " + day));
     lister.pruning().lastDay().ifPresent(day -> lines.add("lists no day after " + day));
     excluded(own).ifPresent(lines::add);
-    lister.pruning().lookAheadEnd().ifPresent(end -> lines.add("look-ahead: " + unsought(end)));
+    lister
+        .pruning()
+        .lookAheadEnd()
+        .ifPresent(end -> lines.add("look-ahead: " + unsought(end, lister.pruning())));
     return lines;
   }
 

@@ -35,7 +35,8 @@ final class Lister {
       QueryContext context) {
     this.settings = settings;
     this.selection = selection;
-    this.pruning = new ObjectPruning(selection.predicate(), settings.lookAhead());
+    this.pruning =
+        new ObjectPruning(selection.predicate(), settings.lookAhead(), selection.lateness());
     this.cache = cache;
     this.counters = counters;
     this.context = context;

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param objectsSelected objects handed to scans
  * @param bytesSelected their bytes as stored
  * @param prefixesMissing prefixes that could not be listed
- * @param lookAheadEnd objects stamped after this moment were not looked at, because of the
- *     look-ahead alone
+ * @param lookAheadEnd objects stamped after this moment were not looked at, but where the lake has
+ *     later ones, because of the look-ahead alone
  * @param share about how much of all objects was handed to scans, from 0 to 1; 0 while that is
  *     unknown
  * @param state whether more objects may still be selected

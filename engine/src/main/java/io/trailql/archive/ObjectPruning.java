@@ -19,7 +19,8 @@ import java.util.function.Function;
  * Which accounts, regions, days and objects can hold a wanted row.
  *
  * <p>An event is never later than a quarter of an hour after the delivery of its object, for clocks
- * that differ, and is looked for up to the look-ahead before it.
+ * that differ, and is looked for up to the look-ahead before it, or as long as events of the
+ * account and region are known to have been late.
  */
 final class ObjectPruning {
   /** How much later than its object's stamp an event can be. */
@@ -31,11 +32,27 @@ final class ObjectPruning {
   private final Predicate predicate;
   private final long lookAhead;
   private final boolean unlimited;
+  private final Lateness lateness;
+  private final long longest;
 
-  ObjectPruning(Predicate predicate, Duration lookAhead) {
+  ObjectPruning(Predicate predicate, Duration lookAhead, Lateness lateness) {
     this.predicate = predicate;
+    this.lateness = lateness;
     this.unlimited = lookAhead.compareTo(ListingSettings.UNLIMITED) >= 0;
     this.lookAhead = unlimited ? 0 : lookAhead.toMillis();
+    this.longest = Math.max(this.lookAhead, lateness.most().toMillis());
+  }
+
+  /** The look-ahead of an account and region; the longest of all where the path leaves one open. */
+  private long lookAhead(Optional<String> account, Optional<String> region) {
+    return longest == lookAhead || account.isEmpty() || region.isEmpty()
+        ? longest
+        : Math.max(lookAhead, lateness.of(account, region).toMillis());
+  }
+
+  /** The longest look-ahead; absent when it is the same for all. */
+  Optional<Duration> longerLookAhead() {
+    return longest == lookAhead ? Optional.empty() : Optional.of(Duration.ofMillis(longest));
   }
 
   boolean allowsAccount(Optional<String> account) {
@@ -59,7 +76,7 @@ final class ObjectPruning {
     known.put("date", Known.value((int) day.toEpochDay()));
     known.put("source_object", new Known<>(Range.closed(folder, folder + '\uffff'), Nulls.NONE));
     long start = day.toEpochDay() * DAY;
-    known.put("eventtime", times(start, start + DAY));
+    known.put("eventtime", times(start, start + DAY, lookAhead(account, region)));
     return allows(known);
   }
 
@@ -114,26 +131,27 @@ final class ObjectPruning {
     if (stamp.isEmpty() && day.isEmpty()) {
       return Known.<Long>nothing();
     }
+    long ahead = lookAhead(object.scope().account(), object.scope().region());
     long dayStart = day.map(d -> d.toEpochDay() * DAY).orElse(Long.MAX_VALUE);
     long dayEnd = day.map(d -> d.toEpochDay() * DAY + DAY).orElse(Long.MIN_VALUE);
     if (stamp.isEmpty()) {
-      return times(dayStart, dayEnd);
+      return times(dayStart, dayEnd, ahead);
     }
     long moment = stamp.get().toEpochMilli();
     boolean agree = day.isEmpty() || moment >= dayStart && moment < dayEnd;
     return agree
-        ? times(moment, moment + MINUTE)
-        : times(Math.min(moment, dayStart), Math.max(moment + MINUTE, dayEnd));
+        ? times(moment, moment + MINUTE, ahead)
+        : times(Math.min(moment, dayStart), Math.max(moment + MINUTE, dayEnd), ahead);
   }
 
   /** Event times of what was delivered between two moments. */
-  private Known<Long> times(long from, long until) {
+  private Known<Long> times(long from, long until, long ahead) {
     long latest = until + CLOCKS.toMillis();
     return new Known<>(
         unlimited
             ? Range.upTo(latest, Inclusion.EXCLUSIVE)
             : new Range<>(
-                Range.from(from - lookAhead, Inclusion.INCLUSIVE).low(),
+                Range.from(from - ahead, Inclusion.INCLUSIVE).low(),
                 Range.upTo(latest, Inclusion.EXCLUSIVE).high()),
         Nulls.POSSIBLE);
   }
@@ -201,7 +219,7 @@ final class ObjectPruning {
             ? Optional.empty()
             : edge("eventtime", Long.class, Range::high)
                 .map(time -> time.value() - (time.inclusion() == Inclusion.EXCLUSIVE ? 1 : 0))
-                .map(time -> Math.floorDiv(time + lookAhead, DAY));
+                .map(time -> Math.floorDiv(time + longest, DAY));
     return later(ofDate, ofTime, -1).map(LocalDate::ofEpochDay);
   }
 
@@ -229,7 +247,10 @@ final class ObjectPruning {
     return allows(Map.of("eventtime", Known.<Long>onlyNull()));
   }
 
-  /** When the look-ahead ends that the predicate's bound on eventtime asks for. */
+  /**
+   * When the look-ahead ends that the predicate's bound on eventtime asks for; later where events
+   * are known to have been later.
+   */
   Optional<Instant> lookAheadEnd() {
     if (unlimited || wantsTimeless()) {
       return Optional.empty();

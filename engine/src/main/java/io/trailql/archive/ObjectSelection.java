@@ -14,9 +14,14 @@ import java.util.Set;
  *     row are left out
  * @param order in which scopes come
  * @param exclusion scopes that are not listed
+ * @param lateness how late events are looked for, where that is longer than the look-ahead
  */
 public record ObjectSelection(
-    Set<Kind> kinds, Predicate predicate, Order order, ScopeExclusion exclusion) {
+    Set<Kind> kinds,
+    Predicate predicate,
+    Order order,
+    ScopeExclusion exclusion,
+    Lateness lateness) {
   /** In which order scopes come; inside a scope it is always (stamp, identity). */
   public enum Order {
     /** By account and region, oldest day first: the cheapest to list. */
@@ -30,15 +35,21 @@ public record ObjectSelection(
     Objects.requireNonNull(predicate, "predicate");
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(exclusion, "exclusion");
+    Objects.requireNonNull(lateness, "lateness");
   }
 
   /** Of every scope. */
   public ObjectSelection(Set<Kind> kinds, Predicate predicate, Order order) {
-    this(kinds, predicate, order, ScopeExclusion.NONE);
+    this(kinds, predicate, order, ScopeExclusion.NONE, Lateness.UNKNOWN);
   }
 
   /** The same without some scopes. */
   public ObjectSelection without(ScopeExclusion scopes) {
-    return new ObjectSelection(kinds, predicate, order, scopes);
+    return new ObjectSelection(kinds, predicate, order, scopes, lateness);
+  }
+
+  /** The same with events looked for that are as late as others were. */
+  public ObjectSelection asLateAs(Lateness known) {
+    return new ObjectSelection(kinds, predicate, order, exclusion, known);
   }
 }

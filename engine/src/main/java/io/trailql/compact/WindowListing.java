@@ -64,10 +64,10 @@ final class WindowListing {
     int held = 0;
     ObjectSelection selection =
         new ObjectSelection(
-            Tables.EVENTS.kinds(),
-            window.predicate(options.accounts(), options.regions()),
-            ObjectSelection.Order.BY_FOLDER,
-            complete);
+                Tables.EVENTS.kinds(),
+                window.predicate(options.accounts(), options.regions()),
+                ObjectSelection.Order.BY_FOLDER)
+            .without(complete);
     try (ArchiveListing listing = listings.get();
         ObjectCursor objects = listing.objects(selection)) {
       for (ArchiveObject object = objects.next(); object != null; object = objects.next()) {

@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.archive.Lateness;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -25,4 +26,7 @@ public interface Ledger {
 
   /** Which scopes are complete. */
   Coverage coverage();
+
+  /** How late events were, by account and region; nothing of what old versions entered. */
+  Lateness lateness();
 }

@@ -14,18 +14,22 @@ import java.util.Optional;
  *     newest first, as an entry in a newer one replaces that of the same identity in an older one
  * @param horizon as in {@link Ledger}
  * @param coverage as in {@link Ledger}
+ * @param lateness as in {@link Ledger}
  */
 record LedgerRoot(
     Map<Optional<LocalDate>, List<LedgerSegment>> segments,
     Optional<LocalDate> horizon,
-    Coverage coverage) {
+    Coverage coverage,
+    SeenLateness lateness) {
   /** A ledger of nothing. */
-  static final LedgerRoot EMPTY = new LedgerRoot(Map.of(), Optional.empty(), Coverage.NONE);
+  static final LedgerRoot EMPTY =
+      new LedgerRoot(Map.of(), Optional.empty(), Coverage.NONE, SeenLateness.NONE);
 
   LedgerRoot {
     segments = Map.copyOf(segments);
     Objects.requireNonNull(horizon, "horizon");
     Objects.requireNonNull(coverage, "coverage");
+    Objects.requireNonNull(lateness, "lateness");
   }
 
   /** The segments of a date, the newest first. */
@@ -43,12 +47,13 @@ record LedgerRoot(
     return segments.stream().mapToLong(LedgerSegment::fresh).sum();
   }
 
-  /** The same with other segments of some dates, and more coverage. */
-  LedgerRoot with(Map<Optional<LocalDate>, List<LedgerSegment>> changed, Coverage more) {
+  /** The same with other segments of some dates, more coverage, and another lateness. */
+  LedgerRoot with(
+      Map<Optional<LocalDate>, List<LedgerSegment>> changed, Coverage more, SeenLateness seen) {
     Map<Optional<LocalDate>, List<LedgerSegment>> all = new HashMap<>(segments);
     all.putAll(changed);
     Coverage union = coverage.with(more);
-    return new LedgerRoot(all, horizon, horizon.map(union::from).orElse(union));
+    return new LedgerRoot(all, horizon, horizon.map(union::from).orElse(union), seen);
   }
 
   /** The same without what lies before a date; an older horizon than it has changes nothing. */
@@ -58,7 +63,7 @@ record LedgerRoot(
     }
     Map<Optional<LocalDate>, List<LedgerSegment>> rest = new HashMap<>(segments);
     rest.keySet().removeIf(day -> isBefore(day, date));
-    return new LedgerRoot(rest, Optional.of(date), coverage.from(date));
+    return new LedgerRoot(rest, Optional.of(date), coverage.from(date), lateness);
   }
 
   /** Whether entries of a date are outside of the lake. */

@@ -45,11 +45,11 @@ final class LedgerUpdate {
     return name;
   }
 
-  /** The root with more entries, whose segments it writes, and more coverage. */
+  /** The root with more entries, whose segments it writes, what they tell, and more coverage. */
   LedgerRoot add(LedgerRoot root, List<LedgerEntry> entries, Coverage coverage) {
     Map<Optional<LocalDate>, List<LedgerSegment>> changed = new HashMap<>();
     byDate(entries).forEach((date, ofDate) -> changed.put(date, add(date, root.of(date), ofDate)));
-    return root.with(changed, coverage);
+    return root.with(changed, coverage, root.lateness().with(entries));
   }
 
   private static Map<Optional<LocalDate>, List<LedgerEntry>> byDate(List<LedgerEntry> entries) {

@@ -17,14 +17,15 @@ import java.util.TreeSet;
 
 /**
  * The root of a ledger as the rows of a file: one per segment, one per stretch of complete days,
- * one with the horizon, one with the day of the last listing of complete scopes; each uses the
- * columns it needs.
+ * one with the horizon, one with the day of the last listing of complete scopes, one per account
+ * and region with how late their events were; each uses the columns it needs.
  */
 final class RootRows {
   private static final String SEGMENT = "segment";
   private static final String COMPLETE = "complete";
   private static final String HORIZON = "horizon";
   private static final String RECONCILED = "reconciled";
+  private static final String LATENESS = "lateness";
 
   /** The columns, in order. */
   static final Type.Row TYPE =
@@ -38,7 +39,8 @@ final class RootRows {
               new Type.Field("region", Scalar.VARCHAR),
               new Type.Field("bytes", Scalar.BIGINT),
               new Type.Field("entries", Scalar.BIGINT),
-              new Type.Field("fresh", Scalar.BIGINT)));
+              new Type.Field("fresh", Scalar.BIGINT),
+              new Type.Field("late_millis", Scalar.BIGINT)));
 
   /** One row. */
   record Item(
@@ -49,7 +51,8 @@ final class RootRows {
       Scope region,
       long bytes,
       long entries,
-      long fresh) {}
+      long fresh,
+      long lateMillis) {}
 
   private RootRows() {}
 
@@ -74,12 +77,27 @@ final class RootRows {
                         new Scope(account, region, Optional.empty()),
                         0,
                         0,
+                        0,
                         0)));
+    root.lateness()
+        .forEach(
+            (region, millis) ->
+                items.add(
+                    new Item(
+                        LATENESS,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
+                        region,
+                        0,
+                        0,
+                        0,
+                        millis)));
     return items.iterator();
   }
 
   private static Item ofDate(String content, LocalDate date) {
-    return new Item(content, Optional.of(date), Optional.empty(), "", Scope.UNKNOWN, 0, 0, 0);
+    return new Item(content, Optional.of(date), Optional.empty(), "", Scope.UNKNOWN, 0, 0, 0, 0);
   }
 
   private static void segments(LedgerRoot root, Optional<LocalDate> date, List<Item> items) {
@@ -93,7 +111,8 @@ final class RootRows {
               Scope.UNKNOWN,
               segment.bytes(),
               segment.entries(),
-              segment.fresh()));
+              segment.fresh(),
+              0));
     }
   }
 
@@ -107,6 +126,7 @@ final class RootRows {
     Cells.add(columns.get(6), item.bytes());
     Cells.add(columns.get(7), item.entries());
     Cells.add(columns.get(8), item.fresh());
+    Cells.add(columns.get(9), item.lateMillis());
   }
 
   /** The root of these rows. */
@@ -114,6 +134,7 @@ final class RootRows {
     Map<Optional<LocalDate>, List<LedgerSegment>> segments = new HashMap<>();
     Optional<LocalDate> horizon = Optional.empty();
     Coverage.Collector coverage = new Coverage.Collector();
+    Map<Scope, Long> lateness = new HashMap<>();
     while (batches.hasNext()) {
       Batch batch = batches.next();
       List<ColumnVector> columns = batch.columns().stream().map(ColumnVector::flat).toList();
@@ -139,10 +160,17 @@ final class RootRows {
                   Cells.text(columns.get(5), row),
                   Cells.date(columns.get(1), row).orElseThrow(),
                   Cells.date(columns.get(2), row).orElseThrow());
+          case LATENESS ->
+              lateness.put(
+                  new Scope(
+                      Cells.text(columns.get(4), row),
+                      Cells.text(columns.get(5), row),
+                      Optional.empty()),
+                  Cells.number(columns.get(9), row));
           default -> throw new IllegalArgumentException("unknown row of a ledger's root");
         }
       }
     }
-    return new LedgerRoot(segments, horizon, coverage.coverage());
+    return new LedgerRoot(segments, horizon, coverage.coverage(), new SeenLateness(lateness));
   }
 }

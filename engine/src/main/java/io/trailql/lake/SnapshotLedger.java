@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.archive.Lateness;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Optional;
@@ -33,5 +34,10 @@ record SnapshotLedger(LedgerFiles files, LedgerRoot root) implements Ledger {
   @Override
   public Coverage coverage() {
     return root.coverage();
+  }
+
+  @Override
+  public Lateness lateness() {
+    return root.lateness();
   }
 }

@@ -7,8 +7,9 @@ import java.util.Objects;
  *
  * @param sources the stores that are read
  * @param listing which scopes of the archive are listed
+ * @param late how late events are looked for
  */
-public record LakeUse(Sources sources, Scopes listing) {
+public record LakeUse(Sources sources, Scopes listing, Late late) {
   /** Stores. */
   public enum Sources {
     /** The lake, and what it does not contain from the archive. */
@@ -25,11 +26,20 @@ public record LakeUse(Sources sources, Scopes listing) {
     ALL
   }
 
+  /** How late events are looked for. */
+  public enum Late {
+    /** As late as those of their account and region that the lake has, if that is longer. */
+    AS_SEEN,
+    /** For the look-ahead and no longer. */
+    AS_SET
+  }
+
   /** Both stores, complete scopes not listed. */
-  public static final LakeUse DEFAULT = new LakeUse(Sources.BOTH, Scopes.INCOMPLETE);
+  public static final LakeUse DEFAULT = new LakeUse(Sources.BOTH, Scopes.INCOMPLETE, Late.AS_SEEN);
 
   public LakeUse {
     Objects.requireNonNull(sources, "sources");
     Objects.requireNonNull(listing, "listing");
+    Objects.requireNonNull(late, "late");
   }
 }

@@ -1,6 +1,7 @@
 package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.Lateness;
 import io.trailql.archive.ObjectCursor;
 import io.trailql.archive.ObjectSelection;
 import io.trailql.archive.ObjectSelection.Order;
@@ -288,7 +289,8 @@ public final class UnionScanner implements Scanner {
     boolean leavesOut = !isListing && lake.use().listing() == LakeUse.Scopes.INCOMPLETE;
     return archive
         .selection(request, dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER)
-        .without(leavesOut ? ledger.coverage()::isComplete : ScopeExclusion.NONE);
+        .without(leavesOut ? ledger.coverage()::isComplete : ScopeExclusion.NONE)
+        .asLateAs(lake.use().late() == LakeUse.Late.AS_SEEN ? ledger.lateness() : Lateness.UNKNOWN);
   }
 
   @Override
