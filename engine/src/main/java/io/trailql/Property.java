@@ -191,7 +191,7 @@ public enum Property {
       "catalog.uri",
       PropertyForm.TEXT,
       "",
-      "REST: address of the catalog that compact --register points at the lake, such as https://catalog.example/api. JDBC: of its database, such as jdbc:postgresql://host/catalog."),
+      "REST: address of the catalog that compact --register points at the lake, such as https://catalog.example/api."),
   CATALOG_WAREHOUSE(
       "catalog.warehouse",
       PropertyForm.TEXT,
@@ -211,6 +211,12 @@ public enum Property {
       PropertyForm.TEXT,
       "",
       "REST: address that a token is asked for at; the catalog's own when empty."),
+  /** May hold a password. */
+  CATALOG_DATABASE(
+      "catalog.database",
+      PropertyForm.SECRET,
+      "",
+      "JDBC: address of the database with the catalog that compact --register points at the lake, such as jdbc:postgresql://host/catalogs."),
   CATALOG_NAME(
       "catalog.name",
       PropertyForm.TEXT,

@@ -38,8 +38,8 @@ class CompactCommandTest {
           -a /archive -l /lake --register rest:a.b | Cannot register rest:a.b: that needs the property catalog.uri, and it is not given.
           -a /archive -l /lake --register rest:a.b --set catalog.uri=http://x --set catalog.token=t --set catalog.credential=c:s | catalog.token and catalog.credential are two ways to sign in. Give one.
           -a /archive -l /lake --register rest:a.b --set catalog.uri=http://x --set catalog.scope=ALL | which is not given.
-          -a /archive -l /lake --register jdbc:a.b --set catalog.uri=jdbc:h2:x | Cannot register jdbc:a.b: that needs the property catalog.name, and it is not given.
-          -a /archive -l /lake --register jdbc:a.b --set catalog.name=c --set catalog.uri=jdbc:oracle:x | the jar of the database's driver belongs into the folder lib of TrailQL.
+          -a /archive -l /lake --register jdbc:a.b --set catalog.database=jdbc:h2:x | Cannot register jdbc:a.b: that needs the property catalog.name, and it is not given.
+          -a /archive -l /lake --register jdbc:a.b --set catalog.name=c --set catalog.database=jdbc:oracle:x | the jar of the database's driver belongs into the folder lib of TrailQL.
           -l /lake | --archive
           """)
   void wrongCommandLinesAreRefused(String arguments, String message) {

@@ -165,7 +165,10 @@ class DistributionIT {
     try (Stream<Path> jars = Files.list(DISTRIBUTION.resolve("lib"))) {
       assertThat(jars.map(jar -> jar.getFileName().toString()))
           .anyMatch(jar -> jar.startsWith("trailql-s3-"))
-          .noneMatch(jar -> jar.matches("(bundle|junit|assertj|s3proxy|duckdb|archunit).*"))
+          .noneMatch(
+              jar ->
+                  jar.matches(
+                      "(bundle|junit|assertj|s3proxy|duckdb|archunit|h2|iceberg-aws|kms|url-connection).*"))
           .noneMatch(jar -> jar.contains("-tests"));
     }
   }

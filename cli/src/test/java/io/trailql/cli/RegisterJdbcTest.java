@@ -34,7 +34,7 @@ class RegisterJdbcTest {
             "--register",
             "jdbc:security.cloudtrail",
             "--set",
-            "catalog.uri=" + uri,
+            "catalog.database=" + uri,
             "--set",
             "catalog.name=lakes",
             "--set",
@@ -93,7 +93,7 @@ class RegisterJdbcTest {
     assertThat(run.error())
         .contains(
             "CATALOG_UNAVAILABLE: Cannot register jdbc:security.cloudtrail: the database failed (")
-        .contains("Look at the database and catalog.uri. The next run registers it.")
+        .contains("Look at the database and catalog.database. The next run registers it.")
         .doesNotContain(uri);
 
     Files.delete(folder.resolve("catalog.mv.db"));
@@ -110,7 +110,7 @@ class RegisterJdbcTest {
             "--register",
             "jdbc:security.cloudtrail",
             "--set",
-            "catalog.uri=" + uri,
+            "catalog.database=" + uri,
             "--set",
             "catalog.name=lakes",
             "--set",
@@ -149,7 +149,7 @@ class RegisterJdbcTest {
             "--register",
             "jdbc:security.cloudtrail",
             "--set",
-            "catalog.uri=" + uri,
+            "catalog.database=" + uri,
             "--set",
             "catalog.name=others",
             "--set",

@@ -36,7 +36,7 @@ record Database(Secret uri, Optional<String> user, Optional<Secret> password) {
 
   /** A message of the driver's, without what it may have repeated. */
   String hidden(String message) {
-    String text = String.valueOf(message).replace(uri.reveal(), "catalog.uri");
+    String text = String.valueOf(message).replace(uri.reveal(), "catalog.database");
     return password.isEmpty() ? text : text.replace(password.get().reveal(), "***");
   }
 }

@@ -23,17 +23,17 @@ public final class JdbcCatalogProvider implements CatalogProvider {
 
   @Override
   public Set<String> properties() {
-    return Set.of("uri", "name", "user", "password");
+    return Set.of("database", "name", "user", "password");
   }
 
   @Override
   public CatalogEntry open(TableName name, CatalogSettings settings) {
-    String uri = settings.required("uri", name);
+    String uri = settings.required("database", name);
     String catalog = settings.required("name", name);
     if (DriverManager.drivers().noneMatch(driver -> takes(driver, uri))) {
       throw new CatalogFailures(name)
           .wrong(
-              "no driver takes the address of catalog.uri. It looks like jdbc:postgresql://host/database, and the jar of the database's driver belongs into the folder lib of TrailQL.");
+              "no driver takes the address of catalog.database. It looks like jdbc:postgresql://host/database, and the jar of the database's driver belongs into the folder lib of TrailQL.");
     }
     return new JdbcEntry(
         name,

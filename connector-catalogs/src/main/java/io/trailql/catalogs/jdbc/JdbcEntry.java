@@ -184,7 +184,7 @@ final class JdbcEntry implements CatalogEntry {
             new SQLException(said, e.getSQLState(), e.getErrorCode()))
         : failures.unavailable(
             "the database failed (" + said + ")",
-            "Look at the database and catalog.uri.",
+            "Look at the database and catalog.database.",
             new SQLException(said, e.getSQLState(), e.getErrorCode()));
   }
 
