@@ -20,7 +20,7 @@ import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageRegistry;
 import io.trailql.storage.WritableStorage;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,6 +37,7 @@ public final class Compaction implements AutoCloseable {
   private final Settings settings;
   private final CompactionOptions options;
   private final Optional<CatalogEntry> entry;
+  private final InstantSource clock;
   private final WorkerPools pools = new WorkerPools(Runtime.getRuntime().availableProcessors());
 
   private Compaction(
@@ -45,13 +46,15 @@ public final class Compaction implements AutoCloseable {
       String prefix,
       Settings settings,
       CompactionOptions options,
-      Optional<CatalogEntry> entry) {
+      Optional<CatalogEntry> entry,
+      InstantSource clock) {
     this.archives = archives;
     this.lake = lake;
     this.prefix = prefix;
     this.settings = settings;
     this.options = options;
     this.entry = entry;
+    this.clock = clock;
   }
 
   /**
@@ -62,6 +65,23 @@ public final class Compaction implements AutoCloseable {
    */
   public static Compaction open(
       List<String> archives, String lake, Settings settings, CompactionOptions options) {
+    return open(archives, lake, settings, options, InstantSource.system());
+  }
+
+  /**
+   * Opens archives, which are one, and the lake.
+   *
+   * @param archives folders, {@code s3://bucket/prefix}; at least one
+   * @param lake a folder or {@code s3://bucket/prefix}; made when there is none
+   * @param clock tells each run which day it is, on which depends what is complete, what is listed
+   *     once more and what is old
+   */
+  public static Compaction open(
+      List<String> archives,
+      String lake,
+      Settings settings,
+      CompactionOptions options,
+      InstantSource clock) {
     StorageLocation location = StorageLocation.parse(lake);
     Optional<CatalogEntry> entry =
         options.register().map(name -> CatalogRegistry.open(name, settings.catalog()));
@@ -72,7 +92,7 @@ public final class Compaction implements AutoCloseable {
               location, settings.lakeStorage(location), settings.lakeEncryption());
       String prefix = location.prefix().isEmpty() ? "" : location.prefix() + "/";
       requireOutside(opened, storage.name() + "/" + prefix);
-      return new Compaction(opened, storage, prefix, settings, options, entry);
+      return new Compaction(opened, storage, prefix, settings, options, entry, clock);
     } catch (RuntimeException e) {
       entry.ifPresent(CatalogEntry::close);
       ArchiveLocations.close(opened);
@@ -122,7 +142,7 @@ public final class Compaction implements AutoCloseable {
         new MemoryAccount(settings.number(Property.MEMORY)),
         pools,
         new Warnings(),
-        Instant.now(),
+        clock.instant(),
         Path.of(System.getProperty("java.io.tmpdir")));
   }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
@@ -56,6 +58,33 @@ class CompactionTest {
     assertThat(report.unlisted().isPresent() || report.remaining() > 0).isTrue();
     CompactionReport rest = compact(CompactionOptions.DEFAULT);
     assertThat(rest.objects()).isEqualTo(2);
+  }
+
+  /** Other runs look at the days in which CloudTrail delivers. */
+  @Test
+  void theFirstRunOfADayLooksEverywhere() throws IOException {
+    Instant first = Instant.parse("2026-01-07T00:17:00Z");
+    assertThat(compactAt(first)).isEqualTo(3);
+    put("333333333333", "us-east-1", "2025-10-05", "0810Z_d", record("5", "2025-10-05T08:00:00Z"));
+    put("333333333333", "us-east-1", "2026-01-07", "0030Z_e", record("6", "2026-01-07T00:20:00Z"));
+    Path loose = archive.resolve("AWSLogs/111111111111/CloudTrail/us-east-1/loose.json.gz");
+    Files.write(loose, gzip(record("7", "2026-01-05T08:00:00Z")));
+    assertThat(compactAt(first.plus(Duration.ofHours(1)))).isEqualTo(1);
+    assertThat(compactAt(first.plus(Duration.ofHours(23)))).isZero();
+    assertThat(compactAt(first.plus(Duration.ofHours(24)))).isEqualTo(2);
+    assertThat(compactAt(first.plus(Duration.ofHours(48)))).isZero();
+  }
+
+  private long compactAt(Instant time) {
+    try (Compaction compaction =
+        Compaction.open(
+            List.of(archive.toString()),
+            lake.toString(),
+            Settings.DEFAULT,
+            CompactionOptions.DEFAULT,
+            () -> time)) {
+      return compaction.run(progress -> {}, new Cancellation()).objects();
+    }
   }
 
   @Test
@@ -120,14 +149,18 @@ class CompactionTest {
         archive.resolve(
             "AWSLogs/%s/CloudTrail/%s/%s".formatted(account, region, date.replace('-', '/')));
     Files.createDirectories(day);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(("{\"Records\":[" + records + "]}").getBytes(StandardCharsets.UTF_8));
-    }
     Files.write(
         day.resolve(
             "%s_CloudTrail_%s_%sT%s.json.gz"
                 .formatted(account, region, date.replace("-", ""), name)),
-        bytes.toByteArray());
+        gzip(records));
+  }
+
+  private static byte[] gzip(String records) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(("{\"Records\":[" + records + "]}").getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 }

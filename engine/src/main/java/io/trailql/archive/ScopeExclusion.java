@@ -1,5 +1,8 @@
 package io.trailql.archive;
 
+import java.time.LocalDate;
+import java.util.Optional;
+
 /**
  * Scopes that need not be listed, because what was delivered to them is known from elsewhere.
  * Accounts and regions are looked for all the same, so that a new one shows; objects in folders
@@ -19,4 +22,21 @@ public interface ScopeExclusion {
    * @param scope with account, region and date
    */
   boolean excludes(String archive, Scope scope);
+
+  /**
+   * The first day that is not excluded, from that of a scope on; the day after the last one when
+   * all are.
+   *
+   * @param archive as in {@link #excludes}
+   * @param scope with account, region and the first day to look at
+   * @param last the last day to look at
+   */
+  default LocalDate afterExcluded(String archive, Scope scope, LocalDate last) {
+    LocalDate day = scope.date().orElseThrow();
+    while (!day.isAfter(last)
+        && excludes(archive, new Scope(scope.account(), scope.region(), Optional.of(day)))) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
 }

@@ -63,11 +63,7 @@ final class WantedDays {
     if (!mayExclude || !isExcluded(BEGINNING)) {
       return Optional.empty();
     }
-    LocalDate end = last.orElseGet(this::today);
-    LocalDate day = BEGINNING.plusDays(1);
-    while (!day.isAfter(end) && isExcluded(day)) {
-      day = day.plusDays(1);
-    }
+    LocalDate day = afterExcluded(BEGINNING, last.orElseGet(this::today));
     counters.excludedSinceEver.set(true);
     count(day.minusDays(1));
     return Optional.of(day);
@@ -128,12 +124,12 @@ final class WantedDays {
     if (start.isAfter(end) || !mayExclude) {
       return !start.isAfter(end);
     }
-    for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(1)) {
-      if (!isExcluded(day)) {
-        return true;
-      }
-    }
-    return false;
+    return !afterExcluded(start, end).isAfter(end);
+  }
+
+  /** The first day that is not excluded; the day after the end when all are. */
+  private LocalDate afterExcluded(LocalDate start, LocalDate end) {
+    return exclusion.afterExcluded(place, scope(start), end);
   }
 
   private boolean isAllowed(LocalDate day) {
@@ -159,8 +155,11 @@ final class WantedDays {
   }
 
   private boolean isExcluded(LocalDate day) {
-    return exclusion.excludes(
-        place, new Scope(region.folder().account(), region.folder().region(), Optional.of(day)));
+    return exclusion.excludes(place, scope(day));
+  }
+
+  private Scope scope(LocalDate day) {
+    return new Scope(region.folder().account(), region.folder().region(), Optional.of(day));
   }
 
   /** Whether days were left out because they are known: then so is how the region's are written. */

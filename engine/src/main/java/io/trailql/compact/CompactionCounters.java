@@ -132,6 +132,11 @@ final class CompactionCounters {
     oldestLeft = oldestLeft == null || delivered.isBefore(oldestLeft) ? delivered : oldestLeft;
   }
 
+  /** Whether a bound or another run keeps it from going through all that there is. */
+  boolean leavesOver() {
+    return remaining > 0 || unlisted != null;
+  }
+
   /** Takes that a bound ended the run before dates up to this one were listed. */
   void unlisted(LocalDate last) {
     unlisted = last;

@@ -58,12 +58,10 @@ final class CompactionJob {
   /** Goes over all windows, or until a bound is reached. */
   void run() {
     ScopeExclusion exclusion = sweep.exclusion();
-    boolean wasAll = true;
     Windows windows = sweep.windows();
     for (Window window = windows.next(); window != null; window = windows.next()) {
       if (bounds.areReached(counters)) {
         counters.unlisted(window.last());
-        wasAll = false;
         break;
       }
       Optional<Found> found = listing.list(window, lake.newest(), exclusion, windows.canShorten());
@@ -71,10 +69,10 @@ final class CompactionJob {
         windows.tooMuch();
       } else {
         process(window, found.get());
-        windows.done(window);
+        windows.done(window, found.get().objects());
       }
     }
-    if (wasAll && sweep.relists() && sweep.isOfEverything()) {
+    if (!counters.leavesOver() && sweep.relists() && sweep.isOfEverything()) {
       pending.cover(Coverage.reconciledOn(sweep.today()));
     }
     commitRest();
@@ -96,7 +94,9 @@ final class CompactionJob {
         completion.leaveOpen(day.date());
       }
     }
-    pending.cover(completion.coverage(found.regions()));
+    if (sweep.relists()) {
+      pending.cover(completion.coverage(found.regions()));
+    }
   }
 
   private void process(DayWork day, Committer committer, Completion completion) {

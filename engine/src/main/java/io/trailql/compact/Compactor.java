@@ -93,7 +93,7 @@ public final class Compactor {
         windows.tooMuch();
       } else {
         totals.add(found.get().days(), sweep.today());
-        windows.done(window);
+        windows.done(window, found.get().objects());
       }
     }
     Layout layout =

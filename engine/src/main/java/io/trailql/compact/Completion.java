@@ -39,22 +39,24 @@ final class Completion {
 
   /** What is complete in the regions where was looked. */
   Coverage coverage(List<ListedRegion> regions) {
-    Coverage coverage = Coverage.NONE;
+    Coverage.Collector complete = new Coverage.Collector();
     for (ListedRegion region : regions) {
       LocalDate from = window.first();
       for (LocalDate day : openDays(region.scope())) {
-        coverage = coverage.with(range(region, from, day.minusDays(1)));
+        add(complete, region, from, day.minusDays(1));
         from = day.plusDays(1);
       }
-      coverage = coverage.with(range(region, from, last));
+      add(complete, region, from, last);
     }
-    return coverage;
+    return complete.coverage();
   }
 
-  private static Coverage range(ListedRegion region, LocalDate first, LocalDate last) {
-    return last.isBefore(first)
-        ? Coverage.NONE
-        : Coverage.of(region.archive(), region.scope(), first, last);
+  private static void add(
+      Coverage.Collector complete, ListedRegion region, LocalDate first, LocalDate last) {
+    if (!last.isBefore(first)) {
+      Scope scope = region.scope();
+      complete.add(region.archive(), scope.account(), scope.region(), first, last);
+    }
   }
 
   private List<LocalDate> openDays(Scope region) {

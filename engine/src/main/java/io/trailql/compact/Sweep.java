@@ -18,16 +18,30 @@ record Sweep(CompactionOptions options, Optional<LakeSnapshot> lake, LocalDate t
   /** CloudTrail delivers again for 30 days. */
   private static final int RELISTED_DAYS = 35;
 
-  /** The dates, cut into windows. */
+  /**
+   * The dates, cut into windows. Where all was gone through before, little is expected and one
+   * window holds all, so that the folder of a region is listed once. Unless dates are listed once
+   * more, those are enough in which CloudTrail delivers.
+   */
   Windows windows() {
     LocalDate first = options.since().orElse(Windows.BEGINNING);
-    Optional<LocalDate> horizon = horizon();
-    if (horizon.isPresent() && first.isBefore(horizon.get())) {
-      first = horizon.get();
-    }
-    return options.until().isPresent()
-        ? Windows.between(first, options.until().get(), today)
-        : Windows.from(first, today, options.since().isPresent() ? Dateless.OUT : Dateless.IN);
+    first = horizon().filter(first::isBefore).orElse(first);
+    first = relists() ? first : later(first, relisted());
+    boolean wantsDateless = relists() && options.since().isEmpty();
+    Windows windows =
+        options.until().isPresent()
+            ? Windows.between(first, options.until().get(), today)
+            : Windows.from(first, today, wantsDateless ? Dateless.IN : Dateless.OUT);
+    return reconciled().isPresent() && !options.rescan() ? windows.atOnce() : windows;
+  }
+
+  private static LocalDate later(LocalDate a, LocalDate b) {
+    return a.isBefore(b) ? b : a;
+  }
+
+  /** The first date that is listed once more. */
+  private LocalDate relisted() {
+    return today.minusDays(RELISTED_DAYS);
   }
 
   /** The first date that is kept, when earlier ones are outside. */
@@ -40,10 +54,16 @@ record Sweep(CompactionOptions options, Optional<LakeSnapshot> lake, LocalDate t
     return Optional.of(ofLake.filter(wanted::isBefore).orElse(wanted));
   }
 
-  /** Whether dates that are complete are listed once more: by the first run of a day. */
+  /**
+   * Whether dates that are complete are listed once more, and it is looked for everything: by the
+   * first run of a day. Only then scopes become complete.
+   */
   boolean relists() {
-    Optional<LocalDate> last = lake.flatMap(s -> s.ledger().coverage().reconciled());
-    return options.rescan() || last.isEmpty() || last.get().isBefore(today);
+    return options.rescan() || reconciled().filter(day -> !day.isBefore(today)).isEmpty();
+  }
+
+  private Optional<LocalDate> reconciled() {
+    return lake.flatMap(snapshot -> snapshot.ledger().coverage().reconciled());
   }
 
   /** Scopes that need not be listed. */
@@ -52,9 +72,7 @@ record Sweep(CompactionOptions options, Optional<LakeSnapshot> lake, LocalDate t
       return ScopeExclusion.NONE;
     }
     Coverage coverage = lake.get().ledger().coverage();
-    LocalDate listed = relists() ? today.minusDays(RELISTED_DAYS) : LocalDate.MAX;
-    return (archive, scope) ->
-        scope.date().filter(listed::isAfter).isPresent() && coverage.isComplete(archive, scope);
+    return relists() ? coverage.before(relisted()) : coverage;
   }
 
   /** Whether nothing is left out by accounts, regions or dates. */

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 /**
  * Makes a unit of a chunk: chooses the data files that are written anew with it.
  *
- * <p>Small files are merged like the digits of a counter: one goes into the new file when it is no
- * larger than what goes in already. So a partition to which n times the same amount was added has
- * about log2(n) files, and each row was written about as often.
+ * <p>Small files are merged like the digits of a counter: one goes into the new file when it is not
+ * much larger than what goes in already. So a partition to which n times the same amount was added
+ * has about log2(n) files, and each row was written half as often.
  */
 final class UnitPlanner {
   /** Files from this size on stay as they are. */
@@ -31,6 +31,12 @@ final class UnitPlanner {
 
   /** What a byte of gzip becomes, about. */
   private static final double SHRINKING = 0.75;
+
+  /**
+   * How much larger a file may be to go into the new one: between once and twice, which is the next
+   * digit, as amounts are only about the same and what they become is not known.
+   */
+  private static final double ALIKE = 1.5;
 
   private UnitPlanner() {}
 
@@ -50,7 +56,7 @@ final class UnitPlanner {
             + rewritten.stream().mapToLong(file -> file.object().size()).sum();
     for (LakeFile file : files) {
       long size = file.object().size();
-      if (size <= bytes && size < LARGE && rewritten.add(file)) {
+      if (size <= ALIKE * bytes && size < LARGE && rewritten.add(file)) {
         bytes += size;
       }
     }

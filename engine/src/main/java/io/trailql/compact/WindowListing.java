@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /** Lists windows of dates, and leaves out what the ledger has. */
 final class WindowListing {
   /** Objects that are held at a time, unless a single day has more. */
-  private static final int MOST_OBJECTS = 400_000;
+  static final int MOST_OBJECTS = 400_000;
 
   /** Dates newest first, behind the objects without one. */
   private static final Comparator<Optional<LocalDate>> NEWEST_FIRST =
@@ -36,7 +36,12 @@ final class WindowListing {
    * @param days what is to be done, newest date first, objects without date last
    * @param regions where was looked
    */
-  record Found(List<DayWork> days, List<ListedRegion> regions) {}
+  record Found(List<DayWork> days, List<ListedRegion> regions) {
+    /** How many objects are to be done. */
+    int objects() {
+      return days.stream().mapToInt(DayWork::objects).sum();
+    }
+  }
 
   /**
    * Lists nothing yet.

@@ -4,9 +4,9 @@ import io.trailql.compact.Window.Dateless;
 import java.time.LocalDate;
 
 /**
- * Cuts the dates to list into windows, newest first: yesterday and what is later, with the objects
- * without a date, then twice as many days each time unless they hold too much. So little is held,
- * and what lies long ago costs few requests.
+ * Cuts the dates to list into windows, newest first: yesterday and what is later, then as many days
+ * each time as do not hold too much if they are like those before. So little is held, and what lies
+ * long ago costs few requests. Objects without a date come with the earliest dates.
  */
 final class Windows {
   /** What is older is not looked for: CloudTrail began in 2013. */
@@ -15,13 +15,19 @@ final class Windows {
   /** How far the dates of clocks that run ahead are looked for. */
   private static final int DAYS_AHEAD = 400;
 
-  private static final long MOST_DAYS = 20_000;
+  /** More than all. */
+  private static final long MOST_DAYS = 100_000;
+
+  private static final long FIRST_DAYS = 2;
+
+  /** Objects that a window is to hold: that it may be more than expected costs nothing. */
+  private static final long WANTED_OBJECTS = WindowListing.MOST_OBJECTS / 2;
 
   private final LocalDate first;
   private final LocalDate today;
+  private final Dateless dateless;
   private LocalDate last;
-  private Dateless dateless;
-  private long days = 2;
+  private long days = FIRST_DAYS;
 
   private Windows(LocalDate first, LocalDate last, LocalDate today, Dateless dateless) {
     this.first = first;
@@ -51,19 +57,30 @@ final class Windows {
     }
     LocalDate newest = last.isAfter(today) ? today : last;
     LocalDate from = newest.minusDays(days - 1);
-    return new Window(from.isBefore(first) ? first : from, last, dateless);
+    return from.isAfter(first)
+        ? new Window(from, last, Dateless.OUT)
+        : new Window(first, last, dateless);
   }
 
-  /** Takes that the last one was gone through. */
-  void done(Window window) {
-    days = window.last().isAfter(today) ? 2 : Math.min(2 * days, MOST_DAYS);
+  /**
+   * Takes that the last one was gone through.
+   *
+   * @param objects how many it held
+   */
+  void done(Window window, int objects) {
+    days = Math.max(1, Math.min(MOST_DAYS, days * WANTED_OBJECTS / Math.max(1, objects)));
     last = window.first().minusDays(1);
-    dateless = Dateless.OUT;
   }
 
   /** Takes that the last one held too much to be gone through: the next is half as long. */
   void tooMuch() {
-    days = Math.max(1, days / 2);
+    days = days == MOST_DAYS ? FIRST_DAYS : Math.max(1, days / 2);
+  }
+
+  /** One window of all dates, unless it holds too much. */
+  Windows atOnce() {
+    days = MOST_DAYS;
+    return this;
   }
 
   /** Whether the next one can be made shorter. */

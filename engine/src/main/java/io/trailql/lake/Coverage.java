@@ -1,6 +1,7 @@
 package io.trailql.lake;
 
 import io.trailql.archive.Scope;
+import io.trailql.archive.ScopeExclusion;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * <p>Known per archive, account and region as ranges of days, so that a scope in which nothing was
  * ever delivered is complete too, and an account or a region that turns up later is not. Immutable.
  */
-public final class Coverage {
+public final class Coverage implements ScopeExclusion {
   /** Nothing is complete. */
   public static final Coverage NONE = new Coverage(Map.of(), Optional.empty());
 
@@ -36,8 +37,8 @@ public final class Coverage {
         LocalDate last);
   }
 
-  /** Puts stretches together. */
-  static final class Collector {
+  /** Puts stretches together, as many as there are. Not thread-safe. */
+  public static final class Collector {
     private final Map<String, Map<Region, DayRanges>> archives = new HashMap<>();
     private Optional<LocalDate> reconciled = Optional.empty();
 
@@ -45,18 +46,27 @@ public final class Coverage {
       reconciled = Optional.of(day);
     }
 
-    void add(
+    /**
+     * Adds the days from the first to the last, of an account and a region.
+     *
+     * @param archive place, as in {@link Coverage#isComplete}
+     */
+    public void add(
         String archive,
         Optional<String> account,
         Optional<String> region,
         LocalDate first,
         LocalDate last) {
+      if (!archive.endsWith("/")) {
+        throw new IllegalArgumentException("a place ends in /: " + archive);
+      }
       archives
           .computeIfAbsent(archive, a -> new HashMap<>())
           .merge(new Region(account, region), days(first, last), DayRanges::with);
     }
 
-    Coverage coverage() {
+    /** All that was added. */
+    public Coverage coverage() {
       return new Coverage(archives, reconciled);
     }
   }
@@ -95,6 +105,46 @@ public final class Coverage {
       }
     }
     return false;
+  }
+
+  @Override
+  public boolean excludes(String archive, Scope scope) {
+    return isComplete(archive, scope);
+  }
+
+  @Override
+  public LocalDate afterExcluded(String archive, Scope scope, LocalDate last) {
+    Region region = new Region(scope.account(), scope.region());
+    int day = (int) scope.date().orElseThrow().toEpochDay();
+    int start;
+    do {
+      start = day;
+      for (Map.Entry<String, Map<Region, DayRanges>> known : archives.entrySet()) {
+        DayRanges days = known.getValue().get(region);
+        if (days != null && archive.startsWith(known.getKey())) {
+          day = days.lastFrom(day).orElse(day - 1) + 1;
+        }
+      }
+    } while (day > start && day <= last.toEpochDay());
+    return day > last.toEpochDay() ? last.plusDays(1) : LocalDate.ofEpochDay(day);
+  }
+
+  /** The scopes of earlier dates among those that are complete. */
+  public ScopeExclusion before(LocalDate date) {
+    return new ScopeExclusion() {
+      @Override
+      public boolean excludes(String archive, Scope scope) {
+        return scope.date().filter(date::isAfter).isPresent() && isComplete(archive, scope);
+      }
+
+      @Override
+      public LocalDate afterExcluded(String archive, Scope scope, LocalDate last) {
+        LocalDate end = last.isBefore(date) ? last : date.minusDays(1);
+        return scope.date().orElseThrow().isAfter(end)
+            ? scope.date().get()
+            : Coverage.this.afterExcluded(archive, scope, end);
+      }
+    };
   }
 
   /** Whether the other knows nothing that is not known here. */

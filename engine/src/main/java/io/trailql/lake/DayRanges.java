@@ -2,6 +2,7 @@ package io.trailql.lake;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Days since 1970, as stretches that neither overlap nor touch, in order. Immutable. */
 final class DayRanges {
@@ -29,6 +30,14 @@ final class DayRanges {
     int at = Arrays.binarySearch(ends, day);
     // Between the first and the last day of a stretch is an odd place.
     return at >= 0 || ((-at - 1) & 1) == 1;
+  }
+
+  /** The last day of the stretch that holds a day; absent when none does. */
+  OptionalInt lastFrom(int day) {
+    int at = Arrays.binarySearch(ends, day);
+    int place = at >= 0 ? at : -at - 1;
+    boolean inside = at >= 0 || (place & 1) == 1;
+    return inside ? OptionalInt.of(ends[place | 1]) : OptionalInt.empty();
   }
 
   /** The days of both. */

@@ -289,7 +289,7 @@ public final class UnionScanner implements Scanner {
     boolean leavesOut = !isListing && lake.use().listing() == LakeUse.Scopes.INCOMPLETE;
     return archive
         .selection(request, dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER)
-        .without(leavesOut ? ledger.coverage()::isComplete : ScopeExclusion.NONE)
+        .without(leavesOut ? ledger.coverage() : ScopeExclusion.NONE)
         .asLateAs(lake.use().late() == LakeUse.Late.AS_SEEN ? ledger.lateness() : Lateness.UNKNOWN);
   }
 

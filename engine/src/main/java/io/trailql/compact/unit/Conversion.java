@@ -106,13 +106,14 @@ final class Conversion implements AutoCloseable {
       read(feed.next(), replaced);
     }
     boolean hasNew = entries.stream().skip(firstEntry).anyMatch(entry -> entry.records() > 0);
-    Optional<Range<Long>> times = replaced.isEmpty() ? times(firstEntry) : Optional.empty();
+    Range<Long> times = replaced.isEmpty() ? times(firstEntry) : Range.all();
     boolean isOpen = hasNew || !replaced.isEmpty();
-    rewritten.addTo(
-        rows, scope, replaced, isOpen ? Optional.of(times.orElse(Range.all())) : Optional.empty());
+    rewritten.addTo(rows, scope, replaced, isOpen ? Optional.of(times) : Optional.empty());
     rows.commit();
     if (hasNew && !unit.kept().isEmpty()) {
-      kept.addTo(earlier, scope, accounts, times);
+      boolean isAlone = firstEntry == 0 && next == objects.size();
+      kept.open(accounts, isAlone ? times : Range.all());
+      kept.addTo(earlier, scope, times);
     }
     write(scope, entries.subList(firstEntry, entries.size()));
     rows.clear();
@@ -147,19 +148,18 @@ final class Conversion implements AutoCloseable {
     }
   }
 
-  /** The event times of the new rows when only one scope has new rows. */
-  private Optional<Range<Long>> times(int firstEntry) {
-    List<LedgerEntry> added = entries.subList(firstEntry, entries.size());
-    boolean isAlone = firstEntry == 0 && next == objects.size();
-    boolean isTimed =
-        added.stream().allMatch(entry -> entry.records() == 0 || entry.firstEvent().isPresent());
-    if (!isAlone || !isTimed) {
-      return Optional.empty();
-    }
-    return added.stream()
-        .filter(entry -> entry.firstEvent().isPresent())
-        .map(entry -> Range.closed(millis(entry.firstEvent()), millis(entry.lastEvent())))
-        .reduce(Range::span);
+  /** The event times of the new rows of a scope; all when they are not known. */
+  private Range<Long> times(int firstEntry) {
+    return entries.stream()
+        .skip(firstEntry)
+        .filter(entry -> entry.records() > 0)
+        .map(
+            entry ->
+                entry.firstEvent().isPresent()
+                    ? Range.closed(millis(entry.firstEvent()), millis(entry.lastEvent()))
+                    : Range.<Long>all())
+        .reduce(Range::span)
+        .orElse(Range.all());
   }
 
   private static long millis(Optional<Instant> time) {

@@ -4,11 +4,13 @@ import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
 import io.trailql.column.BooleanVector;
 import io.trailql.column.ColumnVector;
+import io.trailql.column.LongVector;
 import io.trailql.column.Selection;
 import io.trailql.column.Type;
 import io.trailql.json.DuplicateKey;
 import io.trailql.lake.LakeFile;
 import io.trailql.lake.LakeTable;
+import io.trailql.operator.value.Gather;
 import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
 import io.trailql.parquet.FieldIds;
@@ -20,13 +22,12 @@ import io.trailql.runtime.QueryContext;
 import io.trailql.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * The keys of the events in data files that stay. The files are read through once, only the columns
- * of the key and of where a row comes from, when the first scope asks; of a scope that is alone
- * only the event times concerned.
+ * The keys of the events in data files that stay, of the event times that a scope asks for. The
+ * files are read through once, only the columns of the key and of where a row comes from, when the
+ * first scope asks; for a scope that is alone only the event times concerned.
  */
 final class KeptKeys implements AutoCloseable {
   private static final List<ParquetColumn> COLUMNS = columns();
@@ -65,47 +66,60 @@ final class KeptKeys implements AutoCloseable {
   /**
    * Adds the keys of a scope; scopes are asked for in order.
    *
-   * @param accounts of all scopes that will be asked for
-   * @param times of the rows that may be copies, when no other scope will be asked for
+   * @param times of rows that may be copies, in milliseconds; those without a time may be, too
    */
-  void addTo(EarlierKeys earlier, Scope scope, Set<String> accounts, Optional<Range<Long>> times) {
-    if (!opened) {
-      opened = true;
-      open(accounts, times);
-    }
+  void addTo(EarlierKeys earlier, Scope scope, Range<Long> times) {
     for (Batch batch = rows.next(scope); batch != null; batch = rows.next(scope)) {
-      List<ColumnVector> parts = batch.columns().subList(KEY, HASH);
-      DuplicateKey.Halves halves = key.of(parts, batch.column(HASH), batch.column(KEY).size());
-      List<ColumnVector> origins = batch.columns().subList(ORIGIN, ORIGIN + 3);
-      earlier.add(batch.column(KEY), halves, origins, events(batch));
+      // Most batches hold many scopes, and of each mostly rows of other times.
+      Selection events = events(batch, times);
+      if (events.count() > 0) {
+        Batch dense = Gather.compact(batch.withRows(events));
+        DuplicateKey.Halves halves =
+            key.of(dense.columns().subList(KEY, HASH), dense.column(HASH), dense.rowCount());
+        List<ColumnVector> origins = dense.columns().subList(ORIGIN, ORIGIN + 3);
+        earlier.add(dense.column(KEY), halves, origins, dense.rows());
+      }
     }
   }
 
-  private static Selection events(Batch batch) {
+  /** Rows that are events and of these times. */
+  private static Selection events(Batch batch, Range<Long> wanted) {
     View duplicates = View.of(batch.column(DUPLICATE));
+    View times = View.of(batch.column(KEY));
     Positions events = new Positions(batch.rowCount());
     for (int i = 0; i < batch.rowCount(); i++) {
       int position = batch.rows().position(i);
       boolean isEvent =
           duplicates.isNull(position)
               || !((BooleanVector) duplicates.plain()).value(duplicates.at(position));
-      if (isEvent) {
+      boolean isWanted =
+          times.isNull(position)
+              || wanted.contains(
+                  Range.point(((LongVector) times.plain()).value(times.at(position))));
+      if (isEvent && isWanted) {
         events.add(position);
       }
     }
     return events.build();
   }
 
-  private void open(Set<String> accounts, Optional<Range<Long>> times) {
+  /**
+   * Opens the files, unless they are.
+   *
+   * @param accounts of all scopes that will be asked for
+   * @param times that will be asked for
+   */
+  void open(Set<String> accounts, Range<Long> times) {
+    if (opened) {
+      return;
+    }
+    opened = true;
     List<Predicate> conditions = new ArrayList<>();
     if (!accounts.isEmpty()) {
       List<Range<String>> points = accounts.stream().sorted().map(Range::point).toList();
       conditions.add(new Predicate.Among<>("account", String.class, points, Nulls.WANTED));
     }
-    times.ifPresent(
-        range ->
-            conditions.add(
-                new Predicate.Among<>("eventtime", Long.class, List.of(range), Nulls.WANTED)));
+    conditions.add(new Predicate.Among<>("eventtime", Long.class, List.of(times), Nulls.WANTED));
     Predicate predicate = new Predicate.And(conditions);
     files.forEach(file -> rows.open(file, COLUMNS, ACCOUNT, predicate));
   }
