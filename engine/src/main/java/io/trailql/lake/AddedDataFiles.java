@@ -1,6 +1,9 @@
 package io.trailql.lake;
 
 import io.trailql.archive.Scope;
+import io.trailql.parquet.FileSummary;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
@@ -19,9 +22,19 @@ record AddedDataFiles(TableMetadata table, TablePaths paths) {
         .withFileSizeInBytes(file.summary().bytes())
         .withPartition(new Values(spec, file.partition()))
         .withMetrics(FileMetrics.of(file.summary(), spec))
-        .withSplitOffsets(file.summary().rowGroupOffsets())
+        .withSplitOffsets(offsets(file.summary()))
         .withSortOrder(table.sortOrder())
         .build();
+  }
+
+  /**
+   * Where the file can be split: also behind the last row group, which for other engines is a part
+   * without rows, and tells us how much of its end to read.
+   */
+  private static List<Long> offsets(FileSummary summary) {
+    List<Long> offsets = new ArrayList<>(summary.rowGroupOffsets());
+    offsets.add(summary.indexOffset());
+    return offsets;
   }
 
   /** The values of a partition. */

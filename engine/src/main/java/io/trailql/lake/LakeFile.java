@@ -1,6 +1,7 @@
 package io.trailql.lake;
 
 import io.trailql.archive.Scope;
+import io.trailql.parquet.ParquetFile;
 import io.trailql.predicate.Range;
 import io.trailql.storage.ObjectVersion;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Objects;
  * @param eventTime range of {@code eventtime}, milliseconds; all when unknown
  * @param account range of {@code account}; all when unknown
  * @param duplicates whether rows are marked as duplicates
- * @param rowGroupOffsets where each row group starts
+ * @param offsets where each row group starts, and then where the last one ends; files that other
+ *     engines wrote may lack the latter, or all
  */
 public record LakeFile(
     ObjectVersion object,
@@ -25,7 +27,7 @@ public record LakeFile(
     Range<Long> eventTime,
     Range<String> account,
     Presence duplicates,
-    List<Long> rowGroupOffsets) {
+    List<Long> offsets) {
   /** How many rows have some property. */
   public enum Presence {
     NONE,
@@ -38,6 +40,13 @@ public record LakeFile(
     Objects.requireNonNull(eventTime, "eventTime");
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(duplicates, "duplicates");
-    rowGroupOffsets = List.copyOf(rowGroupOffsets);
+    offsets = List.copyOf(offsets);
+  }
+
+  /** How many bytes at its end tell what it holds where, all or most of them. */
+  public int tailBytes() {
+    return offsets.isEmpty()
+        ? ParquetFile.tailBytes(object.size())
+        : ParquetFile.tailBytes(object.size(), offsets.get(offsets.size() - 1));
   }
 }

@@ -126,6 +126,7 @@ public final class ParquetBatchWriter implements AutoCloseable {
       endGroup();
     }
     try {
+      long indexOffset = file.getPos();
       file.end(Map.of());
       file.close();
       ParquetMetadata footer = file.getFooter();
@@ -134,6 +135,7 @@ public final class ParquetBatchWriter implements AutoCloseable {
           rows,
           stream.length(),
           footer.getBlocks().stream().map(BlockMetaData::getStartingPos).toList(),
+          indexOffset,
           LeafSummaries.of(footer, options.fieldIds()));
     } catch (IOException e) {
       throw failed(e);

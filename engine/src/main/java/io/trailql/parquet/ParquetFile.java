@@ -31,6 +31,9 @@ public final class ParquetFile {
   /** Footer, page indexes and Bloom filters of a file of ours are less than this part of it. */
   private static final int TAIL_PART = 16;
 
+  /** No more of a file of ours is footer, page indexes and Bloom filters, unless it is small. */
+  private static final int LIKELY_PART = 4;
+
   /** Length of the footer and magic number. */
   private static final int ENDING = 8;
 
@@ -93,6 +96,20 @@ public final class ParquetFile {
     return size < 0
         ? USUAL_TAIL
         : (int) Math.max(SMALLEST_TAIL, Math.min(LARGEST_TAIL, size / TAIL_PART));
+  }
+
+  /**
+   * How much of a file's end to read at once when it is told where it begins: exactly that, unless
+   * it is so much that a part is likely to do. What is told of a file that somebody else wrote may
+   * be where its last row group begins.
+   *
+   * @param size of the file
+   * @param indexOffset as in {@link FileSummary}
+   */
+  public static int tailBytes(long size, long indexOffset) {
+    long length = size - indexOffset;
+    long most = Math.max(USUAL_TAIL, Math.min(LARGEST_TAIL, size / LIKELY_PART));
+    return length > 0 && length <= most ? (int) length : tailBytes(size);
   }
 
   private static int footerLength(FileTail tail, ObjectVersion object, String name) {

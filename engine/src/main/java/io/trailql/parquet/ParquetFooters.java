@@ -34,8 +34,13 @@ public final class ParquetFooters {
     this.mostBytes = mostBytes;
   }
 
-  /** The footer of a file, from memory or by a request. */
-  public ParquetFile open(Storage storage, ObjectVersion object, ParquetCounters counters) {
+  /**
+   * The footer of a file, from memory or by a request.
+   *
+   * @param tailBytes as of {@link ParquetFile#open}
+   */
+  public ParquetFile open(
+      Storage storage, ObjectVersion object, int tailBytes, ParquetCounters counters) {
     Key key = new Key(storage.requester(), storage.name(), object.key());
     CompletableFuture<ParquetFile> own = new CompletableFuture<>();
     CompletableFuture<ParquetFile> other;
@@ -43,11 +48,10 @@ public final class ParquetFooters {
       other = files.putIfAbsent(key, own);
     }
     if (other != null) {
-      return await(other, storage, object, counters);
+      return await(other, storage, object, tailBytes, counters);
     }
     try {
-      ParquetFile file =
-          ParquetFile.open(storage, object, ParquetFile.tailBytes(object.size()), counters);
+      ParquetFile file = ParquetFile.open(storage, object, tailBytes, counters);
       keep(key, file.withoutData());
       own.complete(file);
       return file;
@@ -63,11 +67,12 @@ public final class ParquetFooters {
       CompletableFuture<ParquetFile> other,
       Storage storage,
       ObjectVersion object,
+      int tailBytes,
       ParquetCounters counters) {
     try {
       return other.join();
     } catch (CompletionException e) {
-      return ParquetFile.open(storage, object, ParquetFile.tailBytes(object.size()), counters);
+      return ParquetFile.open(storage, object, tailBytes, counters);
     }
   }
 

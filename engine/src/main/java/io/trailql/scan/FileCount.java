@@ -70,7 +70,8 @@ final class FileCount extends SplitRead<LakeRows> {
     long count = 0;
     try (ParquetBatchReader reader =
         new ParquetBatchReader(
-            ParquetFooters.OF_PROCESS.open(storage, file.object(), reading.view().counters),
+            ParquetFooters.OF_PROCESS.open(
+                storage, file.object(), file.tailBytes(), reading.view().counters),
             reading.ranges(),
             rows.read(0, Integer.MAX_VALUE),
             reading.view().counters)) {

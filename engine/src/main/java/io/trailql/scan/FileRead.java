@@ -36,7 +36,7 @@ final class FileRead extends SplitRead<LakeRows> {
   /** The end of the file: what else is read is admitted when its size is known. */
   @Override
   long storedBytes(long mostHeld) {
-    return Math.min(ParquetFile.tailBytes(file.object().size()), file.object().size());
+    return Math.min(file.tailBytes(), file.object().size());
   }
 
   @Override
@@ -68,7 +68,7 @@ final class FileRead extends SplitRead<LakeRows> {
     }
     ParquetFile opened =
         ParquetFooters.OF_PROCESS.open(
-            reading.view().storage(), file.object(), reading.view().counters);
+            reading.view().storage(), file.object(), file.tailBytes(), reading.view().counters);
     FileRows rows = new FileRows(reading, file);
     try (ParquetBatchReader reader =
         new ParquetBatchReader(

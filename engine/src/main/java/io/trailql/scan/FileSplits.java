@@ -34,7 +34,7 @@ final class FileSplits implements Supplier<SplitRead<LakeRows>> {
       ready.add(new FileCount(file, reading));
       return;
     }
-    int groups = Math.max(1, file.rowGroupOffsets().size());
+    int groups = Math.max(1, file.offsets().size() - 1);
     long splits = Math.min(groups, Math.max(1, file.object().size() / SPLIT_BYTES));
     int first = 0;
     for (int split = 1; split <= splits; split++) {

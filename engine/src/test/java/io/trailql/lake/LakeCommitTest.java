@@ -60,7 +60,8 @@ class LakeCommitTest {
     assertThat(file.eventTime()).isEqualTo(Range.closed(start, start + 60_000));
     assertThat(file.account()).isEqualTo(Range.point("111122223333"));
     assertThat(file.duplicates()).isEqualTo(LakeFile.Presence.NONE);
-    assertThat(file.rowGroupOffsets()).containsExactly(4L);
+    assertThat(file.offsets()).hasSize(2).startsWith(4L);
+    assertThat(file.tailBytes()).isEqualTo((int) (file.object().size() - file.offsets().get(1)));
     assertThat(lake.newest().ledger().dates()).containsExactly(DAY);
     assertThat(lake.newest().ledger().size()).isEqualTo(1);
     LedgerDay day = lake.newest().ledger().day(Optional.of(DAY));

@@ -85,7 +85,7 @@ class LakePlanningTest {
     leaves.add(leaf("source_object", 0, Range.closed(object, object + "~")));
     leaves.add(leaf("duplicate", 0, Range.point(false)));
     leaves.add(leaf("eventid", 0, texts()));
-    FileSummary summary = new FileSummary(5000, 1 << 20, List.of(4L, 500_000L), leaves);
+    FileSummary summary = new FileSummary(5000, 1 << 20, List.of(4L, 500_000L), 1_000_000, leaves);
     return new AddedFile(writer.newFileKey(scope), scope, summary);
   }
 

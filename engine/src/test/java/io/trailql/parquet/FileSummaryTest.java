@@ -73,6 +73,8 @@ class FileSummaryTest {
         write(type, ParquetOptions.DEFAULT.withRowGroupBytes(3_000).withTimestamps(unit), rows);
     assertThat(summary.rowGroups()).isGreaterThan(2);
     assertThat(summary.rowGroupOffsets()).startsWith(4L).isSorted();
+    assertThat(summary.indexOffset())
+        .isEqualTo(4 + summary.leaves().stream().mapToLong(LeafSummary::bytes).sum());
     assertThat(summary.leaves())
         .extracting(LeafSummary::bounds)
         .containsExactly(

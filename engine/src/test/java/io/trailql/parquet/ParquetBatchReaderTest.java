@@ -295,6 +295,11 @@ class ParquetBatchReaderTest {
     assertThat(ParquetFile.tailBytes(1000)).isEqualTo(64 << 10);
     assertThat(ParquetFile.tailBytes(16L << 20)).isEqualTo(1 << 20);
     assertThat(ParquetFile.tailBytes(256L << 20)).isEqualTo(4 << 20);
+    assertThat(ParquetFile.tailBytes(100_000, 91_000)).isEqualTo(9000);
+    assertThat(ParquetFile.tailBytes(600_000, 90_000)).isEqualTo(510_000);
+    assertThat(ParquetFile.tailBytes(16L << 20, 13L << 20)).isEqualTo(3 << 20);
+    assertThat(ParquetFile.tailBytes(16L << 20, 11L << 20)).as("hardly").isEqualTo(1 << 20);
+    assertThat(ParquetFile.tailBytes(1000, 1000)).as("impossible").isEqualTo(64 << 10);
   }
 
   @Test

@@ -52,9 +52,7 @@ final class LakeRows implements AutoCloseable {
   void open(LakeFile file, List<ParquetColumn> columns, int accountColumn, Predicate predicate) {
     context.cancel().check();
     ParquetCounters counters = new ParquetCounters();
-    ParquetFile opened =
-        ParquetFile.open(
-            lake, file.object(), ParquetFile.tailBytes(file.object().size()), counters);
+    ParquetFile opened = ParquetFile.open(lake, file.object(), file.tailBytes(), counters);
     ParquetRead read = ParquetRead.of(columns).withIds(ids).where(predicate);
     BatchSource rows = reader(opened, read, counters);
     boolean isOfOneScope = file.partition().account().isPresent();

@@ -161,7 +161,7 @@ final class UnitFolder implements AutoCloseable {
         Range.all(),
         Range.all(),
         LakeFile.Presence.POSSIBLE,
-        file.summary().rowGroupOffsets());
+        List.of());
   }
 
   /** The rows of a unit's files in their order, as batches of all columns. */
