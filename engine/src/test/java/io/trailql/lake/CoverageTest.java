@@ -3,6 +3,7 @@ package io.trailql.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.archive.Scope;
+import io.trailql.archive.ScopeExclusion;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Optional;
@@ -38,7 +39,9 @@ class CoverageTest {
         coverage = coverage.with(coverage);
       }
     }
-    Coverage later = coverage.from(START.plusDays(500));
+    LocalDate middle = START.plusDays(500);
+    Coverage later = coverage.from(middle);
+    ScopeExclusion earlier = coverage.before(middle);
 
     for (int account = 0; account < 2; account++) {
       for (int day = 0; day < 1100; day++) {
@@ -46,6 +49,15 @@ class CoverageTest {
         assertThat(coverage.isComplete(ARCHIVE, scope)).isEqualTo(days[account].get(day));
         assertThat(later.isComplete(ARCHIVE, scope))
             .isEqualTo(day >= 500 && days[account].get(day));
+        LocalDate open = START.plusDays(days[account].nextClearBit(day));
+        LocalDate last = START.plusDays(day + 3);
+        assertThat(coverage.afterExcluded(ARCHIVE, scope, last))
+            .isEqualTo(open.isAfter(last) ? last.plusDays(1) : open);
+        assertThat(earlier.excludes(ARCHIVE, scope)).isEqualTo(day < 500 && days[account].get(day));
+        LocalDate end = open.isAfter(middle) ? middle : open;
+        assertThat(earlier.afterExcluded(ARCHIVE, scope, last))
+            .isEqualTo(
+                day >= 500 ? START.plusDays(day) : end.isAfter(last) ? last.plusDays(1) : end);
       }
     }
     int[] stretches = {0};
