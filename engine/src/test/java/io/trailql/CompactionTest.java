@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,18 +73,36 @@ class CompactionTest {
     Files.write(loose, gzip(record("7", "2026-01-05T08:00:00Z")));
     assertThat(compactAt(first.plus(Duration.ofHours(1)))).isEqualTo(1);
     assertThat(compactAt(first.plus(Duration.ofHours(23)))).isZero();
+    put("444444444444", "us-east-1", "2025-11-05", "0810Z_f", record("8", "2025-11-05T08:00:00Z"));
+    assertThat(compactAt(first.plus(Duration.ofHours(23)), since("2025-11-01"))).isEqualTo(1);
     assertThat(compactAt(first.plus(Duration.ofHours(24)))).isEqualTo(2);
     assertThat(compactAt(first.plus(Duration.ofHours(48)))).isZero();
   }
 
+  private static CompactionOptions since(String date) {
+    CompactionOptions d = CompactionOptions.DEFAULT;
+    return new CompactionOptions(
+        Optional.of(LocalDate.parse(date)),
+        d.until(),
+        d.accounts(),
+        d.regions(),
+        d.layout(),
+        d.maxDuration(),
+        d.maxObjects(),
+        d.retainDays(),
+        d.rescan(),
+        d.snapshotAge(),
+        d.grace());
+  }
+
   private long compactAt(Instant time) {
+    return compactAt(time, CompactionOptions.DEFAULT);
+  }
+
+  private long compactAt(Instant time, CompactionOptions options) {
     try (Compaction compaction =
         Compaction.open(
-            List.of(archive.toString()),
-            lake.toString(),
-            Settings.DEFAULT,
-            CompactionOptions.DEFAULT,
-            () -> time)) {
+            List.of(archive.toString()), lake.toString(), Settings.DEFAULT, options, () -> time)) {
       return compaction.run(progress -> {}, new Cancellation()).objects();
     }
   }

@@ -21,12 +21,12 @@ record Sweep(CompactionOptions options, Optional<LakeSnapshot> lake, LocalDate t
   /**
    * The dates, cut into windows. Where all was gone through before, little is expected and one
    * window holds all, so that the folder of a region is listed once. Unless dates are listed once
-   * more, those are enough in which CloudTrail delivers.
+   * more or something certain is asked for, those are enough in which CloudTrail delivers.
    */
   Windows windows() {
     LocalDate first = options.since().orElse(Windows.BEGINNING);
     first = horizon().filter(first::isBefore).orElse(first);
-    first = relists() ? first : later(first, relisted());
+    first = relists() || !isOfEverything() ? first : later(first, relisted());
     boolean wantsDateless = relists() && options.since().isEmpty();
     Windows windows =
         options.until().isPresent()
