@@ -31,7 +31,9 @@ class NewestOnDiskTest {
   void thatDoNotFitInMemory(@TempDir Path folder) throws IOException {
     for (int o = 0; o < OBJECTS; o++) {
       write(
-          folder.resolve(FOLDER + "20260105T0%d00Z_abcdefghijklmno%d.json.gz".formatted(o, o)), o);
+          folder.resolve(FOLDER + "20260105T0%d00Z_abcdefghijklmno%d.json.gz".formatted(o, o)),
+          o,
+          RECORDS);
     }
     String sql =
         "select eventid, requestparameters from events order by eventtime desc limit %d"
@@ -42,11 +44,26 @@ class NewestOnDiskTest {
     assertThat(ids(folder, sql, "16MB")).isEqualTo(large);
   }
 
-  private static void write(Path file, int number) throws IOException {
+  @Test
+  void ofBatchesThatAreEachBetterThanTheLast(@TempDir Path folder) throws IOException {
+    int records = 200;
+    for (int o = 0; o < 9; o++) {
+      write(
+          folder.resolve(FOLDER + "20260105T0%d00Z_abcdefghijklmno%d.json.gz".formatted(o, o)),
+          o,
+          records);
+    }
+    List<String> expected =
+        IntStream.range(0, 5).mapToObj(i -> "id-" + (9 * records - 1 - i)).toList();
+    String sql = "select eventid from events order by length(eventid) desc, eventid desc limit 5";
+    assertThat(ids(folder, sql, "256MB")).isEqualTo(expected);
+  }
+
+  private static void write(Path file, int number, int count) throws IOException {
     Files.createDirectories(file.getParent());
     String padding = "p".repeat(4000);
     String records =
-        IntStream.range(number * RECORDS, (number + 1) * RECORDS)
+        IntStream.range(number * count, (number + 1) * count)
             .mapToObj(
                 i ->
                     "{\"eventVersion\":\"1.08\",\"eventTime\":\"%s\",\"eventID\":\"id-%d\",\"requestParameters\":{\"a\":\"%s%d\"}}"

@@ -103,7 +103,11 @@ public final class TopN implements BatchSource {
       if (candidates.count() > 0) {
         if (!kept.tryAppend(batch.withRows(candidates))) {
           writeRun();
-        } else if (kept.size() > 2L * wanted + Batch.MAX_ROWS / 4) {
+          continue;
+        }
+        // The last row wanted is looked at for the next batch.
+        kept.seal();
+        if (kept.size() > 2L * wanted + Batch.MAX_ROWS / 4) {
           shrink();
         }
       }
