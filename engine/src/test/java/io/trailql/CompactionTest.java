@@ -91,6 +91,7 @@ class CompactionTest {
         d.maxObjects(),
         d.retainDays(),
         d.rescan(),
+        d.register(),
         d.snapshotAge(),
         d.grace());
   }

@@ -183,6 +183,7 @@ record EarlierLake(Path folder) {
         options.maxObjects(),
         options.retainDays(),
         options.rescan(),
+        options.register(),
         options.snapshotAge(),
         options.grace());
   }

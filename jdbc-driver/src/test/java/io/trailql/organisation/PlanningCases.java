@@ -127,6 +127,7 @@ abstract class PlanningCases {
         OptionalLong.empty(),
         OptionalInt.empty(),
         d.rescan(),
+        d.register(),
         d.snapshotAge(),
         d.grace());
   }

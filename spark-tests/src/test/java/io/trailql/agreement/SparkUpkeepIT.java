@@ -156,6 +156,7 @@ class SparkUpkeepIT {
             ALL.maxObjects(),
             ALL.retainDays(),
             true,
+            ALL.register(),
             Duration.ZERO,
             Duration.ZERO));
   }
