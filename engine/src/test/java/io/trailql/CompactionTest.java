@@ -7,17 +7,25 @@ import io.trailql.compact.CompactionOptions;
 import io.trailql.compact.CompactionPlan;
 import io.trailql.compact.CompactionReport;
 import io.trailql.error.TrailException;
+import io.trailql.lake.Lake;
+import io.trailql.predicate.Predicate;
+import io.trailql.storage.LocalWritableStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +129,126 @@ class CompactionTest {
     assertThat(report.objects()).isEqualTo(1);
     assertThat(report.rows()).isEqualTo(2);
     assertThat(report.dataFilesRemoved()).isEqualTo(1);
+  }
+
+  /** What another run forgets while this one is at work is outside of the lake for both. */
+  @Test
+  void goesOnWhereAnotherRunForgetsTheDay() {
+    Instant now = Instant.parse("2026-01-20T12:00:00Z");
+    compactAt(now, CompactionOptions.DEFAULT.withMaxObjects(OptionalLong.of(1)));
+    List<CompactionReport> other = new ArrayList<>();
+    CompactionReport report;
+    try (Compaction compaction =
+        Compaction.open(
+            List.of(archive.toString()),
+            lake.toString(),
+            Settings.DEFAULT,
+            CompactionOptions.DEFAULT,
+            () -> now)) {
+      report =
+          compaction.run(
+              progress -> {
+                if (other.isEmpty()) {
+                  other.add(retain(now, 10));
+                }
+              },
+              new Cancellation());
+    }
+    assertThat(other).hasSize(1);
+    assertThat(report.dataFilesAdded()).isZero();
+    assertThat(dataFiles()).isEmpty();
+    assertThat(compactAt(now)).isZero();
+  }
+
+  private CompactionReport retain(Instant now, int days) {
+    CompactionOptions d = CompactionOptions.DEFAULT;
+    CompactionOptions options =
+        new CompactionOptions(
+            d.since(),
+            d.until(),
+            d.accounts(),
+            d.regions(),
+            d.layout(),
+            d.maxDuration(),
+            d.maxObjects(),
+            OptionalInt.of(days),
+            d.rescan(),
+            d.register(),
+            d.snapshotAge(),
+            d.grace());
+    try (Compaction compaction =
+        Compaction.open(
+            List.of(archive.toString()), lake.toString(), Settings.DEFAULT, options, () -> now)) {
+      return compaction.run(progress -> {}, new Cancellation());
+    }
+  }
+
+  /** The data files that the newest snapshot has. */
+  private List<String> dataFiles() {
+    List<String> keys = new ArrayList<>();
+    try (LocalWritableStorage storage = new LocalWritableStorage(lake)) {
+      new Lake(storage, "")
+          .newest()
+          .orElseThrow()
+          .files(Predicate.ANYTHING)
+          .forEachRemaining(file -> keys.add(file.object().key()));
+    }
+    return keys;
+  }
+
+  @Test
+  void commitsNothingForObjectsThatCannotBeRead() throws IOException {
+    compact(CompactionOptions.DEFAULT);
+    put("333333333333", "us-east-1", "2026-01-06", "0930Z_x", record("9", "2026-01-06T09:20:00Z"));
+    Path unreadable;
+    try (Stream<Path> all = Files.walk(archive)) {
+      unreadable =
+          all.filter(path -> path.toString().contains("0930Z_x")).findFirst().orElseThrow();
+    }
+    // A folder in its place cannot be read either, whoever runs the test.
+    Files.delete(unreadable);
+    Files.createSymbolicLink(unreadable, folder.resolve("nowhere"));
+    long snapshot = compact(CompactionOptions.DEFAULT).snapshot().orElseThrow();
+    assertThat(compact(CompactionOptions.DEFAULT).snapshot()).hasValue(snapshot);
+  }
+
+  /** What lies where the lake's files do, and is not named as they are, is somebody else's. */
+  @Test
+  void removesOnlyWhatIsNamedLikeItsOwnFiles() throws IOException {
+    List<Path> others = new ArrayList<>();
+    for (String name :
+        List.of(
+            "events/data/2019/orders.csv",
+            "events/data/old.parquet",
+            "events/metadata/old.avro",
+            "events/metadata/notes.metadata.json",
+            "ledger/events/2019.csv",
+            "ledger/events/root.parquet")) {
+      others.add(old(name));
+    }
+    UUID id = UUID.randomUUID();
+    List<Path> own = new ArrayList<>();
+    for (String name :
+        List.of(
+            "events/data/date=2019-01-01/" + id + ".parquet",
+            "events/data/date=2019-01-01/00000-7-" + id + "-00001.parquet",
+            "events/metadata/" + id + "-m0.avro",
+            "events/metadata/snap-1-1-" + id + ".avro",
+            "ledger/events/root-" + id + ".parquet",
+            "ledger/events/2019-01-01-" + id + ".parquet")) {
+      own.add(old(name));
+    }
+    compact(CompactionOptions.DEFAULT);
+    assertThat(others).allMatch(Files::exists);
+    assertThat(own).noneMatch(Files::exists);
+  }
+
+  private Path old(String name) throws IOException {
+    Path file = lake.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "of somebody");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    return file;
   }
 
   @Test

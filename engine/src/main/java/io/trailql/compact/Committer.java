@@ -16,6 +16,7 @@ import io.trailql.lake.LakeWriter;
 import io.trailql.lake.LedgerEntry;
 import io.trailql.runtime.QueryContext;
 import io.trailql.storage.WritableStorage;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ final class Committer {
 
   /** Brings a chunk into what is pending, made on top of that. */
   void convert(Chunk chunk, PendingChanges pending, CompactionCounters counters) {
+    add(chunk, pending, counters);
+    counters.done(chunk);
+  }
+
+  private void add(Chunk chunk, PendingChanges pending, CompactionCounters counters) {
     List<LedgerEntry> same = unchanged.entries(snapshot, chunk.changed());
     pending.relabel(same);
     Set<String> identities = same.stream().map(LedgerEntry::identity).collect(Collectors.toSet());
@@ -69,7 +75,6 @@ final class Committer {
       pending.add(done);
       counters.skipped(done);
     }
-    counters.done(chunk);
   }
 
   /** Makes the unit of a chunk; anew where marks of data files that would stay must change. */
@@ -104,6 +109,10 @@ final class Committer {
                 + " Nothing is lost or counted twice: run compact again.");
       }
       redo(pending, (CommitOutcome.Conflicting) outcome, counters);
+      if (pending.isEmpty()) {
+        pending.clear();
+        return;
+      }
     }
     throw new TrailException(
         ErrorCode.STORAGE_UNAVAILABLE,
@@ -127,7 +136,7 @@ final class Committer {
         discard(done.result());
         Chunk left = left(done.chunk());
         if (left.size() > 0) {
-          convert(left, pending, counters);
+          add(left, pending, counters);
         }
       }
     }
@@ -144,8 +153,14 @@ final class Committer {
     storage.delete(result.files().stream().map(AddedFile::key).toList());
   }
 
-  /** What of a chunk the newest ledger does not have. */
+  /** What of a chunk the newest ledger does not have, if the date is still inside of the lake. */
   private Chunk left(Chunk chunk) {
+    Optional<LocalDate> date = chunk.partition().date();
+    boolean isOutside =
+        date.isPresent() && snapshot.ledger().horizon().filter(date.get()::isBefore).isPresent();
+    if (isOutside) {
+      return new Chunk(chunk.partition(), List.of(), List.of());
+    }
     Predicate<ArchiveObject> isFresh = object -> version(object).isEmpty();
     Predicate<ArchiveObject> isChanged =
         object -> version(object).filter(v -> !v.equals(object.summary().version())).isPresent();

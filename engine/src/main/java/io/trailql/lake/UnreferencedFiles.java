@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.PartitionStatisticsFile;
 import org.apache.iceberg.Snapshot;
@@ -24,6 +25,17 @@ import org.apache.iceberg.TableMetadata;
 /** Finds and removes the files of a lake that nothing refers to. */
 final class UnreferencedFiles {
   private static final String METADATA = ".metadata.json";
+  private static final String UUID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+
+  /** Ours, and those of Iceberg's writers, which number the files that a UUID tells apart. */
+  private static final Pattern DATA_FILE =
+      Pattern.compile("(.*/)?(\\d+-\\d+-)?" + UUID + "(-\\d+)?(-deletes)?\\.(parquet|orc|avro)");
+
+  private static final Pattern METADATA_FILE =
+      Pattern.compile(
+          "v\\d+\\.metadata\\.json|.*" + UUID + ".*(\\.avro|\\.stats|\\.metadata\\.json)");
+  private static final Pattern LEDGER_FILE =
+      Pattern.compile("(root|undated|\\d{4}-\\d{2}-\\d{2})-" + UUID + "\\.parquet");
 
   private final OpenLake lake;
   private final WritableStorage storage;
@@ -39,10 +51,9 @@ final class UnreferencedFiles {
    */
   Removal remove(Instant before) {
     Map<String, Long> old = new HashMap<>();
-    list(lake.place().data(), before, old);
-    list(lake.place().metadata(), before, old);
-    old.keySet().removeIf(key -> !isOurs(key));
-    list(lake.place().prefix() + lake.place().ledger(), before, old);
+    list(lake.place().data(), DATA_FILE, before, old);
+    list(lake.place().metadata(), METADATA_FILE, before, old);
+    list(lake.place().prefix() + lake.place().ledger(), LEDGER_FILE, before, old);
     List<MetadataFiles.Listed> versions = lake.metadata().list();
     Optional<TableVersion> newest = lake.newest();
     versions.stream()
@@ -64,23 +75,17 @@ final class UnreferencedFiles {
     return new Removal(old.size(), bytes, unfinished, failures);
   }
 
-  private void list(String prefix, Instant before, Map<String, Long> old) {
+  /** Others may keep files of their own under the same prefix. */
+  private void list(String prefix, Pattern names, Instant before, Map<String, Long> old) {
     ObjectPages pages = storage.list(ListRequest.all(prefix));
     for (ObjectPage page = pages.next(); page != null; page = pages.next()) {
       for (ObjectSummary object : page.objects()) {
-        if (object.modified().isBefore(before)) {
+        boolean isOld = object.modified().isBefore(before);
+        if (isOld && names.matcher(object.key().substring(prefix.length())).matches()) {
           old.put(object.key(), object.size());
         }
       }
     }
-  }
-
-  /** Other engines keep files of their own beside the metadata. */
-  private boolean isOurs(String key) {
-    return !key.startsWith(lake.place().metadata())
-        || key.endsWith(".avro")
-        || key.endsWith(METADATA)
-        || key.endsWith(".stats");
   }
 
   /** What another upkeep forgets and removes meanwhile is missing: then the newer table counts. */

@@ -16,7 +16,9 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -47,13 +49,16 @@ final class ObjectFeed implements AutoCloseable {
   /** How much larger rows are than an object as stored. */
   private static final long GROWTH = 12;
 
+  /** What the rows of the smallest object take. */
+  private static final long LEAST_ROW_BYTES = 32 << 10;
+
   /** How long a wait may miss a cancel. */
   private static final long PATIENCE_MILLIS = 50;
 
   private final QueryContext context;
   private final Iterator<ArchiveObject> objects;
   private final RecordProjection projection;
-  private final Deque<LogReader> idle = new ArrayDeque<>();
+  private final Queue<LogReader> idle = new ConcurrentLinkedQueue<>();
   private final Deque<Read> reads = new ArrayDeque<>();
   private final Deque<Read> decodings = new ArrayDeque<>();
   private final long reserved;
@@ -88,7 +93,7 @@ final class ObjectFeed implements AutoCloseable {
     }
 
     long decodedBytes() {
-      return Math.min(ROW_BYTES, object.summary().size() * GROWTH);
+      return Math.min(ROW_BYTES, LEAST_ROW_BYTES + object.summary().size() * GROWTH);
     }
   }
 
@@ -122,7 +127,7 @@ final class ObjectFeed implements AutoCloseable {
     ObjectRows open() {
       if (read.bytes == null) {
         InputStream stored = read.object.open();
-        open = new ObjectRows(read.object, reader(), stored);
+        open = new ObjectRows(read.object, reader(), idle::add, stored);
       } else {
         await(read.bytes);
         if (read.rows == null) {
@@ -177,13 +182,12 @@ final class ObjectFeed implements AutoCloseable {
   }
 
   private void decode(Read read) {
-    LogReader reader = reader();
     read.rows =
         submit(
             context.pools().cpu(),
             () -> {
               InputStream stored = new ByteArrayInputStream(read.bytes.get());
-              ObjectRows rows = new ObjectRows(read.object, reader, stored);
+              ObjectRows rows = new ObjectRows(read.object, reader(), idle::add, stored);
               rows.decode(ROW_BYTES);
               return rows;
             });
@@ -220,9 +224,6 @@ final class ObjectFeed implements AutoCloseable {
   private void closeOpen() {
     if (open != null) {
       open.close();
-      if (open.isComplete()) {
-        idle.add(open.reader());
-      }
       open = null;
     }
   }

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * The rows of one object, as {@link UnitRow} has them. Decoded by one thread at a time: some ahead,
@@ -23,11 +24,13 @@ import java.util.Queue;
  */
 final class ObjectRows implements AutoCloseable {
   private final ArchiveObject object;
-  private final LogReader reader;
+  private final Consumer<LogReader> free;
   private final InputStream stored;
   private final RowAssembly assembly;
   private final List<ReadError> errors = new ArrayList<>();
   private final Queue<Batch> ready = new ArrayDeque<>();
+  private LogReader reader;
+  private String contentHash;
   private RuntimeException failure;
   private boolean ended;
 
@@ -35,12 +38,15 @@ final class ObjectRows implements AutoCloseable {
    * Reads nothing yet.
    *
    * @param reader reads a projection of {@link UnitRow#STORED} with key and hash, and hashes
-   *     content; free again when this is closed
+   *     content
+   * @param free takes the reader when the object was read to its end: of small objects, many are
+   *     decoded ahead
    * @param stored the object's bytes as stored; closed at the end
    */
-  ObjectRows(ArchiveObject object, LogReader reader, InputStream stored) {
+  ObjectRows(ArchiveObject object, LogReader reader, Consumer<LogReader> free, InputStream stored) {
     this.object = object;
     this.reader = reader;
+    this.free = free;
     this.stored = stored;
     this.assembly = new RowAssembly(UnitRow.STORED, object);
     reader.open(stored, errors::add);
@@ -50,10 +56,6 @@ final class ObjectRows implements AutoCloseable {
     return object;
   }
 
-  LogReader reader() {
-    return reader;
-  }
-
   /** Decodes until so many bytes of rows are ready, or to the end; failures come when pulled. */
   void decode(long bytes) {
     long decoded = 0;
@@ -61,7 +63,7 @@ final class ObjectRows implements AutoCloseable {
       while (!ended && decoded < bytes) {
         Batch read = reader.next();
         if (read == null) {
-          ended = true;
+          end();
         } else {
           Batch row = row(read);
           decoded += row.retainedBytes();
@@ -73,6 +75,13 @@ final class ObjectRows implements AutoCloseable {
     } catch (RuntimeException e) {
       fail(e);
     }
+  }
+
+  private void end() {
+    ended = true;
+    contentHash = reader.contentHash();
+    free.accept(reader);
+    reader = null;
   }
 
   private void fail(RuntimeException e) {
@@ -109,11 +118,6 @@ final class ObjectRows implements AutoCloseable {
     return batch;
   }
 
-  /** Whether all was read, so that the reader can be used again. */
-  boolean isComplete() {
-    return ended && failure == null && ready.isEmpty();
-  }
-
   /** What was broken, at the end. */
   List<ReadError> errors() {
     return errors;
@@ -121,7 +125,7 @@ final class ObjectRows implements AutoCloseable {
 
   /** SHA-256 of the content, at the end. */
   String contentHash() {
-    return reader.contentHash();
+    return contentHash;
   }
 
   /** Stops reading. */

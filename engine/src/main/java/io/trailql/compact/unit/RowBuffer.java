@@ -29,6 +29,9 @@ final class RowBuffer implements AutoCloseable {
 
   private static final int FIRST_ROOM = 64;
 
+  /** What is held is counted again when so much was added: most batches are small. */
+  private static final long COUNTED_BYTES = 1 << 20;
+
   private final QueryContext context;
   private final long mostBytes;
   private final List<ColumnBuilder> builders = new ArrayList<>();
@@ -37,6 +40,7 @@ final class RowBuffer implements AutoCloseable {
   private int[] objectOf = new int[FIRST_ROOM];
   private int rows;
   private long reserved;
+  private long uncounted;
 
   /**
    * An empty buffer.
@@ -63,6 +67,11 @@ final class RowBuffer implements AutoCloseable {
     }
     objects.append(dense, objectOf, rows);
     rows += count;
+    uncounted += dense.retainedBytes();
+    if (uncounted < Math.min(COUNTED_BYTES, mostBytes / 8)) {
+      return true;
+    }
+    uncounted = 0;
     long held = bytes();
     long charge = Math.max(0, held - reserved);
     if (!context.memory().tryReserve(charge)) {
@@ -147,6 +156,7 @@ final class RowBuffer implements AutoCloseable {
     objects.clear();
     dead.clear();
     rows = 0;
+    uncounted = 0;
     context.memory().release(reserved);
     reserved = 0;
   }
