@@ -141,10 +141,10 @@ class DistributionIT {
     Map<String, String> environment =
         Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-Xmx2g");
     assertThat(shell.run(environment, TRAILQL, "compact").output())
-        .containsPattern(" -Xmx640m .*-Xmx2g ");
+        .containsPattern(" -Xmx768m .*-Xmx2g ");
     assertThat(shell.run(environment, TRAILQL, "query").output())
         .contains(" -Xmx2g ")
-        .doesNotContain("-Xmx640m");
+        .doesNotContain("-Xmx768m");
   }
 
   @Test

@@ -74,7 +74,7 @@ final class ObjectFeed implements AutoCloseable {
             Tables.EVENTS, RowAssembly.inRecord(UnitRow.STORED), Optional.of(seed), true);
     long windows = (context.pools().cpuThreads() + 1L) * LogReader.MOST_HELD;
     long whole = STORED_BYTES + DECODED_BYTES + windows;
-    boolean roomy = context.memory().limit() / 4 >= whole && context.memory().tryReserve(whole);
+    boolean roomy = context.memory().limit() / 3 >= whole && context.memory().tryReserve(whole);
     this.reserved = roomy ? whole : LogReader.MOST_HELD + ROW_BYTES;
     this.decodedBytes = roomy ? DECODED_BYTES : 1;
     if (!roomy) {

@@ -74,11 +74,17 @@ final class RowBuffer implements AutoCloseable {
     uncounted = 0;
     long held = bytes();
     long charge = Math.max(0, held - reserved);
-    if (!context.memory().tryReserve(charge)) {
+    if (!leavesRoom(charge) || !context.memory().tryReserve(charge)) {
       return false;
     }
     reserved += charge;
     return held < mostBytes;
+  }
+
+  /** Whether there is room for others too, who cannot do with less. */
+  private boolean leavesRoom(long charge) {
+    long limit = context.memory().limit();
+    return context.memory().used() + charge <= limit - limit / 8;
   }
 
   private static boolean isDense(Batch batch) {

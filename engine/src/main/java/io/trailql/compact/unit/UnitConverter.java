@@ -29,7 +29,8 @@ public final class UnitConverter {
    * @param lake where it lies; left open
    * @param ids of the base snapshot, by which columns are found in data files
    * @param newFileKey a key that no data file of the partition has
-   * @param options of new data files; a row group of them is held in memory
+   * @param options of new data files; a row group of them is held in memory, and is smaller where
+   *     memory is
    * @param context bounds memory and stops the work; what does not fit goes to its temporary folder
    */
   public UnitConverter(
@@ -52,7 +53,8 @@ public final class UnitConverter {
     this.lake = Objects.requireNonNull(lake, "lake");
     this.ids = Objects.requireNonNull(ids, "ids");
     this.newFileKey = Objects.requireNonNull(newFileKey, "newFileKey");
-    this.options = Objects.requireNonNull(options, "options");
+    this.options =
+        options.withRowGroupBytes(Math.min(options.rowGroupBytes(), context.memory().limit() / 8));
     this.context = Objects.requireNonNull(context, "context");
     this.fileBytes = fileBytes;
     this.bufferBytes = bufferBytes;
