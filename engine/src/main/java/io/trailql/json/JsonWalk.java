@@ -115,7 +115,8 @@ abstract class JsonWalk {
     return at + text.length();
   }
 
-  private int number(int from) {
+  /** Goes behind a number. */
+  final int number(int from) {
     int at = bytes[from] == '-' ? from + 1 : from;
     int whole = digits(at);
     if (whole == at || bytes[at] == '0' && whole > at + 1) {

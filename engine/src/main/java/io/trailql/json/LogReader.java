@@ -340,10 +340,14 @@ public final class LogReader {
     finish();
   }
 
+  /** Without where an object began: lines of which the parser saw a part only. */
   private static String reason(JsonProcessingException e) {
     String text = e.getOriginalMessage();
-    int cut = text.indexOf('\n');
-    return (cut < 0 ? text : text.substring(0, cut)).strip();
+    for (String end : List.of("\n", " (start marker at ")) {
+      int cut = text.indexOf(end);
+      text = cut < 0 ? text : text.substring(0, cut);
+    }
+    return text.strip();
   }
 
   /** Moves the window to the record at hand; leaves that out when it fills the window already. */

@@ -2,6 +2,8 @@ package io.trailql.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.trailql.column.IsoTimestamp;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +14,8 @@ import java.util.OptionalLong;
 final class RecordWalk extends JsonWalk {
   /** Entries of a map among which a key is looked for one by one. */
   private static final int MOST_ENTRIES = 16;
+
+  private static final int MOST_DIGITS = 18;
 
   private final ObjectNode root;
   private final RecordCursor cursor;
@@ -116,7 +120,8 @@ final class RecordWalk extends JsonWalk {
       case TEXT -> text(node, at);
       case BOOLEAN -> truth(node, at);
       case TIMESTAMP -> timestamp(node, at);
-      case BIGINT, DOUBLE -> DECLINED;
+      case BIGINT -> whole(node, at);
+      case DOUBLE -> fraction(node, at);
       case DOCUMENT -> document(node, at);
       case ROW -> row(node, at);
       case ROWS -> rows(node, at);
@@ -164,6 +169,38 @@ final class RecordWalk extends JsonWalk {
     }
     node.appendLong(millis.getAsLong());
     return at + 22;
+  }
+
+  /** Only digits, and not more than surely fit. */
+  private int whole(ValueNode node, int at) {
+    int behind = number(at);
+    if (behind == DECLINED || behind - at > MOST_DIGITS || bytes[at] == '-') {
+      return DECLINED;
+    }
+    long value = 0;
+    for (int i = at; i < behind; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return DECLINED;
+      }
+      value = 10 * value + bytes[i] - '0';
+    }
+    node.appendLong(value);
+    return behind;
+  }
+
+  /** Only when it is written as it would be again. */
+  private int fraction(ValueNode node, int at) {
+    int behind = number(at);
+    if (behind == DECLINED) {
+      return DECLINED;
+    }
+    String text = new String(bytes, at, behind - at, StandardCharsets.US_ASCII);
+    double value = Double.parseDouble(text);
+    if (!Double.toString(value).equals(text)) {
+      return DECLINED;
+    }
+    node.appendDouble(value);
+    return behind;
   }
 
   private int document(ValueNode node, int at) {
@@ -271,8 +308,7 @@ final class RecordWalk extends JsonWalk {
   private boolean isKnownKey(int key, int length, int entries) {
     for (int i = 0; i < entries; i++) {
       if (length == keyLengths[i]
-          && java.util.Arrays.equals(
-              bytes, key, key + length, bytes, keyStarts[i], keyStarts[i] + length)) {
+          && Arrays.equals(bytes, key, key + length, bytes, keyStarts[i], keyStarts[i] + length)) {
         return true;
       }
     }

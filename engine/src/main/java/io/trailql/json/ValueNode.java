@@ -349,7 +349,7 @@ final class ValueNode {
     }
   }
 
-  private void appendDouble(double value) {
+  void appendDouble(double value) {
     for (ColumnBuilder builder : builders) {
       ((DoubleBuilder) builder).append(value);
     }

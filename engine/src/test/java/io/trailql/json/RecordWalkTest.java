@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.event.Leaf;
 import io.trailql.event.TableColumn.Origin;
+import io.trailql.event.TableDefinition;
 import io.trailql.event.Tables;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The walk and the parser agree on every byte, whatever the bytes are. */
 class RecordWalkTest {
   private static final List<Leaf> ALL = leaves(Tables.EVENTS.columns().stream().map(Leaf::of));
+  private static final List<Leaf> INSIGHTS =
+      leaves(Tables.INSIGHTS.columns().stream().map(Leaf::of));
   private static final List<Leaf> WITHOUT_EXTRA =
       ALL.stream().filter(leaf -> leaf.column().origin() == Origin.RECORD).toList();
   private static final List<Leaf> FEW =
@@ -78,6 +81,14 @@ class RecordWalkTest {
           "{\"type\":\"Root\",\"arn\":\"arn:r\",\"new\":[1],\"sessionContext\":{\"attributes\":"
               + "{\"mfaAuthenticated\":\"true\",\"other\":\"x\"},\"sessionIssuer\":{\"userName\":\"u\"}}}",
           "{\"webIdFederationData\":{\"attributes\":{\"a\":\"b\",\"a\":\"c\"}}}",
+          insight("0.25", "7"),
+          insight("12.0", "123456789012345678"),
+          insight("12", "1234567890123456789"),
+          insight("1.50", "-3"),
+          insight("1.0E10", "-0"),
+          insight("-1.5e+3", "1.0"),
+          insight("0.1x", "01"),
+          insight("\"0.1\"", "\"7\""),
           "{\"sessionContext\":{\"webIdFederationData\":{\"attributes\":{\"app\":\"x\",\"k\":null}}}}",
           "{\"sessionContext\":{\"webIdFederationData\":{\"attributes\":{\"app\":1,\"\\u0061\":\"\u00e9\"}}}}",
           "[".repeat(70) + "]".repeat(70),
@@ -98,6 +109,7 @@ class RecordWalkTest {
           "resources",
           "errorMessage",
           "userAgent",
+          "insightDetails",
           "tlsDetails",
           "unknownKey",
           "\\u0065ventName",
@@ -105,6 +117,14 @@ class RecordWalkTest {
           "");
 
   private static final List<String> BLANKS = List.of("", "", "", " ", "\n  ", "\t", "\r\n", "\f");
+
+  private static String insight(String average, String duration) {
+    return "{\"state\":\"Start\",\"insightContext\":{\"statistics\":{\"baseline\":{\"average\":"
+        + average
+        + "},\"insightDuration\":"
+        + duration
+        + "},\"attributions\":[{\"a\":1}]}}";
+  }
 
   private static List<Leaf> leaves(Stream<Leaf> all) {
     return all.filter(
@@ -189,10 +209,14 @@ class RecordWalkTest {
   }
 
   private static void compare(byte[] log) {
-    for (List<Leaf> leaves : List.of(ALL, WITHOUT_EXTRA, FEW)) {
+    compare(log, Tables.EVENTS, List.of(ALL, WITHOUT_EXTRA, FEW));
+    compare(log, Tables.INSIGHTS, List.of(INSIGHTS));
+  }
+
+  private static void compare(byte[] log, TableDefinition table, List<List<Leaf>> projections) {
+    for (List<Leaf> leaves : projections) {
       RecordProjection projection =
-          new RecordProjection(
-              Tables.EVENTS, leaves, Optional.of(new RecordProjection.Seed(3, 4)), true);
+          new RecordProjection(table, leaves, Optional.of(new RecordProjection.Seed(3, 4)), true);
       Reading walked = Reading.of(new ByteArrayInputStream(log), projection);
       Reading parsed =
           Reading.of(new ByteArrayInputStream(log), projection, LogReader.parsing(projection));
