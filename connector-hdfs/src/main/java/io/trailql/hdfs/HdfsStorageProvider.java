@@ -40,7 +40,8 @@ public final class HdfsStorageProvider implements StorageProvider {
   @Override
   public Storage open(StorageSide side, StorageLocation location, StorageSettings settings) {
     return new HdfsStorage(
-        new Connection(Keys.of(location), configuration), HdfsFolders.Absent.FAILS);
+        new Connection(Keys.of(location), configuration),
+        side == StorageSide.LAKE ? HdfsFolders.Absent.EMPTY : HdfsFolders.Absent.FAILS);
   }
 
   @Override

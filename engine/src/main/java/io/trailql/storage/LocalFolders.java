@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 /** The folders below a folder of the disk. */
 final class LocalFolders implements FolderPages.Folders {
   private final Path root;
+  private final StorageSide side;
 
-  LocalFolders(Path root) {
+  LocalFolders(Path root, StorageSide side) {
     this.root = root;
+    this.side = side;
   }
 
   @Override
@@ -27,7 +29,7 @@ final class LocalFolders implements FolderPages.Folders {
           .filter(Objects::nonNull)
           .toList();
     }
-    if (!Files.isDirectory(root)) {
+    if (side == StorageSide.ARCHIVE && !Files.isDirectory(root)) {
       throw new TrailException(
           ErrorCode.NOT_FOUND,
           "There is no folder or file " + root + "; check the archive's location.");

@@ -28,17 +28,30 @@ public final class LocalStorage implements Storage {
   private static final ReadPolicy POLICY = new ReadPolicy(16 << 10, 8 << 20, 1);
 
   private final Path root;
+  private final StorageSide side;
 
   /**
-   * A storage below an existing folder or of an existing file; existence is checked at first use.
+   * An archive below an existing folder or of an existing file; existence is checked at first use.
    */
   public LocalStorage(Path root) {
+    this(root, StorageSide.ARCHIVE);
+  }
+
+  /**
+   * A storage below a folder or of a file.
+   *
+   * @param side an archive must exist, which is checked at first use, and a lake is empty until it
+   *     does; the objects of an archive are named by their path below the folder, as {@code
+   *     source_object} is, and those of a lake by their whole path
+   */
+  public LocalStorage(Path root, StorageSide side) {
     this.root = root;
+    this.side = side;
   }
 
   @Override
   public String identity(String key) {
-    return key;
+    return side == StorageSide.ARCHIVE ? key : path(key).toString().replace('\\', '/');
   }
 
   @Override
@@ -54,7 +67,7 @@ public final class LocalStorage implements Storage {
 
   @Override
   public ObjectPages list(ListRequest request) {
-    return new FolderPages(new LocalFolders(root), request);
+    return new FolderPages(new LocalFolders(root, side), request);
   }
 
   @Override

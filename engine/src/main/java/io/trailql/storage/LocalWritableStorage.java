@@ -21,13 +21,8 @@ public final class LocalWritableStorage extends ForwardingStorage implements Wri
 
   /** A storage below a folder, which is made when something is created. */
   public LocalWritableStorage(Path root) {
-    super(new LocalStorage(root.toAbsolutePath().normalize()));
+    super(new LocalStorage(root.toAbsolutePath().normalize(), StorageSide.LAKE));
     this.root = root.toAbsolutePath().normalize();
-  }
-
-  @Override
-  public ObjectPages list(ListRequest request) {
-    return Files.exists(root) ? super.list(request) : new NoPages();
   }
 
   @Override
@@ -100,17 +95,5 @@ public final class LocalWritableStorage extends ForwardingStorage implements Wri
           "Cannot create " + target + ": " + root + " is a file; give a folder.");
     }
     return target;
-  }
-
-  /** One page without an entry, as of an empty bucket. */
-  private static final class NoPages implements ObjectPages {
-    private ObjectPage page = new ObjectPage(List.of(), List.of());
-
-    @Override
-    public ObjectPage next() {
-      ObjectPage next = page;
-      page = null;
-      return next;
-    }
   }
 }

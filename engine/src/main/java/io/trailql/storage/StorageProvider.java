@@ -11,7 +11,7 @@ public interface StorageProvider {
   /**
    * Opens without a request: what is wrong with the location shows at first use.
    *
-   * @param side whose properties messages name
+   * @param side whose properties messages name; a lake's folder is empty until it is there
    */
   Storage open(StorageSide side, StorageLocation location, StorageSettings settings);
 

@@ -21,11 +21,11 @@ public final class StorageRegistry {
   /**
    * Opens the storage of a location, to read it.
    *
-   * @param side whose properties messages name
+   * @param side whose properties messages name; a lake's folder is empty until it is there
    */
   public static Storage open(StorageSide side, StorageLocation location, StorageSettings settings) {
     return location.scheme().equals("file")
-        ? new LocalStorage(Path.of(location.container()))
+        ? new LocalStorage(Path.of(location.container()), side)
         : provider(location).open(side, location, settings);
   }
 
