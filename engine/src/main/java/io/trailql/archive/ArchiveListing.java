@@ -1,8 +1,10 @@
 package io.trailql.archive;
 
+import io.trailql.event.Kind;
 import io.trailql.runtime.QueryContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +58,24 @@ public final class ArchiveListing implements Listing {
     open.add(cursor);
     counters.running.incrementAndGet();
     return cursor;
+  }
+
+  @Override
+  public Selected selected(ObjectSelection selection) {
+    ObjectPruning pruning =
+        new ObjectPruning(selection.predicate(), settings.lookAhead(), selection.lateness());
+    return new Selected() {
+      @Override
+      public boolean has(Optional<LocalDate> day) {
+        return day.map(pruning::allowsDay).orElseGet(pruning::allowsDayless);
+      }
+
+      @Override
+      public boolean has(
+          Optional<Kind> kind, Scope scope, String identity, Optional<Instant> stamp) {
+        return selection.wants(kind) && pruning.allows(scope, identity, stamp);
+      }
+    };
   }
 
   /** Scans that start together see the same; a single one needs no memory for that. */

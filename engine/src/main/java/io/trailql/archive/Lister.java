@@ -66,7 +66,7 @@ final class Lister {
 
   /** Whether objects of a kind are wanted; those of no known kind count as events. */
   boolean wants(Optional<Kind> kind) {
-    return selection.kinds().contains(kind.orElse(Kind.CLOUDTRAIL));
+    return selection.wants(kind);
   }
 
   /**

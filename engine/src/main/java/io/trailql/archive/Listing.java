@@ -1,6 +1,10 @@
 package io.trailql.archive;
 
+import io.trailql.event.Kind;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -9,6 +13,22 @@ import java.util.function.Supplier;
  * answered alike. Thread-safe.
  */
 public interface Listing extends AutoCloseable {
+  /** Tells what a selection wants of what is known without being listed. Requests nothing. */
+  interface Selected {
+    /** Whether objects of a day may be wanted; those of no known day when it is absent. */
+    boolean has(Optional<LocalDate> day);
+
+    /**
+     * Whether an object is wanted.
+     *
+     * @param identity as in {@code source_object}
+     */
+    boolean has(Optional<Kind> kind, Scope scope, String identity, Optional<Instant> stamp);
+  }
+
+  /** What a selection wants, listed or not. */
+  Selected selected(ObjectSelection selection);
+
   /** The selected objects; nothing is requested before the first is pulled. */
   default ObjectCursor objects(ObjectSelection selection) {
     return objects(() -> selection);

@@ -70,14 +70,29 @@ final class ObjectPruning {
    */
   boolean allowsDay(
       Optional<String> account, Optional<String> region, LocalDate day, String folder) {
-    Map<String, Known<?>> known = new HashMap<>();
+    Map<String, Known<?>> known = ofDay(day, lookAhead(account, region));
     known.put("account", ofFolder(account));
     known.put("region", ofFolder(region));
-    known.put("date", Known.value((int) day.toEpochDay()));
     known.put("source_object", new Known<>(Range.closed(folder, folder + '\uffff'), Nulls.NONE));
-    long start = day.toEpochDay() * DAY;
-    known.put("eventtime", times(start, start + DAY, lookAhead(account, region)));
     return allows(known);
+  }
+
+  /** Whether a day's objects of any account and region can hold a wanted row. */
+  boolean allowsDay(LocalDate day) {
+    return allows(ofDay(day, longest));
+  }
+
+  /** Whether objects of no known day can hold a wanted row. */
+  boolean allowsDayless() {
+    return allows(Map.of("date", Known.<Integer>onlyNull()));
+  }
+
+  private Map<String, Known<?>> ofDay(LocalDate day, long ahead) {
+    Map<String, Known<?>> known = new HashMap<>();
+    known.put("date", Known.value((int) day.toEpochDay()));
+    long start = day.toEpochDay() * DAY;
+    known.put("eventtime", times(start, start + DAY, ahead));
+    return known;
   }
 
   /**
@@ -103,7 +118,10 @@ final class ObjectPruning {
   }
 
   boolean allows(ArchiveObject object) {
-    Scope scope = object.scope();
+    return allows(object.scope(), object.identity(), object.stamp());
+  }
+
+  boolean allows(Scope scope, String identity, Optional<Instant> stamp) {
     Map<String, Known<?>> known = new HashMap<>();
     known.put("account", text(scope.account()));
     known.put("region", text(scope.region()));
@@ -113,25 +131,23 @@ final class ObjectPruning {
             .date()
             .<Known<?>>map(day -> Known.value((int) day.toEpochDay()))
             .orElseGet(Known::<Integer>onlyNull));
-    known.put("source_object", Known.value(object.identity()));
+    known.put("source_object", Known.value(identity));
     known.put(
         "delivered_at",
-        object
-            .stamp()
+        stamp
             .<Known<?>>map(moment -> Known.value(moment.toEpochMilli()))
             .orElseGet(Known::<Long>onlyNull));
-    known.put("eventtime", times(object));
+    known.put("eventtime", times(scope, stamp));
     return allows(known);
   }
 
   /** When its events can have happened. A name and a folder that disagree both count. */
-  private Known<?> times(ArchiveObject object) {
-    Optional<Instant> stamp = object.stamp();
-    Optional<LocalDate> day = object.scope().date();
+  private Known<?> times(Scope scope, Optional<Instant> stamp) {
+    Optional<LocalDate> day = scope.date();
     if (stamp.isEmpty() && day.isEmpty()) {
       return Known.<Long>nothing();
     }
-    long ahead = lookAhead(object.scope().account(), object.scope().region());
+    long ahead = lookAhead(scope.account(), scope.region());
     long dayStart = day.map(d -> d.toEpochDay() * DAY).orElse(Long.MAX_VALUE);
     long dayEnd = day.map(d -> d.toEpochDay() * DAY + DAY).orElse(Long.MIN_VALUE);
     if (stamp.isEmpty()) {
@@ -177,7 +193,7 @@ final class ObjectPruning {
             .hull("date", Integer.class)
             .map(days -> days.low().isPresent() || days.high().isPresent())
             .orElse(true);
-    return bounded && allows(Map.of("date", Known.<Integer>onlyNull()));
+    return bounded && allowsDayless();
   }
 
   /** Whether no other objects are asked for than those without a day. */

@@ -3,6 +3,7 @@ package io.trailql.archive;
 import io.trailql.event.Kind;
 import io.trailql.predicate.Predicate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,6 +42,11 @@ public record ObjectSelection(
   /** Of every scope. */
   public ObjectSelection(Set<Kind> kinds, Predicate predicate, Order order) {
     this(kinds, predicate, order, ScopeExclusion.NONE, Lateness.UNKNOWN);
+  }
+
+  /** Whether objects of a kind are wanted; those of no known kind count as events. */
+  boolean wants(Optional<Kind> kind) {
+    return kinds.contains(kind.orElse(Kind.CLOUDTRAIL));
   }
 
   /** The same without some scopes. */

@@ -13,6 +13,7 @@ import io.trailql.column.TextVector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Single values into and out of the columns of the ledger's files; NULL is absent. */
 final class Cells {
@@ -28,6 +29,10 @@ final class Cells {
 
   static void add(ColumnBuilder column, boolean flag) {
     ((BooleanBuilder) column).append(flag);
+  }
+
+  static void addCount(ColumnBuilder column, OptionalLong count) {
+    count.ifPresentOrElse(value -> add(column, value), column::appendNull);
   }
 
   static void addText(ColumnBuilder column, Optional<String> text) {
@@ -49,6 +54,10 @@ final class Cells {
 
   static long number(ColumnVector column, int row) {
     return ((LongVector) column).value(row);
+  }
+
+  static OptionalLong count(ColumnVector column, int row) {
+    return column.isNull(row) ? OptionalLong.empty() : OptionalLong.of(number(column, row));
   }
 
   static boolean flag(ColumnVector column, int row) {

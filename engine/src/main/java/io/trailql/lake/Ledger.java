@@ -2,6 +2,7 @@ package io.trailql.lake;
 
 import io.trailql.archive.Lateness;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -17,6 +18,18 @@ public interface Ledger {
    * The entries of a date; of the objects without one when absent. Requests what is not at hand.
    */
   LedgerDay day(Optional<LocalDate> date);
+
+  /**
+   * Whether objects of a date, or of no known one, may have errors; needs no request. Known but for
+   * what versions entered that did not count them.
+   */
+  boolean mayBeBroken(Optional<LocalDate> date);
+
+  /**
+   * The entries of a date, or of objects without one, whose objects have errors, in the order of
+   * {@link LedgerDay#entries}, read anew; no request is needed where none can have any.
+   */
+  Iterator<LedgerEntry> broken(Optional<LocalDate> date);
 
   /** Number of entries, over all dates; needs no request. */
   long size();

@@ -1,6 +1,7 @@
 package io.trailql.lake;
 
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * An immutable file with entries of one date.
@@ -9,9 +10,17 @@ import java.util.Objects;
  * @param bytes size of the file
  * @param entries number of them
  * @param fresh how many of them no older segment of the date has another version of
+ * @param broken how many of them are of objects in which something was broken; absent when the
+ *     version that wrote it did not count them
  */
-record LedgerSegment(String key, long bytes, long entries, long fresh) {
+record LedgerSegment(String key, long bytes, long entries, long fresh, OptionalLong broken) {
   LedgerSegment {
     Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(broken, "broken");
+  }
+
+  /** Whether something may have been broken in an object of an entry. */
+  boolean mayBeBroken() {
+    return broken.isEmpty() || broken.getAsLong() > 0;
   }
 }

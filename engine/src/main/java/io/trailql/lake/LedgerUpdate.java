@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -82,7 +83,13 @@ final class LedgerUpdate {
         LedgerFile.write(
             storage, files.place().prefix() + name, EntryRows.TYPE, all, EntryRows::append);
     List<LedgerSegment> segments = new ArrayList<>();
-    segments.add(new LedgerSegment(name, bytes, all.count, fresh + LedgerRoot.size(absorbed)));
+    segments.add(
+        new LedgerSegment(
+            name,
+            bytes,
+            all.count,
+            fresh + LedgerRoot.size(absorbed),
+            OptionalLong.of(all.broken)));
     segments.addAll(older.subList(merged, older.size()));
     return List.copyOf(segments);
   }
@@ -108,6 +115,7 @@ final class LedgerUpdate {
   private static final class Counted implements Iterator<LedgerEntry> {
     private final Iterator<LedgerEntry> entries;
     private long count;
+    private long broken;
 
     Counted(Iterator<LedgerEntry> entries) {
       this.entries = entries;
@@ -120,8 +128,10 @@ final class LedgerUpdate {
 
     @Override
     public LedgerEntry next() {
+      LedgerEntry entry = entries.next();
       count++;
-      return entries.next();
+      broken += entry.errors().isEmpty() ? 0 : 1;
+      return entry;
     }
   }
 }

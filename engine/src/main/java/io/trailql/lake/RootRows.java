@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
@@ -40,7 +41,8 @@ final class RootRows {
               new Type.Field("bytes", Scalar.BIGINT),
               new Type.Field("entries", Scalar.BIGINT),
               new Type.Field("fresh", Scalar.BIGINT),
-              new Type.Field("late_millis", Scalar.BIGINT)));
+              new Type.Field("late_millis", Scalar.BIGINT),
+              new Type.Field("broken", Scalar.BIGINT)));
 
   /** One row. */
   record Item(
@@ -52,7 +54,8 @@ final class RootRows {
       long bytes,
       long entries,
       long fresh,
-      long lateMillis) {}
+      long lateMillis,
+      OptionalLong broken) {}
 
   private RootRows() {}
 
@@ -78,7 +81,8 @@ final class RootRows {
                         0,
                         0,
                         0,
-                        0)));
+                        0,
+                        OptionalLong.empty())));
     root.lateness()
         .forEach(
             (region, millis) ->
@@ -92,12 +96,23 @@ final class RootRows {
                         0,
                         0,
                         0,
-                        millis)));
+                        millis,
+                        OptionalLong.empty())));
     return items.iterator();
   }
 
   private static Item ofDate(String content, LocalDate date) {
-    return new Item(content, Optional.of(date), Optional.empty(), "", Scope.UNKNOWN, 0, 0, 0, 0);
+    return new Item(
+        content,
+        Optional.of(date),
+        Optional.empty(),
+        "",
+        Scope.UNKNOWN,
+        0,
+        0,
+        0,
+        0,
+        OptionalLong.empty());
   }
 
   private static void segments(LedgerRoot root, Optional<LocalDate> date, List<Item> items) {
@@ -112,7 +127,8 @@ final class RootRows {
               segment.bytes(),
               segment.entries(),
               segment.fresh(),
-              0));
+              0,
+              segment.broken()));
     }
   }
 
@@ -127,6 +143,7 @@ final class RootRows {
     Cells.add(columns.get(7), item.entries());
     Cells.add(columns.get(8), item.fresh());
     Cells.add(columns.get(9), item.lateMillis());
+    Cells.addCount(columns.get(10), item.broken());
   }
 
   /** The root of these rows. */
@@ -152,7 +169,8 @@ final class RootRows {
                           place,
                           Cells.number(columns.get(6), row),
                           Cells.number(columns.get(7), row),
-                          Cells.number(columns.get(8), row)));
+                          Cells.number(columns.get(8), row),
+                          Cells.count(columns.get(10), row)));
           case COMPLETE ->
               coverage.add(
                   place,

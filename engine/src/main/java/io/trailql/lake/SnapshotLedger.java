@@ -3,6 +3,7 @@ package io.trailql.lake;
 import io.trailql.archive.Lateness;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +20,18 @@ record SnapshotLedger(LedgerFiles files, LedgerRoot root) implements Ledger {
   @Override
   public LedgerDay day(Optional<LocalDate> date) {
     return new SegmentsDay(files, root.of(date));
+  }
+
+  @Override
+  public boolean mayBeBroken(Optional<LocalDate> date) {
+    return root.of(date).stream().anyMatch(LedgerSegment::mayBeBroken);
+  }
+
+  @Override
+  public Iterator<LedgerEntry> broken(Optional<LocalDate> date) {
+    return mayBeBroken(date)
+        ? new BrokenEntries(files.entries(root.of(date)))
+        : Collections.emptyIterator();
   }
 
   @Override

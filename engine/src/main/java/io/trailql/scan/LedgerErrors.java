@@ -54,7 +54,7 @@ final class LedgerErrors implements BatchSource {
       context.cancel().check();
       if (entries.hasNext()) {
         LedgerEntry entry = entries.next();
-        if (!entry.errors().isEmpty() && counts.test(entry)) {
+        if (counts.test(entry)) {
           Batch batch = ErrorRows.of(request, ObjectFacts.of(entry), entry.errors());
           if (batch.rowCount() > 0) {
             return batch;
@@ -62,7 +62,7 @@ final class LedgerErrors implements BatchSource {
         }
       } else if (dates.hasNext()) {
         Optional<LocalDate> date = dates.next();
-        entries = Waiting.request(context, () -> ledger.day(date).entries());
+        entries = Waiting.request(context, () -> ledger.broken(date));
       } else {
         return null;
       }

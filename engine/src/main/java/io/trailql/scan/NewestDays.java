@@ -112,10 +112,14 @@ final class NewestDays {
 
   /** No event of the object is later. */
   static Instant latestEvent(ArchiveObject object) {
-    return object
-        .stamp()
-        .map(stamp -> stamp.plus(CLOCKS).plus(Duration.ofMinutes(1)))
-        .orElseGet(() -> latestOfDay(object));
+    return latestEvent(object.scope().date(), object.stamp());
+  }
+
+  /** No event of an object of a day, or of an unknown one, with a stamp is later. */
+  static Instant latestEvent(Optional<LocalDate> day, Optional<Instant> stamp) {
+    return stamp
+        .map(moment -> moment.plus(CLOCKS).plus(Duration.ofMinutes(1)))
+        .orElseGet(() -> Instant.ofEpochMilli(latestOn(day)));
   }
 
   private static Instant latestOfDay(ArchiveObject object) {

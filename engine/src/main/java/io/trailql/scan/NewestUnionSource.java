@@ -24,6 +24,7 @@ final class NewestUnionSource implements NewestAttempts.Attempt {
   private final NewestRows newest;
   private final NewestDays days;
   private final NewestFiles newestFiles;
+  private final LedgerDamage damage;
   private final Troubles troubles;
   private final ObjectRead.Reading reading;
   private Deque<Batch> answer;
@@ -35,6 +36,7 @@ final class NewestUnionSource implements NewestAttempts.Attempt {
    * @param wanted how many rows
    * @param timeColumn position of eventtime among the leaves
    * @param objects newest day first
+   * @param damage what was broken in the objects of the lake
    */
   NewestUnionSource(
       ArchiveScanner archive,
@@ -42,11 +44,13 @@ final class NewestUnionSource implements NewestAttempts.Attempt {
       FileReading files,
       int wanted,
       int timeColumn,
-      NewestFiles newestFiles) {
+      NewestFiles newestFiles,
+      LedgerDamage damage) {
     this.objects = objects;
     this.files = files;
     this.timeColumn = timeColumn;
     this.newestFiles = newestFiles;
+    this.damage = damage;
     this.newest =
         new NewestRows(
             wanted,
@@ -81,6 +85,9 @@ final class NewestUnionSource implements NewestAttempts.Attempt {
   private void gatherOnce() {
     if (answer == null) {
       gather();
+      if (!newest.isShort()) {
+        damage.tell(troubles, newest);
+      }
       answer = newest.rows();
     }
   }

@@ -38,7 +38,12 @@ final class Troubles {
   }
 
   /** Takes what was broken in an object. */
-  synchronized void broken(ArchiveObject object, List<ReadError> errors) {
+  void broken(ArchiveObject object, List<ReadError> errors) {
+    broken(object.identity(), object.scope(), errors);
+  }
+
+  /** Takes what was broken in an object, by its {@code source_object}. */
+  synchronized void broken(String object, Scope scope, List<ReadError> errors) {
     if (errors.isEmpty()) {
       return;
     }
@@ -48,19 +53,16 @@ final class Troubles {
       throw new TrailException(
           first.code(),
           first.message() + " With on_error=warn the query goes on.",
-          new Place(object.identity(), first.record(), first.offset()),
+          new Place(object, first.record(), first.offset()),
           null);
     }
     errors.forEach(error -> broken.merge(error.code(), 1L, Long::sum));
     if (brokenObjects.size() < FEW) {
-      brokenObjects.add(object.identity());
-    } else if (!brokenObjects.contains(object.identity())) {
+      brokenObjects.add(object);
+    } else if (!brokenObjects.contains(object)) {
       manyObjects = true;
     }
-    object
-        .scope()
-        .date()
-        .ifPresentOrElse(day -> brokenDays.add(day.toString()), () -> unknownDay = true);
+    scope.date().ifPresentOrElse(day -> brokenDays.add(day.toString()), () -> unknownDay = true);
   }
 
   /** Takes an object that cannot be read at all: fails unless that is allowed. */

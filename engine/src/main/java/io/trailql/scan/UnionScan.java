@@ -37,6 +37,7 @@ final class UnionScan {
   private final FileReading files;
   private final Iterator<LakeFile> planned;
   private final ObjectRead.Reading reading;
+  private final LedgerDamage damage;
   private final Troubles troubles;
   private final Optional<RecordProjection.Seed> seed;
   private Optional<Contest> contest = Optional.empty();
@@ -47,13 +48,19 @@ final class UnionScan {
    * @param objects all that may have to be read
    * @param files how data files are read, with what the listing is reconciled with
    * @param planned data files, planned as they are pulled
+   * @param damage what was broken in the objects of the lake
    */
   UnionScan(
-      ArchiveScanner archive, ObjectCursor objects, FileReading files, Iterator<LakeFile> planned) {
+      ArchiveScanner archive,
+      ObjectCursor objects,
+      FileReading files,
+      Iterator<LakeFile> planned,
+      LedgerDamage damage) {
     this.archive = archive;
     this.objects = objects;
     this.files = files;
     this.planned = planned;
+    this.damage = damage;
     this.reconciliation = files.reconciliation();
     this.seed = files.seed();
     this.troubles = archive.troubles(files.context());
@@ -102,6 +109,7 @@ final class UnionScan {
   }
 
   private BatchSource lake() {
+    damage.tell(troubles);
     Iterator<LakeFile> wanted = planned;
     if (seed.isPresent() && reconciliation.isMixed()) {
       contest =

@@ -133,7 +133,8 @@ public final class UnionScanner implements Scanner {
     if (timeColumn.isEmpty()) {
       FileReading files = reading(request, snapshot, context);
       Predicate stored = StoredPredicate.of(request.predicate());
-      return new UnionScan(archive, objects, files, snapshot.files(stored)).source();
+      return new UnionScan(archive, objects, files, snapshot.files(stored), damage(original, files))
+          .source();
     }
     int wanted = request.newest().getAsInt();
     int column = timeColumn.getAsInt();
@@ -143,6 +144,15 @@ public final class UnionScanner implements Scanner {
         newest(request, wanted, column, objects, snapshot, context),
         more -> newest(request, more, column, objects(original), snapshot, context),
         () -> events(all, objects(all), snapshot, context));
+  }
+
+  private LedgerDamage damage(ScanRequest request, FileReading files) {
+    return new LedgerDamage(
+        files.snapshot().ledger(),
+        archive.listing(),
+        selection(request),
+        files.reconciliation(),
+        files.context());
   }
 
   private ObjectCursor objects(ScanRequest request) {
@@ -190,7 +200,8 @@ public final class UnionScanner implements Scanner {
         timeColumn,
         new NewestFiles(
             snapshot.files(StoredPredicate.both(stored, undated)),
-            snapshot.files(StoredPredicate.both(stored, dated))));
+            snapshot.files(StoredPredicate.both(stored, dated))),
+        damage(request, files));
   }
 
   private BatchSource errors(

@@ -1,14 +1,19 @@
 package io.trailql.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailql.compact.CompactionOptions;
+import io.trailql.error.ErrorKind;
+import io.trailql.error.TrailException;
 import io.trailql.lake.Layout;
 import io.trailql.s3.server.LoopbackS3;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -61,10 +66,20 @@ class EarlierLakesTest {
       assertSame(lake, "lake", "remove", columns, expected, "events");
       assertSame(lake, "both", "remove", columns, expected, "events");
       assertThat(troubles(lake)).isEqualTo(1);
+      assertToldInTheLake(lake);
       assertThat(lake.eventsAsOf(before).size()).isPositive();
       assertThat(lake.compact(CompactionOptions.DEFAULT.rescanning()).objects()).isZero();
       lake.expected();
     }
+  }
+
+  /** Ledgers that do not count the objects with broken content are looked through. */
+  private static void assertToldInTheLake(ComparedLake lake) {
+    Map<String, String> strict = new HashMap<>(ComparedLake.view("lake", "keep"));
+    strict.put("on_error", "fail");
+    assertThatThrownBy(() -> lake.query(strict, "SELECT count(*) FROM events", row -> {}))
+        .isInstanceOfSatisfying(
+            TrailException.class, e -> assertThat(e.code().kind()).isEqualTo(ErrorKind.DATA));
   }
 
   private static int troubles(ComparedLake lake) {
