@@ -8,6 +8,7 @@ import io.trailql.compact.CompactionReport;
 import io.trailql.compact.Compactor;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.lake.LakeFolder;
 import io.trailql.registration.CatalogEntry;
 import io.trailql.registration.CatalogRegistry;
 import io.trailql.runtime.CancelToken;
@@ -100,9 +101,25 @@ public final class Compaction implements AutoCloseable {
     }
   }
 
-  /** The files of a lake would be listed as loose logs. */
+  /**
+   * The files of a lake would be listed as loose logs, and what lies among them would be taken for
+   * files that a killed run left.
+   */
   private static void requireOutside(List<Archive> archives, String lake) {
     for (Archive archive : archives) {
+      for (LakeFolder folder : LakeFolder.values()) {
+        if (archive.place().startsWith(lake + folder.path())) {
+          throw new TrailException(
+              ErrorCode.INVALID_LOCATION,
+              "Cannot compact the archive "
+                  + archive.place()
+                  + " into the lake "
+                  + lake
+                  + ": it lies in the lake's own folder "
+                  + folder.path()
+                  + ", where only the lake's files may be. Move it, or give the lake another place.");
+        }
+      }
       if (archive.object().isEmpty() && lake.startsWith(archive.place())) {
         throw new TrailException(
             ErrorCode.INVALID_LOCATION,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trailql.compact.CompactionOptions;
 import io.trailql.compact.CompactionPlan;
 import io.trailql.compact.CompactionReport;
+import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.Lake;
 import io.trailql.predicate.Predicate;
@@ -275,6 +276,46 @@ class CompactionTest {
                     CompactionOptions.DEFAULT))
         .isInstanceOf(TrailException.class)
         .hasMessageContaining("it would lie in the archive");
+  }
+
+  @Test
+  void refusesAnArchiveInAFolderOfTheLake() throws IOException {
+    for (String own : List.of("events", "ledger", "claims")) {
+      Path inside = Files.createDirectories(lake.resolve(own).resolve("AWSLogs"));
+      assertThatThrownBy(
+              () ->
+                  Compaction.open(
+                      List.of(inside.toString()),
+                      lake.toString(),
+                      Settings.DEFAULT,
+                      CompactionOptions.DEFAULT))
+          .isInstanceOfSatisfying(
+              TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_LOCATION))
+          .hasMessageContaining("it lies in the lake's own folder " + own + "/");
+    }
+  }
+
+  /** The bucket of an archive can be the lake: what is read as its archive are logs alone. */
+  @Test
+  void anArchiveLiesBesideTheFoldersOfTheLake() {
+    Path around = archive.getParent();
+    try (Compaction compaction =
+        Compaction.open(
+            List.of(archive.toString()),
+            around.toString(),
+            Settings.DEFAULT,
+            CompactionOptions.DEFAULT)) {
+      assertThat(compaction.run(progress -> {}, new Cancellation()).objects()).isEqualTo(3);
+    }
+    assertThat(around.resolve("events/metadata/v1.metadata.json")).exists();
+    try (Engine all = Engine.open(List.of(around.toString()), Settings.DEFAULT);
+        QueryResult objects = all.prepare("SELECT count(*) FROM objects").run();
+        QueryResult errors = all.prepare("SELECT count(*) FROM read_errors").run()) {
+      assertThat(objects.next()).isTrue();
+      assertThat(objects.value(0)).isEqualTo(3L);
+      assertThat(errors.next()).isTrue();
+      assertThat(errors.value(0)).isEqualTo(0L);
+    }
   }
 
   private CompactionReport compact(CompactionOptions options) {

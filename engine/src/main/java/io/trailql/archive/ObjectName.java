@@ -32,6 +32,11 @@ record ObjectName(
       Pattern.compile(
           "([^_/]+)_(CloudTrail(?:-[A-Za-z]+)?)_([a-z0-9-]+)_(?:.*_)??(\\d{8})T(\\d{4})(\\d{2})?Z_?\\w*\\.json(?:\\.gz)?");
 
+  /** Source: Iceberg's table specification, "File System Tables" and "Metastore Tables". */
+  private static final Pattern TABLE_METADATA =
+      Pattern.compile(
+          "(?:.*/)?metadata/(?:v\\d+|\\d+-[0-9a-f-]{36})(?:\\.gz)?\\.metadata\\.json(?:\\.gz)?");
+
   private static final Pattern OTHER_DAY =
       Pattern.compile("(?:year=)?(\\d{4})/(?:month=)?(\\d{1,2})/(?:day=)?(\\d{1,2})/");
 
@@ -48,9 +53,13 @@ record ObjectName(
         stamp(matcher.group(4), matcher.group(5)));
   }
 
-  /** Whether an object of this name can be a log: {@code .json.gz} or {@code .json}. */
+  /**
+   * Whether an object of this name can be a log: {@code .json.gz} or {@code .json}, but not the
+   * metadata of an Iceberg table, as of a lake that lies below the archive.
+   */
   static boolean mayBeLog(String key) {
-    return key.endsWith(".json.gz") || key.endsWith(".json");
+    return (key.endsWith(".json.gz") || key.endsWith(".json"))
+        && !TABLE_METADATA.matcher(key).matches();
   }
 
   private static Optional<Instant> stamp(String day, String time) {

@@ -1,5 +1,6 @@
 package io.trailql.compact;
 
+import io.trailql.lake.LakeFolder;
 import io.trailql.storage.CreateOutcome;
 import io.trailql.storage.ListRequest;
 import io.trailql.storage.ObjectPage;
@@ -42,7 +43,7 @@ final class Claims implements AutoCloseable {
    */
   Claims(WritableStorage storage, String prefix, InstantSource clock) {
     this.storage = storage;
-    this.prefix = prefix + "claims/";
+    this.prefix = prefix + LakeFolder.CLAIMS.path();
     this.clock = clock;
   }
 

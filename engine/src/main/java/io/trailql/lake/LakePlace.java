@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param prefix of its keys; empty or ending in {@code /}
  */
 record LakePlace(Storage storage, String prefix) {
-  private static final String TABLE = "events/";
-  private static final String LEDGER = "ledger/events/";
+  private static final String TABLE = LakeFolder.EVENTS.path();
+  private static final String LEDGER = LakeFolder.LEDGER.path() + "events/";
 
   LakePlace {
     Objects.requireNonNull(storage, "storage");
