@@ -63,6 +63,7 @@ public final class Compaction implements AutoCloseable {
    *
    * @param archives folders, {@code s3://bucket/prefix}; at least one
    * @param lake a folder or {@code s3://bucket/prefix}; made when there is none
+   * @param settings those of queries alone are not looked at, so that queries can share them
    */
   public static Compaction open(
       List<String> archives, String lake, Settings settings, CompactionOptions options) {
@@ -74,6 +75,7 @@ public final class Compaction implements AutoCloseable {
    *
    * @param archives folders, {@code s3://bucket/prefix}; at least one
    * @param lake a folder or {@code s3://bucket/prefix}; made when there is none
+   * @param settings those of queries alone are not looked at, so that queries can share them
    * @param clock tells each run which day it is, on which depends what is complete, what is listed
    *     once more and what is old
    */

@@ -272,6 +272,25 @@ public enum Property {
     return form.choices();
   }
 
+  /** Whether it is about queries alone, and means nothing to compaction. */
+  public boolean isOfQueriesAlone() {
+    return switch (this) {
+      case LOOKAHEAD,
+          ON_ERROR,
+          ALLOW_INCOMPLETE,
+          DUPLICATES,
+          MAX_OBJECTS,
+          MAX_BYTES,
+          LISTING_CACHE,
+          SOURCES,
+          FRESH,
+          AS_OF,
+          TIMEOUT ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether the value must not be shown. */
   public boolean isSecret() {
     return form == PropertyForm.SECRET;

@@ -178,7 +178,8 @@ final class ArchiveOptions {
     }
   }
 
-  private Map<String, String> given() {
+  /** What {@code --set} gives, by key. */
+  Map<String, String> given() {
     Map<String, String> properties = new LinkedHashMap<>();
     for (String setting : settings) {
       int equals = setting.indexOf('=');

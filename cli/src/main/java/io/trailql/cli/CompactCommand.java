@@ -2,6 +2,7 @@ package io.trailql.cli;
 
 import io.trailql.Cancellation;
 import io.trailql.Compaction;
+import io.trailql.Property;
 import io.trailql.Settings;
 import io.trailql.cli.compaction.PlanAnswer;
 import io.trailql.cli.compaction.PlanLine;
@@ -134,6 +135,7 @@ final class CompactCommand implements Callable<Integer> {
     if (!format.equals("text") && !format.equals("json")) {
       throw usage("compact prints text or json, not " + format);
     }
+    archives.given().keySet().forEach(CompactCommand::requireMeaning);
     ArchiveOptions.Sources sources = archives.sources(surroundings);
     String lake = sources.lake().orElseThrow(() -> usage("Name the lake with -l"));
     try (Compaction compaction =
@@ -144,6 +146,30 @@ final class CompactCommand implements Callable<Integer> {
       }
       return run(compaction).number();
     }
+  }
+
+  /**
+   * Refuses a property that only queries have. What comes from the configuration, which queries
+   * share, may be one.
+   */
+  private static void requireMeaning(String key) {
+    Optional<Property> property = Property.ofKey(key).filter(Property::isOfQueriesAlone);
+    if (property.isEmpty()) {
+      return;
+    }
+    String instead =
+        switch (property.get()) {
+          case MAX_OBJECTS -> "Say --max-objects instead.";
+          case TIMEOUT -> "Say --max-duration instead.";
+          case FRESH -> "Say --rescan to list complete days too.";
+          default -> "Leave it out.";
+        };
+    throw new TrailException(
+        ErrorCode.INVALID_PROPERTY,
+        "The property "
+            + property.get().key()
+            + " is about queries and means nothing to compact. "
+            + instead);
   }
 
   /** The one that is wanted of a new lake; auto is none. */

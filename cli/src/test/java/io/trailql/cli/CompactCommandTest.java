@@ -40,6 +40,11 @@ class CompactCommandTest {
           -a /archive -l /lake --register rest:a.b --set catalog.uri=http://x --set catalog.scope=ALL | which is not given.
           -a /archive -l /lake --register jdbc:a.b --set catalog.database=jdbc:h2:x | Cannot register jdbc:a.b: that needs the property catalog.name, and it is not given.
           -a /archive -l /lake --register jdbc:a.b --set catalog.name=c --set catalog.database=jdbc:oracle:x | the jar of the database's driver belongs into the folder lib of TrailQL.
+          -a /archive -l /lake --set sources=lake | INVALID_PROPERTY: The property sources is about queries and means nothing to compact. Leave it out.
+          -a /archive -l /lake --set On_Error=fail | The property on_error is about queries and means nothing to compact. Leave it out.
+          -a /archive -l /lake --set max_objects=1 | The property max_objects is about queries and means nothing to compact. Say --max-objects instead.
+          -a /archive -l /lake --set timeout=5m | Say --max-duration instead.
+          -a /archive -l /lake --set fresh=all | Say --rescan to list complete days too.
           -l /lake | --archive
           """)
   void wrongCommandLinesAreRefused(String arguments, String message) {
@@ -47,6 +52,54 @@ class CompactCommandTest {
     assertThat(run.error()).contains(message);
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.output()).isEmpty();
+  }
+
+  /** A configuration serves queries and compaction. */
+  @Test
+  void propertiesOfQueriesMayBeConfigured() throws IOException {
+    Path archive = folder.resolve("archive");
+    TestArchive.put(
+        archive,
+        TestArchive.key("CloudTrail", "111122223333", "us-east-1", "2026-01-05", "0010"),
+        TestArchive.log(TestArchive.record("a", "2026-01-05T00:05:00Z", "Get", ""), "17"));
+    Files.createDirectories(folder.resolve(".trailql"));
+    Files.writeString(
+        folder.resolve(".trailql/config.yaml"),
+        "archives:\n  trail: {locations: %s, properties: {on_error: fail}}\n".formatted(archive));
+    String lake = folder.resolve("lake").toString();
+    String count = "SELECT count(*) FROM events";
+    Cli.Run before = new Cli(folder).run("query", "-a", "trail", "-l", lake, count);
+    assertThat(before.error()).contains("MALFORMED_RECORD");
+    assertThat(before.status()).isEqualTo(1);
+
+    Cli.Run run = new Cli(folder).run("compact", "-a", "trail", "-l", lake);
+    assertThat(run.error()).isEmpty();
+    assertThat(run.status()).isZero();
+
+    Cli.Run after = new Cli(folder).run("query", "-a", "trail", "-l", lake, count);
+    assertThat(after.error()).contains("MALFORMED_RECORD");
+    assertThat(after.status()).isEqualTo(1);
+  }
+
+  /** What is set up before the first run of compaction works. */
+  @Test
+  void aLakeThatIsNotMadeYetIsNoMistake() throws IOException {
+    Path archive = folder.resolve("archive");
+    TestArchive.put(
+        archive,
+        TestArchive.key("CloudTrail", "111122223333", "us-east-1", "2026-01-05", "0010"),
+        TestArchive.log(TestArchive.record("a", "2026-01-05T00:05:00Z", "Get", "")));
+    String[] places = {"-a", archive.toString(), "-l", folder.resolve("nosuchlake").toString()};
+    Cli.Run query =
+        new Cli(folder)
+            .run("query", places[0], places[1], places[2], places[3], "SELECT eventid FROM events");
+    assertThat(query.error()).contains("warning: There is no lake at " + places[3] + " yet");
+    assertThat(query.output()).contains("a");
+    assertThat(query.status()).isZero();
+    Cli.Run status = new Cli(folder).run("status", places[0], places[1], places[2], places[3]);
+    assertThat(status.error()).contains("There is no lake at " + places[3] + " yet");
+    assertThat(status.output()).contains("111122223333");
+    assertThat(status.status()).isZero();
   }
 
   @Test

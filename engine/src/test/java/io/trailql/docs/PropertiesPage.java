@@ -3,6 +3,8 @@ package io.trailql.docs;
 import static io.trailql.docs.MarkdownPage.quoted;
 
 import io.trailql.Property;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page of properties, from their declarations. */
 final class PropertiesPage {
@@ -12,6 +14,13 @@ final class PropertiesPage {
     MarkdownPage page = new MarkdownPage("Properties");
     page.paragraph(
         "Properties say how archive and lake are reached and how queries run. Names may be written in upper or lower case; a name that does not exist and a value that a property cannot take are errors.");
+    page.paragraph(
+        "`compact` refuses after `--set` what is about queries alone: "
+            + Stream.of(Property.values())
+                .filter(Property::isOfQueriesAlone)
+                .map(property -> quoted(property.key()))
+                .collect(Collectors.joining(", "))
+            + ". A configuration may have it, as queries share it.");
     page.table("property", "takes", "default", "meaning");
     for (Property property : Property.values()) {
       page.row(
