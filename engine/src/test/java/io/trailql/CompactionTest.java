@@ -117,6 +117,37 @@ class CompactionTest {
     }
   }
 
+  /** It looks for dates of clocks that run ahead, and tells none of them. */
+  @Test
+  void datesThatAreNotLookedAtHaveCome() {
+    CompactionOptions d = CompactionOptions.DEFAULT;
+    CompactionOptions atOnce =
+        new CompactionOptions(
+            d.since(),
+            d.until(),
+            d.accounts(),
+            d.regions(),
+            d.layout(),
+            Optional.of(Duration.ofNanos(1)),
+            d.maxObjects(),
+            d.retainDays(),
+            d.rescan(),
+            d.register(),
+            d.snapshotAge(),
+            d.grace());
+    try (Compaction compaction =
+        Compaction.open(
+            List.of(archive.toString()),
+            lake.toString(),
+            Settings.DEFAULT,
+            atOnce,
+            () -> Instant.parse("2026-01-07T00:17:00Z"))) {
+      CompactionReport report = compaction.run(progress -> {}, new Cancellation());
+      assertThat(report.objects()).isZero();
+      assertThat(report.unlisted()).contains(LocalDate.parse("2026-01-07"));
+    }
+  }
+
   @Test
   void takesWhatChangedAgain() throws IOException {
     compact(CompactionOptions.DEFAULT);

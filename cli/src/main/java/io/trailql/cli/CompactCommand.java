@@ -23,6 +23,7 @@ import io.trailql.error.TrailException;
 import io.trailql.lake.Layout;
 import io.trailql.registration.TableName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -107,7 +108,7 @@ final class CompactCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       description =
-          "Lists, and says what would be done: objects, bytes, days, requests and about what they cost.")
+          "Lists, and says what would be done: objects, bytes, days, requests and about what they cost; with --max-objects also how many objects would be left.")
   private boolean dryRun;
 
   @Option(
@@ -139,7 +140,12 @@ final class CompactCommand implements Callable<Integer> {
     ArchiveOptions.Sources sources = archives.sources(surroundings);
     String lake = sources.lake().orElseThrow(() -> usage("Name the lake with -l"));
     try (Compaction compaction =
-        Compaction.open(sources.archives(), lake, Settings.of(sources.properties()), options())) {
+        Compaction.open(
+            sources.archives(),
+            lake,
+            Settings.of(sources.properties()),
+            options(),
+            surroundings.clock())) {
       if (dryRun) {
         plan(compaction);
         return ExitStatus.OK.number();
@@ -187,6 +193,12 @@ final class CompactCommand implements Callable<Integer> {
     if (maxObjects != null && maxObjects < 1) {
       throw usage("--max-objects takes a number from 1 on");
     }
+    requireTime("--max-duration", maxDuration);
+    requireTime("--keep-snapshots", keepSnapshots);
+    if (dryRun && maxDuration != null) {
+      throw usage(
+          "--dry-run does not estimate how far a run comes in --max-duration; leave out one of them");
+    }
     if (retain != null && (retain.isZero() || !retain.equals(Duration.ofDays(retain.toDays())))) {
       throw usage("--retain takes whole days, such as 400d");
     }
@@ -205,12 +217,19 @@ final class CompactCommand implements Callable<Integer> {
         CompactionOptions.DEFAULT.grace());
   }
 
+  private void requireTime(String option, Duration time) {
+    if (time != null && time.isZero()) {
+      throw usage(option + " takes a time that is longer than 0, such as 50m or 7d");
+    }
+  }
+
   private void plan(Compaction compaction) {
     Cancellation cancellation = new Cancellation();
     Interruption.Work work =
         surroundings.interruption().begin(cancellation::cancel, compaction::close);
     try {
       CompactionPlan plan = compaction.plan(cancellation);
+      warn(plan.warnings());
       tell(PlanLine.of(plan), format -> new PlanAnswer(plan).write(format));
     } finally {
       work.close();
@@ -238,16 +257,23 @@ final class CompactCommand implements Callable<Integer> {
       progress.close();
       work.close();
     }
-    report.warnings().forEach(w -> surroundings.diagnostics().say("warning: " + w));
+    warn(report.warnings());
     report
         .skipped()
         .forEach(skipped -> surroundings.diagnostics().say(ReportLine.skipped(skipped)));
-    tell(ReportLine.ended(report), format -> new ReportAnswer(report).write(format));
+    Optional<String> selection = scopes.selection();
+    tell(
+        ReportLine.ended(report, selection),
+        format -> new ReportAnswer(report, selection).write(format));
     boolean isRegistered =
         report.registration().map(Registration::state).filter(State.FAILED::equals).isEmpty();
     return isRegistered && report.skipped().stream().allMatch(s -> NEXT_TIME.contains(s.code()))
         ? ExitStatus.OK
         : ExitStatus.INCOMPLETE;
+  }
+
+  private void warn(List<String> warnings) {
+    warnings.forEach(warning -> surroundings.diagnostics().say("warning: " + warning));
   }
 
   private void tell(String line, Consumer<AnswerFormat> json) {

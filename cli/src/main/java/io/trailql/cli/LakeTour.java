@@ -22,6 +22,7 @@ import io.trailql.compact.CompactionReport;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The part of the demonstration that compacts the sample archive and asks the same again, to show
@@ -81,7 +82,7 @@ final class LakeTour {
           surroundings.interruption().begin(cancellation::cancel, compaction::close);
       try {
         CompactionReport report = compaction.run(progress -> {}, cancellation);
-        output.write(ReportLine.ended(report) + "\n");
+        output.write(ReportLine.ended(report, Optional.empty()) + "\n");
       } finally {
         work.close();
       }

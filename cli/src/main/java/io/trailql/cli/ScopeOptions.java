@@ -63,6 +63,16 @@ final class ScopeOptions {
     return regions.stream().map(region -> region.strip().toLowerCase(Locale.ROOT)).toList();
   }
 
+  /** The options as they were given; absent when none was and everything is wanted. */
+  Optional<String> selection() {
+    List<String> given = new ArrayList<>();
+    since().ifPresent(day -> given.add("--since " + day));
+    until().ifPresent(day -> given.add("--until " + day));
+    accounts().forEach(account -> given.add("--account " + account));
+    regions().forEach(region -> given.add("--region " + region));
+    return given.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", given));
+  }
+
   /** Refuses a first day after the last. */
   void requireOrder(LocalDate first, LocalDate last) {
     if (first.isAfter(last)) {

@@ -22,6 +22,9 @@ class CompactCommandTest {
           -a /archive | Name the lake with -l.
           -a /archive -l /lake --layout wide | --layout takes auto, clustered or partitioned, not 'wide'
           -a /archive -l /lake --max-duration soon | 'soon' is no length of time
+          -a /archive -l /lake --max-duration 0s | --max-duration takes a time that is longer than 0
+          -a /archive -l /lake --keep-snapshots 0s | --keep-snapshots takes a time that is longer than 0
+          -a /archive -l /lake --dry-run --max-duration 5m | --dry-run does not estimate how far a run comes in --max-duration; leave out one of them.
           -a /archive -l /lake --max-objects 0 | --max-objects takes a number from 1 on.
           -a /archive -l /lake --retain 36h | --retain takes whole days, such as 400d.
           -a /archive -l /lake --since 2026-01-06 --until 2026-01-05 | --since 2026-01-06 is after the last day, 2026-01-05.

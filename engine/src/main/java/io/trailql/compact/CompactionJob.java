@@ -61,7 +61,7 @@ final class CompactionJob {
     Windows windows = sweep.windows();
     for (Window window = windows.next(); window != null; window = windows.next()) {
       if (bounds.areReached(counters)) {
-        counters.unlisted(window.last());
+        counters.unlisted(window.last().isAfter(sweep.today()) ? sweep.today() : window.last());
         break;
       }
       Optional<Found> found = listing.list(window, lake.newest(), exclusion, windows.canShorten());

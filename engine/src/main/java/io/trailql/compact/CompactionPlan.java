@@ -2,6 +2,7 @@ package io.trailql.compact;
 
 import io.trailql.lake.Layout;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,10 +15,13 @@ import java.util.Optional;
  * @param first earliest delivery date among them; absent when none has one
  * @param last latest
  * @param layout that the lake has or would get
- * @param listRequests made for this plan, and again by the run
+ * @param listRequests the run would make, as many as were made for this plan; fewer when objects
+ *     remain
  * @param readRequests the run would make
  * @param writeRequests the run would make, about
  * @param dollars what those requests cost at the list prices of S3 in us-east-1, about
+ * @param remaining objects that the bound leaves to later runs
+ * @param warnings for people
  */
 public record CompactionPlan(
     long objects,
@@ -29,10 +33,13 @@ public record CompactionPlan(
     long listRequests,
     long readRequests,
     long writeRequests,
-    double dollars) {
+    double dollars,
+    long remaining,
+    List<String> warnings) {
   public CompactionPlan {
     Objects.requireNonNull(first, "first");
     Objects.requireNonNull(last, "last");
     Objects.requireNonNull(layout, "layout");
+    warnings = List.copyOf(warnings);
   }
 }

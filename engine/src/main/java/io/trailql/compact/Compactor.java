@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -84,7 +85,9 @@ public final class Compactor {
 
   /** Lists, and says what a run would do. */
   public CompactionPlan plan() {
-    PlanTotals totals = new PlanTotals();
+    PlanTotals totals =
+        new PlanTotals(
+            sweep.lake().map(LakeSnapshot::layout).or(options::layout), options.maxObjects());
     Windows windows = sweep.windows();
     for (Window window = windows.next(); window != null; window = windows.next()) {
       Optional<Found> found =
@@ -92,13 +95,12 @@ public final class Compactor {
       if (found.isEmpty()) {
         windows.tooMuch();
       } else {
-        totals.add(found.get().days(), sweep.today());
+        totals.add(found.get().days(), sweep.today(), archiveCounts().lists());
         windows.done(window, found.get().objects());
       }
     }
-    Layout layout =
-        sweep.lake().map(LakeSnapshot::layout).or(options::layout).orElseGet(totals::layout);
-    return totals.plan(layout, archiveCounts().lists());
+    warn();
+    return totals.plan(archiveCounts().lists(), context.warnings().all());
   }
 
   /**
@@ -118,6 +120,7 @@ public final class Compactor {
     try (Claims claims = new Claims(storage, prefix, InstantSource.system())) {
       new CompactionJob(sweep, lake, listing, claims, counters, progress, this::register).run();
     }
+    warn();
     Tidied tidied = lake.newest().isPresent() ? tidy() : Tidied.NOTHING;
     register();
     registrar.flatMap(Registrar::warning).ifPresent(context.warnings()::add);
@@ -128,6 +131,26 @@ public final class Compactor {
         tidied,
         registrar.flatMap(Registrar::outcome),
         context.warnings().all());
+  }
+
+  /** Says what was asked for and cannot be done. */
+  private void warn() {
+    listing.warnings().forEach(context.warnings()::add);
+    Optional<Layout> kept = sweep.lake().map(LakeSnapshot::layout);
+    if (kept.isPresent() && options.layout().filter(layout -> layout != kept.get()).isPresent()) {
+      context
+          .warnings()
+          .add(
+              "The lake stays "
+                  + name(kept.get())
+                  + ": a lake keeps the layout that it was made with. For "
+                  + name(options.layout().get())
+                  + " make another lake.");
+    }
+  }
+
+  private static String name(Layout layout) {
+    return layout.name().toLowerCase(Locale.ROOT);
   }
 
   private void register() {

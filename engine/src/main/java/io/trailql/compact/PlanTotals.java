@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,29 +21,67 @@ final class PlanTotals {
 
   private final Set<Scope> scopes = new HashSet<>();
   private final TreeSet<LocalDate> dates = new TreeSet<>();
+  private final OptionalLong most;
+  private Optional<Layout> layout;
   private long objects;
   private long bytes;
-  private Layout layout = Layout.CLUSTERED;
+  private long remaining;
+  private OptionalLong lists = OptionalLong.empty();
 
-  void add(List<DayWork> days, LocalDate today) {
-    if (objects == 0) {
-      layout = LayoutChoice.of(days, today);
+  /**
+   * Of nothing yet.
+   *
+   * @param layout of the lake; absent to let what is added decide
+   * @param most objects that the run takes at most
+   */
+  PlanTotals(Optional<Layout> layout, OptionalLong most) {
+    this.layout = layout;
+    this.most = most;
+  }
+
+  /**
+   * Takes what a window holds, as the run would: changed objects before fresh ones, until it has
+   * enough.
+   *
+   * @param listed requests so far
+   */
+  void add(List<DayWork> days, LocalDate today, long listed) {
+    if (layout.isEmpty() && !days.isEmpty()) {
+      layout = Optional.of(LayoutChoice.of(days, today));
     }
     for (DayWork day : days) {
-      objects += day.objects();
-      bytes += day.bytes();
-      day.date().ifPresent(dates::add);
-      day.fresh().stream().map(ArchiveObject::scope).forEach(scopes::add);
-      day.changed().stream().map(ArchiveObject::scope).forEach(scopes::add);
+      for (Chunk chunk : Chunks.of(day, layout.orElseThrow())) {
+        Chunk taken = chunk.first(left());
+        remaining += chunk.size() - taken.size();
+        taken.objects().forEach(this::add);
+      }
+    }
+    if (lists.isEmpty() && left() == 0) {
+      lists = OptionalLong.of(listed);
     }
   }
 
-  /** What a new lake would get. */
-  Layout layout() {
-    return layout;
+  private int left() {
+    return most.isEmpty()
+        ? Integer.MAX_VALUE
+        : (int) Math.max(0, Math.min(Integer.MAX_VALUE, most.getAsLong() - objects));
   }
 
-  CompactionPlan plan(Layout chosen, long lists) {
+  private void add(ArchiveObject object) {
+    objects++;
+    bytes += object.summary().size();
+    scopes.add(object.scope());
+    object.scope().date().ifPresent(dates::add);
+  }
+
+  /**
+   * The sums.
+   *
+   * @param listed requests for all that was added; the run makes no more once it has enough
+   */
+  CompactionPlan plan(long listed, List<String> warnings) {
+    Layout chosen = layout.orElse(Layout.CLUSTERED);
+    long requests = lists.orElse(listed);
     long partitions = chosen == Layout.PARTITIONED ? scopes.size() : Math.max(dates.size(), 1);
     long writes = objects == 0 ? 0 : dates.size() * WRITES_PER_DATE + partitions;
     return new CompactionPlan(
@@ -52,9 +91,11 @@ final class PlanTotals {
         dates.isEmpty() ? Optional.empty() : Optional.of(dates.first()),
         dates.isEmpty() ? Optional.empty() : Optional.of(dates.last()),
         chosen,
-        lists,
+        requests,
         objects,
         writes,
-        (lists + writes) * DOLLARS_PER_LIST_OR_PUT + objects * DOLLARS_PER_GET);
+        (requests + writes) * DOLLARS_PER_LIST_OR_PUT + objects * DOLLARS_PER_GET,
+        remaining,
+        warnings);
   }
 }

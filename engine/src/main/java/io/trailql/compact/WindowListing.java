@@ -29,6 +29,7 @@ final class WindowListing {
   private final Supplier<ArchiveListing> listings;
   private final CompactionOptions options;
   private final QueryContext context;
+  private final AbsentScopes absent;
 
   /**
    * What a window holds.
@@ -53,6 +54,7 @@ final class WindowListing {
     this.listings = listings;
     this.options = options;
     this.context = context;
+    this.absent = new AbsentScopes(options.accounts(), options.regions());
   }
 
   /**
@@ -77,14 +79,22 @@ final class WindowListing {
         ObjectCursor objects = listing.objects(selection)) {
       for (ArchiveObject object = objects.next(); object != null; object = objects.next()) {
         context.cancel().check();
+        absent.found(object.scope());
         held += add(object, lake, days) ? 1 : 0;
         if (shorten && held > MOST_OBJECTS) {
           return Optional.empty();
         }
       }
       days.values().forEach(DayWork::sort);
+      listing.regions().forEach(region -> absent.found(region.scope()));
+      absent.looked();
       return Optional.of(new Found(List.copyOf(days.values()), listing.regions()));
     }
+  }
+
+  /** Which accounts and regions that were asked for were found nowhere. */
+  List<String> warnings() {
+    return absent.warnings();
   }
 
   /** Whether the object is to be converted. */

@@ -28,6 +28,7 @@ public final class PlanAnswer {
         .add("read_requests", plan.readRequests())
         .add("write_requests", plan.writeRequests())
         .add("dollars", Scalar.DOUBLE, plan.dollars())
+        .add("remaining_objects", plan.remaining())
         .write(format);
   }
 }

@@ -30,7 +30,12 @@ public final class PlanLine {
         + Quantities.count(plan.readRequests(), "GET")
         + " and about "
         + Quantities.count(plan.writeRequests(), "PUT")
-        + String.format(Locale.ROOT, ": about %.2f USD at the prices of S3.", plan.dollars());
+        + String.format(Locale.ROOT, ": about %.2f USD at the prices of S3", plan.dollars())
+        + (plan.remaining() == 0
+            ? "."
+            : "; "
+                + Quantities.count(plan.remaining(), "object")
+                + " would be left to later runs.");
   }
 
   private static String days(CompactionPlan plan) {

@@ -8,16 +8,23 @@ import io.trailql.compact.CompactionReport.Registration;
 import io.trailql.storage.StorageCounts;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A report for programs. */
 public final class ReportAnswer {
   private final CompactionReport report;
+  private final Optional<String> selection;
 
-  /** Of a report. */
-  public ReportAnswer(CompactionReport report) {
+  /**
+   * Of a report.
+   *
+   * @param selection the options that chose what was looked at; absent for everything
+   */
+  public ReportAnswer(CompactionReport report, Optional<String> selection) {
     this.report = Objects.requireNonNull(report, "report");
+    this.selection = Objects.requireNonNull(selection, "selection");
   }
 
   /** Writes it as an answer of one row. */
@@ -32,10 +39,7 @@ public final class ReportAnswer {
             .add("skipped_objects", report.skippedObjects())
             .add("remaining_objects", report.remaining())
             .add("claimed_objects", report.claimed())
-            .add(
-                "unlisted_until",
-                Scalar.DATE,
-                report.unlisted().map(day -> (int) day.toEpochDay()).orElse(null))
+            .add("unlisted_until", Scalar.DATE, report.unlisted().orElse(null))
             .add("data_files_added", report.dataFilesAdded())
             .add("data_files_removed", report.dataFilesRemoved())
             .add("commits", report.commits())
@@ -43,6 +47,7 @@ public final class ReportAnswer {
                 "snapshot_id",
                 Scalar.BIGINT,
                 report.snapshot().isPresent() ? report.snapshot().getAsLong() : null)
+            .add("selection", Scalar.VARCHAR, selection.orElse(null))
             .add("lag_seconds", Scalar.BIGINT, report.lag().map(Duration::toSeconds).orElse(null))
             .add("elapsed_seconds", Scalar.DOUBLE, report.elapsed().toMillis() / 1000.0)
             .add("expired_snapshots", report.expiredSnapshots())

@@ -5,6 +5,7 @@ import io.trailql.compact.CompactionProgress;
 import io.trailql.compact.CompactionReport;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a run does and did, on one line. */
 public final class ReportLine {
@@ -41,8 +42,12 @@ public final class ReportLine {
     return ", about " + Quantities.wholeSeconds(Duration.ofMillis(Math.round(left))) + " left";
   }
 
-  /** What it did, and how far behind delivery the lake is. */
-  public static String ended(CompactionReport report) {
+  /**
+   * What it did, and how far behind delivery the lake is.
+   *
+   * @param selection the options that chose what was looked at; absent for everything
+   */
+  public static String ended(CompactionReport report, Optional<String> selection) {
     StringBuilder line = new StringBuilder();
     if (report.objects() == 0) {
       line.append("Nothing compacted");
@@ -61,24 +66,33 @@ public final class ReportLine {
     append(line, report.skippedObjects(), "object", "skipped");
     append(line, report.readErrors(), "read error");
     append(line, report.remaining(), "object", "left to the next run");
-    append(line, report.claimed(), "of them", "in another run's hands");
+    if (report.claimed() > 0) {
+      line.append(
+          String.format(Locale.ROOT, "; %,d of them in another run's hands", report.claimed()));
+    }
     append(line, report.expiredSnapshots(), "old snapshot", "forgotten");
     append(line, report.removedFiles(), "unused file", "removed");
     report.registration().ifPresent(registration -> append(line, registration));
     report
         .unlisted()
         .ifPresent(last -> line.append("; dates up to ").append(last).append(" not looked at yet"));
-    return line.append("; ")
-        .append(
-            report
-                .lag()
-                .map(lag -> "the lake is " + Quantities.duration(lag) + " behind delivery")
-                .orElse(
-                    report.unlisted().isPresent()
-                        ? "the lake has all of the later ones"
-                        : "the lake has all that was delivered"))
-        .append('.')
-        .toString();
+    return line.append("; ").append(standing(report, selection)).append('.').toString();
+  }
+
+  /** How the lake stands, which is told of nothing but what was looked at. */
+  private static String standing(CompactionReport report, Optional<String> selection) {
+    if (report.lag().isPresent()) {
+      return "the lake is "
+          + Quantities.duration(report.lag().get())
+          + " behind delivery"
+          + selection.map(options -> " in what " + options + " selects").orElse("");
+    }
+    if (report.unlisted().isPresent()) {
+      return "the lake has all of the later ones"
+          + selection.map(options -> " that " + options + " selects").orElse("");
+    }
+    return "the lake has all "
+        + selection.map(options -> "of what " + options + " selects").orElse("that was delivered");
   }
 
   /** Objects that were skipped for one reason. */

@@ -58,22 +58,63 @@ class ReportTest {
 
   @Test
   void oneLineForPeople() {
-    assertThat(ReportLine.ended(report(1_234, 10, Optional.of(Duration.ofMinutes(125)), List.of())))
+    assertThat(
+            ReportLine.ended(
+                report(1_234, 10, Optional.of(Duration.ofMinutes(125)), List.of()),
+                Optional.empty()))
         .isEqualTo(
             "Compacted 1,234 objects (1.2 MB, 24,680 rows) into 2 data files in 2.50 s; 1 commit; 10 objects left to the next run; the lake is 2 h 05 min behind delivery.");
-    assertThat(ReportLine.ended(report(0, 0, Optional.empty(), List.of())))
+    assertThat(ReportLine.ended(report(0, 0, Optional.empty(), List.of()), Optional.empty()))
         .isEqualTo("Nothing compacted in 2.50 s; the lake has all that was delivered.");
+  }
+
+  @Test
+  void saysWhatOtherRunsAreAtWorkOn() {
+    CompactionReport some = report(10, 300, Optional.of(Duration.ofMinutes(5)), List.of());
+    CompactionReport claimed =
+        new CompactionReport(
+            some.objects(),
+            some.bytes(),
+            some.rows(),
+            some.duplicates(),
+            some.dataFilesAdded(),
+            some.dataFilesRemoved(),
+            some.commits(),
+            some.skipped(),
+            some.readErrors(),
+            some.remaining(),
+            225,
+            Optional.of(LocalDate.of(2026, 1, 6)),
+            some.lag(),
+            some.snapshot(),
+            some.archiveRequests(),
+            some.lakeRequests(),
+            some.elapsed(),
+            some.expiredSnapshots(),
+            some.removedFiles(),
+            some.registration(),
+            some.warnings());
+    assertThat(ReportLine.ended(claimed, Optional.of("--region eu-west-1")))
+        .endsWith(
+            "; 300 objects left to the next run; 225 of them in another run's hands; dates up to 2026-01-06 not looked at yet; the lake is 5 min 00 s behind delivery in what --region eu-west-1 selects.");
   }
 
   @Test
   void oneObjectForPrograms() {
     List<Skipped> skipped = List.of(new Skipped(ErrorCode.OBJECT_VANISHED, 2, "Cannot \"x\"."));
     assertThat(
-            json(new ReportAnswer(report(1, 0, Optional.of(Duration.ofHours(1)), skipped))::write))
+            json(
+                new ReportAnswer(
+                        report(1, 0, Optional.of(Duration.ofHours(1)), skipped),
+                        Optional.of("--since 2026-01-05"))
+                    ::write))
         .isEqualTo(
-            "{\"objects\":1,\"bytes\":1000,\"rows\":20,\"duplicates\":3,\"read_errors\":0,\"skipped_objects\":2,\"remaining_objects\":0,\"claimed_objects\":0,\"unlisted_until\":null,\"data_files_added\":2,\"data_files_removed\":0,\"commits\":1,\"snapshot_id\":42,\"lag_seconds\":3600,\"elapsed_seconds\":2.5,\"expired_snapshots\":0,\"removed_files\":0,\"registered_table\":null,\"registered_metadata\":null,\"registered_current\":null,\"archive_list_requests\":4,\"archive_read_requests\":5,\"archive_bytes_read\":6,\"lake_list_requests\":1,\"lake_read_requests\":2,\"lake_bytes_read\":3,\"lake_write_requests\":7,\"lake_deletes\":8,\"lake_bytes_written\":9,\"skipped\":{\"OBJECT_VANISHED\":2}}\n");
-    assertThat(json(new ReportAnswer(report(0, 0, Optional.empty(), List.of()))::write))
-        .contains("\"snapshot_id\":null,\"lag_seconds\":null,")
+            "{\"objects\":1,\"bytes\":1000,\"rows\":20,\"duplicates\":3,\"read_errors\":0,\"skipped_objects\":2,\"remaining_objects\":0,\"claimed_objects\":0,\"unlisted_until\":null,\"data_files_added\":2,\"data_files_removed\":0,\"commits\":1,\"snapshot_id\":42,\"selection\":\"--since 2026-01-05\",\"lag_seconds\":3600,\"elapsed_seconds\":2.5,\"expired_snapshots\":0,\"removed_files\":0,\"registered_table\":null,\"registered_metadata\":null,\"registered_current\":null,\"archive_list_requests\":4,\"archive_read_requests\":5,\"archive_bytes_read\":6,\"lake_list_requests\":1,\"lake_read_requests\":2,\"lake_bytes_read\":3,\"lake_write_requests\":7,\"lake_deletes\":8,\"lake_bytes_written\":9,\"skipped\":{\"OBJECT_VANISHED\":2}}\n");
+    assertThat(
+            json(
+                new ReportAnswer(report(0, 0, Optional.empty(), List.of()), Optional.empty())
+                    ::write))
+        .contains("\"snapshot_id\":null,\"selection\":null,\"lag_seconds\":null,")
         .endsWith("\"skipped\":{}}\n");
   }
 
@@ -103,17 +144,30 @@ class ReportTest {
             8,
             1_000,
             9,
-            0.0005);
+            0.0005,
+            10,
+            List.of());
     assertThat(PlanLine.of(plan))
         .isEqualTo(
-            "Would compact 1,000 objects (1.0 MB) of 12 scopes from 2026-01-04 to 2026-01-05, layout clustered, with 8 LISTs, 1,000 GETs and about 9 PUTs: about 0.00 USD at the prices of S3.");
+            "Would compact 1,000 objects (1.0 MB) of 12 scopes from 2026-01-04 to 2026-01-05, layout clustered, with 8 LISTs, 1,000 GETs and about 9 PUTs: about 0.00 USD at the prices of S3; 10 objects would be left to later runs.");
     assertThat(json(new PlanAnswer(plan)::write))
         .isEqualTo(
-            "{\"objects\":1000,\"bytes\":1048576,\"scopes\":12,\"first_date\":\"2026-01-04\",\"last_date\":\"2026-01-05\",\"layout\":\"clustered\",\"list_requests\":8,\"read_requests\":1000,\"write_requests\":9,\"dollars\":5.0E-4}\n");
+            "{\"objects\":1000,\"bytes\":1048576,\"scopes\":12,\"first_date\":\"2026-01-04\",\"last_date\":\"2026-01-05\",\"layout\":\"clustered\",\"list_requests\":8,\"read_requests\":1000,\"write_requests\":9,\"dollars\":5.0E-4,\"remaining_objects\":10}\n");
     assertThat(
             PlanLine.of(
                 new CompactionPlan(
-                    0, 0, 0, Optional.empty(), Optional.empty(), Layout.CLUSTERED, 1, 0, 0, 0)))
+                    0,
+                    0,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Layout.CLUSTERED,
+                    1,
+                    0,
+                    0,
+                    0,
+                    0,
+                    List.of())))
         .isEqualTo("Nothing to compact: the lake has all that was found with 1 listing request.");
   }
 }

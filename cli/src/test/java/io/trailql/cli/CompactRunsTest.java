@@ -1,0 +1,126 @@
+package io.trailql.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What runs of {@code compact} say of themselves, over a small archive. */
+class CompactRunsTest {
+  private static final String ONE = "111111111111";
+  private static final String TWO = "222222222222";
+
+  @TempDir private Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void deliver() throws IOException {
+    cli = new Cli(folder).at("2026-01-08T12:00:00Z");
+    deliver(ONE, "us-east-1", "2026-01-04");
+    deliver(ONE, "us-east-1", "2026-01-05");
+    deliver(TWO, "eu-west-1", "2026-01-06");
+    deliver(ONE, "us-east-1", "2026-01-07");
+  }
+
+  private void deliver(String account, String region, String day) throws IOException {
+    TestArchive.put(
+        folder.resolve("archive"),
+        TestArchive.key("CloudTrail", account, region, day, "0910"),
+        TestArchive.log(
+            TestArchive.record(account + day, day + "T09:00:00Z", "GetObject", ""),
+            TestArchive.record(day + account, day + "T09:01:00Z", "GetObject", "")));
+  }
+
+  private Cli.Run compact(String... more) {
+    return run("compact", more);
+  }
+
+  private Cli.Run run(String command, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("-a", folder.resolve("archive").toString()));
+    arguments.addAll(List.of("-l", folder.resolve("lake").toString()));
+    arguments.addAll(List.of(more));
+    Cli.Run run = cli.run(arguments.toArray(String[]::new));
+    assertThat(run.status()).as(run.error()).isLessThan(2);
+    return run;
+  }
+
+  @Test
+  void claimsNothingOfWhatWasNotLookedAt() {
+    Cli.Run run = compact("--since", "2026-01-07");
+    assertThat(run.output())
+        .startsWith("Compacted 1 object ")
+        .endsWith("; the lake has all of what --since 2026-01-07 selects.\n");
+    assertThat(run.error()).isEmpty();
+    assertThat(compact("--account", TWO, "--region", "EU-west-1", "-o", "json").output())
+        .contains("\"selection\":\"--account 222222222222 --region eu-west-1\",");
+    assertThat(compact().output()).endsWith("; the lake has all that was delivered.\n");
+    assertThat(compact("-o", "json").output()).contains("\"selection\":null,");
+  }
+
+  @Test
+  void warnsOfAccountsAndRegionsThatAreNowhere() {
+    Cli.Run account = compact("--account", "999999999999", "--account", ONE);
+    assertThat(account.error())
+        .isEqualTo(
+            "warning: Nothing of account 999999999999 was found where the archive was looked at. Check how it is written.\n");
+    Cli.Run region = compact("--region", "us-esat-1");
+    assertThat(region.error())
+        .isEqualTo(
+            "warning: Nothing in region us-esat-1 was found where the archive was looked at. Check how it is written.\n");
+    assertThat(region.output())
+        .startsWith("Nothing compacted ")
+        .endsWith("; the lake has all of what --region us-esat-1 selects.\n");
+    assertThat(compact("--account", ONE, "--region", "us-esat-1", "--dry-run").error())
+        .isEqualTo(
+            "warning: Nothing of account 111111111111 in region us-esat-1 was found where the archive was looked at. Check how they are written.\n");
+  }
+
+  /** Complete days are not listed again, and their accounts are known all the same. */
+  @Test
+  void warnsOfNothingThatIsCompacted() {
+    compact();
+    cli.at("2026-03-08T12:00:00Z");
+    compact();
+    assertThat(compact("--account", ONE, "--region", "us-east-1", "--since", "2026-03-01").error())
+        .isEmpty();
+  }
+
+  @Test
+  void saysWhichDatesWereNotLookedAt() {
+    assertThat(compact("--max-objects", "1", "-o", "json").output())
+        .contains("\"unlisted_until\":\"2026-01-06\"");
+  }
+
+  @Test
+  void aDryRunKeepsToTheMostObjects() {
+    assertThat(compact("--dry-run", "--max-objects", "3").output())
+        .startsWith("Would compact 3 objects ")
+        .contains(" of 3 scopes from 2026-01-05 to 2026-01-07,")
+        .endsWith("; 1 object would be left to later runs.\n");
+    assertThat(compact("--dry-run", "--max-objects", "3", "-o", "json").output())
+        .contains("\"objects\":3,", "\"read_requests\":3,", "\"remaining_objects\":1}");
+    assertThat(compact("--dry-run", "--max-objects", "4").output())
+        .startsWith("Would compact 4 objects ")
+        .endsWith(" at the prices of S3.\n");
+    compact("--max-objects", "3");
+    assertThat(compact("--dry-run").output())
+        .startsWith("Would compact 1 object ")
+        .contains(" on 2026-01-04,");
+  }
+
+  @Test
+  void aLakeKeepsItsLayoutAndSaysSo() {
+    assertThat(compact("--layout", "clustered", "--max-objects", "1").error()).isEmpty();
+    String kept =
+        "warning: The lake stays clustered: a lake keeps the layout that it was made with. For partitioned make another lake.\n";
+    assertThat(compact("--layout", "partitioned", "--dry-run").error()).isEqualTo(kept);
+    assertThat(compact("--layout", "partitioned").error()).isEqualTo(kept);
+    assertThat(compact("--layout", "clustered").error()).isEmpty();
+  }
+}
