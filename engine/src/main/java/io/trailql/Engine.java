@@ -25,6 +25,7 @@ import io.trailql.storage.CountingStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,17 @@ public final class Engine implements AutoCloseable {
   /** The archives' locations, as given. */
   public List<String> locations() {
     return locations;
+  }
+
+  /**
+   * The first delivery date that the lake keeps, as the newest snapshot of it tells: what was
+   * delivered before is outside of {@code events}. Absent when no date is, or there is no lake.
+   */
+  public Optional<LocalDate> horizon() {
+    requireOpen();
+    return Failures.call(
+        new Cancellation().token(),
+        () -> lake.flatMap(OpenedLake::newest).flatMap(snapshot -> snapshot.ledger().horizon()));
   }
 
   /** Every table of every schema. */

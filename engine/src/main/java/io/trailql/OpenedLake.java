@@ -59,6 +59,11 @@ final class OpenedLake implements AutoCloseable {
     return metadata.counts();
   }
 
+  /** The newest snapshot; absent when there is no lake yet. */
+  Optional<LakeSnapshot> newest() {
+    return lake.newest();
+  }
+
   /** What one statement sees. */
   LakeView view(CountingStorage counting, Warnings warnings) {
     return new LakeView(() -> pin(warnings), counting, settings.use());

@@ -13,6 +13,7 @@ import io.trailql.cli.terminal.Quantities;
 import io.trailql.cli.terminal.Surroundings;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Ends with status 1 when an object was delivered longer ago than this, such as 3h, and is not in the lake yet; looks at the days shown.")
+          "Ends with status 1 when an object was delivered longer ago than this, such as 3h, and is not in the lake yet; looks at the days shown, but for those that compact --retain leaves out.")
   private Duration maxLag;
 
   @Option(
@@ -76,7 +77,8 @@ final class StatusCommand implements Callable<Integer> {
           new CoverageQuery(first, last, scopes.accounts(), scopes.regions(), hasLake);
       Query query = answers.prepare(question.sql(), engine);
       AnswerFormat answer = format.on(surroundings.output(), surroundings.columns());
-      Coverage coverage = new Coverage(day -> answer.row(day::value));
+      Optional<LocalDate> horizon = hasLake ? engine.horizon() : Optional.empty();
+      Coverage coverage = new Coverage(day -> answer.row(day::value), horizon);
       answers.run(
           query,
           QueryOptions.DEFAULT.parameters(question.parameters()),
@@ -87,11 +89,21 @@ final class StatusCommand implements Callable<Integer> {
             answer.end();
           });
       summarise(coverage, question, engine);
+      horizon.filter(day -> coverage.outside() > 0).ifPresent(this::sayOutside);
       if (hasLake && isLate(coverage)) {
         return ExitStatus.FAILED.number();
       }
     }
     return answers.status().number();
+  }
+
+  private void sayOutside(LocalDate horizon) {
+    surroundings
+        .diagnostics()
+        .say(
+            "note: the lake begins on "
+                + horizon
+                + " (compact --retain); days before are outside of it, and not counted as behind.");
   }
 
   /** Says how far the lake is behind; whether that is too far. */

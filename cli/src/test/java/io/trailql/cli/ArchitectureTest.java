@@ -45,6 +45,7 @@ class ArchitectureTest {
             "io.trailql.compact.CompactionReport$Registration",
             "io.trailql.compact.CompactionReport$Registration$State",
             "io.trailql.compact.CompactionReport$Skipped",
+            "io.trailql.lake.Forgotten",
             "io.trailql.lake.Layout",
             "io.trailql.registration.TableName",
             "io.trailql.storage.StorageCounts");

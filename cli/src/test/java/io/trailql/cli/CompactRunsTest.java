@@ -104,7 +104,7 @@ class CompactRunsTest {
         .contains(" of 3 scopes from 2026-01-05 to 2026-01-07,")
         .endsWith("; 1 object would be left to later runs.\n");
     assertThat(compact("--dry-run", "--max-objects", "3", "-o", "json").output())
-        .contains("\"objects\":3,", "\"read_requests\":3,", "\"remaining_objects\":1}");
+        .contains("\"objects\":3,", "\"read_requests\":3,", "\"remaining_objects\":1,");
     assertThat(compact("--dry-run", "--max-objects", "4").output())
         .startsWith("Would compact 4 objects ")
         .endsWith(" at the prices of S3.\n");
@@ -122,5 +122,51 @@ class CompactRunsTest {
     assertThat(compact("--layout", "partitioned", "--dry-run").error()).isEqualTo(kept);
     assertThat(compact("--layout", "partitioned").error()).isEqualTo(kept);
     assertThat(compact("--layout", "clustered").error()).isEmpty();
+  }
+
+  @Test
+  void saysWhatRetentionForgets() {
+    compact();
+    assertThat(compact("--retain", "2d", "--dry-run").output())
+        .startsWith("Nothing to compact: ")
+        .endsWith("; 2 days before 2026-01-06 would be forgotten.\n");
+    assertThat(compact("--retain", "2d", "--dry-run", "-o", "json").output())
+        .contains("\"horizon\":\"2026-01-06\",\"forgotten_days\":2}");
+    Cli.Run run = compact("--retain", "2d");
+    assertThat(run.output())
+        .contains(
+            "; 1 commit; forgotten: 2 days (2 data files, 4 rows); the lake begins on 2026-01-06; the lake has all that was delivered from then on.\n");
+    assertThat(run.error()).isEmpty();
+    assertThat(compact("-o", "json").output())
+        .contains(
+            "\"horizon\":\"2026-01-06\",\"forgotten_days\":0,\"forgotten_data_files\":0,\"forgotten_rows\":0,");
+    cli.at("2026-01-09T12:00:00Z");
+    assertThat(compact("--retain", "2d", "-o", "json").output())
+        .contains(
+            "\"horizon\":\"2026-01-07\",\"forgotten_days\":1,\"forgotten_data_files\":1,\"forgotten_rows\":2,");
+  }
+
+  @Test
+  void warnsThatWhatIsForgottenStaysSo() {
+    compact("--retain", "2d");
+    String kept =
+        "warning: The lake still begins on 2026-01-06, not on 2025-12-29: an earlier run retained less, and what was forgotten then is not taken back. Another lake would have it.\n";
+    assertThat(compact("--retain", "10d", "--dry-run").error()).isEqualTo(kept);
+    assertThat(compact("--retain", "10d").error()).isEqualTo(kept);
+    assertThat(compact("--retain", "2d").error()).isEmpty();
+  }
+
+  @Test
+  void statusCountsNothingThatIsOutside() {
+    String[] asked = {"--since", "2026-01-01", "--max-lag", "3h"};
+    compact("--since", "2026-01-06");
+    assertThat(run("status", asked).status()).isEqualTo(1);
+    compact("--retain", "2d");
+    Cli.Run status = run("status", asked);
+    assertThat(status.status()).isZero();
+    assertThat(status.error())
+        .isEqualTo(
+            "note: the lake begins on 2026-01-06 (compact --retain); days before are outside of it, and not counted as behind.\n");
+    assertThat(run("status", "--since", "2026-01-06", "--max-lag", "3h").error()).isEmpty();
   }
 }

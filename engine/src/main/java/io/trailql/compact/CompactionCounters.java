@@ -6,6 +6,7 @@ import io.trailql.compact.PendingChanges.Done;
 import io.trailql.compact.unit.SkippedObject;
 import io.trailql.compact.unit.UnitResult;
 import io.trailql.error.ErrorCode;
+import io.trailql.lake.Forgotten;
 import io.trailql.lake.LedgerEntry;
 import io.trailql.storage.StorageCounts;
 import java.time.Duration;
@@ -159,6 +160,8 @@ final class CompactionCounters {
       StorageCounts archive,
       StorageCounts lake,
       Tidying.Tidied tidied,
+      Optional<LocalDate> horizon,
+      Forgotten forgotten,
       Optional<CompactionReport.Registration> registration,
       List<String> warnings) {
     return new CompactionReport(
@@ -168,7 +171,7 @@ final class CompactionCounters {
         duplicates,
         filesAdded,
         filesRemoved,
-        commits,
+        commits + (forgotten.snapshot().isPresent() ? 1 : 0),
         List.copyOf(skipped.values()),
         readErrors,
         remaining,
@@ -181,6 +184,8 @@ final class CompactionCounters {
         elapsed(),
         tidied.snapshots(),
         tidied.files(),
+        horizon,
+        forgotten,
         registration,
         warnings);
   }

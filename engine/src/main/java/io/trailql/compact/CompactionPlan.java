@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param writeRequests the run would make, about
  * @param dollars what those requests cost at the list prices of S3 in us-east-1, about
  * @param remaining objects that the bound leaves to later runs
+ * @param horizon delivery dates before this one are outside of the lake; absent when none are
+ * @param forgottenDays delivery dates before it that the run would drop from the lake
  * @param warnings for people
  */
 public record CompactionPlan(
@@ -35,11 +37,14 @@ public record CompactionPlan(
     long writeRequests,
     double dollars,
     long remaining,
+    Optional<LocalDate> horizon,
+    long forgottenDays,
     List<String> warnings) {
   public CompactionPlan {
     Objects.requireNonNull(first, "first");
     Objects.requireNonNull(last, "last");
     Objects.requireNonNull(layout, "layout");
+    Objects.requireNonNull(horizon, "horizon");
     warnings = List.copyOf(warnings);
   }
 }

@@ -1,6 +1,7 @@
 package io.trailql.compact;
 
 import io.trailql.error.ErrorCode;
+import io.trailql.lake.Forgotten;
 import io.trailql.storage.StorageCounts;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  * @param rows their rows in the lake, duplicates included
  * @param duplicates rows marked as another copy of an event
  * @param dataFilesAdded by all commits, merges included
- * @param dataFilesRemoved by all commits, merges included
+ * @param dataFilesRemoved by all commits, merges included; without those that are forgotten
  * @param commits snapshots made
  * @param skipped objects that could not be read, by reason
  * @param readErrors pieces of broken content in what was committed
@@ -33,6 +34,8 @@ import java.util.OptionalLong;
  * @param elapsed how long it took
  * @param expiredSnapshots old snapshots forgotten
  * @param removedFiles files deleted that nothing refers to
+ * @param horizon delivery dates before this one are outside of the lake; absent when none are
+ * @param forgotten what lay before it until this run
  * @param registration how the lake stands in a catalog; absent when none was wanted, or there is no
  *     lake yet
  * @param warnings for people
@@ -57,6 +60,8 @@ public record CompactionReport(
     Duration elapsed,
     long expiredSnapshots,
     long removedFiles,
+    Optional<LocalDate> horizon,
+    Forgotten forgotten,
     Optional<Registration> registration,
     List<String> warnings) {
   /**
@@ -105,6 +110,8 @@ public record CompactionReport(
     Objects.requireNonNull(archiveRequests, "archiveRequests");
     Objects.requireNonNull(lakeRequests, "lakeRequests");
     Objects.requireNonNull(elapsed, "elapsed");
+    Objects.requireNonNull(horizon, "horizon");
+    Objects.requireNonNull(forgotten, "forgotten");
     Objects.requireNonNull(registration, "registration");
     warnings = List.copyOf(warnings);
   }

@@ -6,6 +6,7 @@ import io.trailql.archive.ListingCache;
 import io.trailql.archive.ListingSettings;
 import io.trailql.compact.Tidying.Tidied;
 import io.trailql.compact.WindowListing.Found;
+import io.trailql.lake.Forgotten;
 import io.trailql.lake.Lake;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.LakeUpkeep;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** One run of compaction from archives, which are one, into a lake. Used once. */
@@ -100,7 +100,14 @@ public final class Compactor {
       }
     }
     warn();
-    return totals.plan(archiveCounts().lists(), context.warnings().all());
+    Optional<LocalDate> horizon = sweep.horizon();
+    long forgotten =
+        horizon.isEmpty() || sweep.wantedHorizon().isEmpty()
+            ? 0
+            : sweep.lake().stream()
+                .mapToLong(lake -> lake.ledger().dates().headSet(horizon.get()).size())
+                .sum();
+    return totals.plan(archiveCounts().lists(), horizon, forgotten, context.warnings().all());
   }
 
   /**
@@ -121,14 +128,19 @@ public final class Compactor {
       new CompactionJob(sweep, lake, listing, claims, counters, progress, this::register).run();
     }
     warn();
+    Forgotten forgotten = lake.newest().isPresent() ? retain() : Forgotten.NOTHING;
     Tidied tidied = lake.newest().isPresent() ? tidy() : Tidied.NOTHING;
     register();
     registrar.flatMap(Registrar::warning).ifPresent(context.warnings()::add);
     return counters.report(
-        lake.newest().map(snapshot -> OptionalLong.of(snapshot.id())).orElse(OptionalLong.empty()),
+        forgotten.snapshot().isPresent()
+            ? forgotten.snapshot()
+            : lake.newest().stream().mapToLong(LakeSnapshot::id).findFirst(),
         archiveCounts(),
         storage.counts(),
         tidied,
+        lake.newest().isPresent() ? sweep.horizon() : Optional.empty(),
+        forgotten,
         registrar.flatMap(Registrar::outcome),
         context.warnings().all());
   }
@@ -136,6 +148,16 @@ public final class Compactor {
   /** Says what was asked for and cannot be done. */
   private void warn() {
     listing.warnings().forEach(context.warnings()::add);
+    if (sweep.wantedHorizon().isPresent() && !sweep.wantedHorizon().equals(sweep.horizon())) {
+      context
+          .warnings()
+          .add(
+              "The lake still begins on "
+                  + sweep.horizon().get()
+                  + ", not on "
+                  + sweep.wantedHorizon().get()
+                  + ": an earlier run retained less, and what was forgotten then is not taken back. Another lake would have it.");
+    }
     Optional<Layout> kept = sweep.lake().map(LakeSnapshot::layout);
     if (kept.isPresent() && options.layout().filter(layout -> layout != kept.get()).isPresent()) {
       context
@@ -157,14 +179,20 @@ public final class Compactor {
     registrar.ifPresent(Registrar::update);
   }
 
+  /** Drops what is before the horizon when days to retain are given. */
+  private Forgotten retain() {
+    return sweep.wantedHorizon().isPresent()
+        ? tidying().retain(sweep.horizon().orElseThrow())
+        : Forgotten.NOTHING;
+  }
+
   /** Once a day, as it lists the lake. */
   private Tidied tidy() {
-    Tidying tidying =
-        new Tidying(new LakeUpkeep(storage, prefix), options, context.now(), context.warnings());
-    if (options.retainDays().isPresent()) {
-      tidying.retain(sweep.horizon());
-    }
-    return sweep.relists() ? tidying.tidy() : Tidied.NOTHING;
+    return sweep.relists() ? tidying().tidy() : Tidied.NOTHING;
+  }
+
+  private Tidying tidying() {
+    return new Tidying(new LakeUpkeep(storage, prefix), options, context.now(), context.warnings());
   }
 
   private StorageCounts archiveCounts() {

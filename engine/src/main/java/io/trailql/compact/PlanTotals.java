@@ -78,8 +78,10 @@ final class PlanTotals {
    * The sums.
    *
    * @param listed requests for all that was added; the run makes no more once it has enough
+   * @param horizon as in the plan, like the others
    */
-  CompactionPlan plan(long listed, List<String> warnings) {
+  CompactionPlan plan(
+      long listed, Optional<LocalDate> horizon, long forgottenDays, List<String> warnings) {
     Layout chosen = layout.orElse(Layout.CLUSTERED);
     long requests = lists.orElse(listed);
     long partitions = chosen == Layout.PARTITIONED ? scopes.size() : Math.max(dates.size(), 1);
@@ -96,6 +98,8 @@ final class PlanTotals {
         writes,
         (requests + writes) * DOLLARS_PER_LIST_OR_PUT + objects * DOLLARS_PER_GET,
         remaining,
+        horizon,
+        forgottenDays,
         warnings);
   }
 }

@@ -47,11 +47,16 @@ record Sweep(CompactionOptions options, Optional<LakeSnapshot> lake, LocalDate t
   /** The first date that is kept, when earlier ones are outside. */
   Optional<LocalDate> horizon() {
     Optional<LocalDate> ofLake = lake.flatMap(snapshot -> snapshot.ledger().horizon());
-    if (options.retainDays().isEmpty()) {
-      return ofLake;
-    }
-    LocalDate wanted = today.minusDays(options.retainDays().getAsInt());
-    return Optional.of(ofLake.filter(wanted::isBefore).orElse(wanted));
+    return wantedHorizon()
+        .map(wanted -> ofLake.filter(wanted::isBefore).orElse(wanted))
+        .or(() -> ofLake);
+  }
+
+  /** The first date that is to be kept by the days to retain; absent when none are given. */
+  Optional<LocalDate> wantedHorizon() {
+    return options.retainDays().isEmpty()
+        ? Optional.empty()
+        : Optional.of(today.minusDays(options.retainDays().getAsInt()));
   }
 
   /**

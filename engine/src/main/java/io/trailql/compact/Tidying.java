@@ -1,12 +1,12 @@
 package io.trailql.compact;
 
+import io.trailql.lake.Forgotten;
 import io.trailql.lake.LakeUpkeep;
 import io.trailql.lake.Removal;
 import io.trailql.runtime.Warnings;
 import io.trailql.storage.DeleteFailure;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /** What a run does for the lake beside its rows. */
 final class Tidying {
@@ -36,8 +36,8 @@ final class Tidying {
   }
 
   /** Drops the dates before the horizon. */
-  void retain(Optional<LocalDate> horizon) {
-    horizon.ifPresent(upkeep::retain);
+  Forgotten retain(LocalDate horizon) {
+    return upkeep.retain(horizon);
   }
 
   /** Forgets old snapshots, and removes what nothing refers to. */

@@ -4,8 +4,11 @@ import io.trailql.storage.WritableStorage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.expressions.Expressions;
 
@@ -67,24 +70,48 @@ public final class LakeUpkeep {
    * Drops all data files and ledger entries of earlier delivery dates, and remembers the date: what
    * is delivered before it is outside of the lake from now on. One commit. An earlier horizon than
    * the lake has changes nothing.
+   *
+   * @return what was dropped; nothing when it is not known whether the commit succeeded, as a later
+   *     call finds out
    */
-  public CommitOutcome retain(LocalDate horizon) {
-    return loop.apply(
-        (current, attempt) -> {
-          LedgerRoot root = lake.newest(current.metadata()).root();
-          LedgerRoot rest = root.from(horizon);
-          if (rest == root) {
-            return new TableChange.Step.Nothing();
-          }
-          PendingTable pending = new PendingTable(attempt.files(), current.metadata());
-          pending.apply(
-              pending
-                  .table()
-                  .newDelete()
-                  .deleteFromRowFilter(Expressions.lessThan("date", (int) horizon.toEpochDay())),
-              attempt.ledger().write(rest));
-          return new TableChange.Step.Next(pending.current());
-        });
+  public Forgotten retain(LocalDate horizon) {
+    AtomicReference<Forgotten> dropped = new AtomicReference<>();
+    CommitOutcome outcome =
+        loop.apply(
+            (current, attempt) -> {
+              dropped.set(Forgotten.NOTHING);
+              LedgerRoot root = lake.newest(current.metadata()).root();
+              LedgerRoot rest = root.from(horizon);
+              if (rest == root) {
+                return new TableChange.Step.Nothing();
+              }
+              PendingTable pending = new PendingTable(attempt.files(), current.metadata());
+              pending.apply(
+                  pending
+                      .table()
+                      .newDelete()
+                      .deleteFromRowFilter(
+                          Expressions.lessThan("date", (int) horizon.toEpochDay())),
+                  attempt.ledger().write(rest));
+              dropped.set(forgotten(root, horizon, pending.current().currentSnapshot()));
+              return new TableChange.Step.Next(pending.current());
+            });
+    return outcome instanceof CommitOutcome.Committed ? dropped.get() : Forgotten.NOTHING;
+  }
+
+  private static Forgotten forgotten(LedgerRoot before, LocalDate horizon, Snapshot deletion) {
+    return new Forgotten(
+        before.segments().keySet().stream()
+            .filter(day -> day.filter(horizon::isAfter).isPresent())
+            .count(),
+        count(deletion, SnapshotSummary.DELETED_FILES_PROP),
+        count(deletion, SnapshotSummary.DELETED_RECORDS_PROP),
+        OptionalLong.of(deletion.snapshotId()));
+  }
+
+  /** A count of a snapshot's summary, which does not have those that are 0. */
+  private static long count(Snapshot snapshot, String name) {
+    return Long.parseLong(snapshot.summary().getOrDefault(name, "0"));
   }
 
   /**

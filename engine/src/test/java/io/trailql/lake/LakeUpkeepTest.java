@@ -146,14 +146,18 @@ class LakeUpkeepTest {
     for (int i = 0; i < 4; i++) {
       at = lake.commit(at, lake.append(DAY.plusDays(i), "a" + i, "v1"));
     }
-    upkeep.retain(DAY.plusDays(2));
+    Forgotten forgotten = upkeep.retain(DAY.plusDays(2));
     LakeSnapshot rest = lake.newest();
+    assertThat(forgotten.days()).isEqualTo(2);
+    assertThat(forgotten.dataFiles()).isEqualTo(2);
+    assertThat(forgotten.rows()).isPositive();
+    assertThat(forgotten.snapshot()).hasValue(rest.id());
 
     assertThat(rest.ledger().horizon()).contains(DAY.plusDays(2));
     assertThat(rest.ledger().dates()).containsExactly(DAY.plusDays(2), DAY.plusDays(3));
     assertThat(files(rest)).hasSize(2);
     assertThat(files(at)).hasSize(4);
-    upkeep.retain(DAY);
+    assertThat(upkeep.retain(DAY)).isEqualTo(Forgotten.NOTHING);
     assertThat(lake.newest().id()).isEqualTo(rest.id());
   }
 }

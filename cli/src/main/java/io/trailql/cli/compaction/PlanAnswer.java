@@ -29,6 +29,8 @@ public final class PlanAnswer {
         .add("write_requests", plan.writeRequests())
         .add("dollars", Scalar.DOUBLE, plan.dollars())
         .add("remaining_objects", plan.remaining())
+        .add("horizon", Scalar.DATE, plan.horizon().orElse(null))
+        .add("forgotten_days", plan.forgottenDays())
         .write(format);
   }
 }

@@ -13,6 +13,7 @@ public final class PlanLine {
     if (plan.objects() == 0) {
       return "Nothing to compact: the lake has all that was found with "
           + Quantities.count(plan.listRequests(), "listing request")
+          + forgotten(plan)
           + ".";
     }
     return "Would compact "
@@ -32,10 +33,20 @@ public final class PlanLine {
         + Quantities.count(plan.writeRequests(), "PUT")
         + String.format(Locale.ROOT, ": about %.2f USD at the prices of S3", plan.dollars())
         + (plan.remaining() == 0
-            ? "."
-            : "; "
-                + Quantities.count(plan.remaining(), "object")
-                + " would be left to later runs.");
+            ? ""
+            : "; " + Quantities.count(plan.remaining(), "object") + " would be left to later runs")
+        + forgotten(plan)
+        + ".";
+  }
+
+  private static String forgotten(CompactionPlan plan) {
+    return plan.forgottenDays() == 0
+        ? ""
+        : "; "
+            + Quantities.count(plan.forgottenDays(), "day")
+            + " before "
+            + plan.horizon().orElseThrow()
+            + " would be forgotten";
   }
 
   private static String days(CompactionPlan plan) {

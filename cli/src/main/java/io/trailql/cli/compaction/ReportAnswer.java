@@ -52,6 +52,10 @@ public final class ReportAnswer {
             .add("elapsed_seconds", Scalar.DOUBLE, report.elapsed().toMillis() / 1000.0)
             .add("expired_snapshots", report.expiredSnapshots())
             .add("removed_files", report.removedFiles())
+            .add("horizon", Scalar.DATE, report.horizon().orElse(null))
+            .add("forgotten_days", report.forgotten().days())
+            .add("forgotten_data_files", report.forgotten().dataFiles())
+            .add("forgotten_rows", report.forgotten().rows())
             .add("registered_table", Scalar.VARCHAR, registration(Registration::table))
             .add(
                 "registered_metadata",

@@ -72,6 +72,16 @@ public final class ReportLine {
     }
     append(line, report.expiredSnapshots(), "old snapshot", "forgotten");
     append(line, report.removedFiles(), "unused file", "removed");
+    if (report.forgotten().days() > 0) {
+      line.append("; forgotten: ")
+          .append(Quantities.count(report.forgotten().days(), "day"))
+          .append(" (")
+          .append(Quantities.count(report.forgotten().dataFiles(), "data file"))
+          .append(", ")
+          .append(Quantities.count(report.forgotten().rows(), "row"))
+          .append(')');
+    }
+    report.horizon().ifPresent(day -> line.append("; the lake begins on ").append(day));
     report.registration().ifPresent(registration -> append(line, registration));
     report
         .unlisted()
@@ -92,7 +102,8 @@ public final class ReportLine {
           + selection.map(options -> " that " + options + " selects").orElse("");
     }
     return "the lake has all "
-        + selection.map(options -> "of what " + options + " selects").orElse("that was delivered");
+        + selection.map(options -> "of what " + options + " selects").orElse("that was delivered")
+        + (report.horizon().isPresent() ? " from then on" : "");
   }
 
   /** Objects that were skipped for one reason. */

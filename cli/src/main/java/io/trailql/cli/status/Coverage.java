@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads the answer to a {@link CoverageQuery} and puts the days between that are missing. */
@@ -12,15 +13,23 @@ public final class Coverage {
   private static final int OF_ARCHIVE = 7;
 
   private final Consumer<CoverageDay> days;
+  private final Optional<LocalDate> horizon;
   private CoverageDay before;
   private long scopes;
   private long covered;
   private long gaps;
+  private long outside;
   private Instant firstNotCompacted;
 
-  /** Coverage that tells its days, in order, to somebody. */
-  public Coverage(Consumer<CoverageDay> days) {
+  /**
+   * Coverage that tells its days, in order, to somebody.
+   *
+   * @param horizon earlier days are outside of the lake, which lacks nothing of them; absent when
+   *     none are
+   */
+  public Coverage(Consumer<CoverageDay> days, Optional<LocalDate> horizon) {
     this.days = days;
+    this.horizon = horizon;
   }
 
   /** Reads all rows. */
@@ -54,7 +63,12 @@ public final class Coverage {
       scopes++;
     }
     days.accept(day);
+    boolean isOutside = horizon.filter(day.date()::isBefore).isPresent();
+    if (isOutside) {
+      outside++;
+    }
     if (day.waiting() != null
+        && !isOutside
         && (firstNotCompacted == null || day.waiting().isBefore(firstNotCompacted))) {
       firstNotCompacted = day.waiting();
     }
@@ -77,7 +91,14 @@ public final class Coverage {
     return gaps;
   }
 
-  /** When the first object was delivered that is not in the lake; null when all are. */
+  /** Number of days with objects before the horizon, of all pairs together. */
+  public long outside() {
+    return outside;
+  }
+
+  /**
+   * When the first object was delivered that the lake is to have and has not; null when it has all.
+   */
   public Instant firstNotCompacted() {
     return firstNotCompacted;
   }

@@ -10,6 +10,7 @@ import io.trailql.compact.CompactionProgress;
 import io.trailql.compact.CompactionReport;
 import io.trailql.compact.CompactionReport.Skipped;
 import io.trailql.error.ErrorCode;
+import io.trailql.lake.Forgotten;
 import io.trailql.lake.Layout;
 import io.trailql.storage.StorageCounts;
 import java.io.ByteArrayOutputStream;
@@ -45,6 +46,8 @@ class ReportTest {
         Duration.ofMillis(2_500),
         0,
         0,
+        Optional.empty(),
+        Forgotten.NOTHING,
         Optional.empty(),
         List.of());
   }
@@ -92,6 +95,8 @@ class ReportTest {
             some.elapsed(),
             some.expiredSnapshots(),
             some.removedFiles(),
+            some.horizon(),
+            some.forgotten(),
             some.registration(),
             some.warnings());
     assertThat(ReportLine.ended(claimed, Optional.of("--region eu-west-1")))
@@ -109,7 +114,7 @@ class ReportTest {
                         Optional.of("--since 2026-01-05"))
                     ::write))
         .isEqualTo(
-            "{\"objects\":1,\"bytes\":1000,\"rows\":20,\"duplicates\":3,\"read_errors\":0,\"skipped_objects\":2,\"remaining_objects\":0,\"claimed_objects\":0,\"unlisted_until\":null,\"data_files_added\":2,\"data_files_removed\":0,\"commits\":1,\"snapshot_id\":42,\"selection\":\"--since 2026-01-05\",\"lag_seconds\":3600,\"elapsed_seconds\":2.5,\"expired_snapshots\":0,\"removed_files\":0,\"registered_table\":null,\"registered_metadata\":null,\"registered_current\":null,\"archive_list_requests\":4,\"archive_read_requests\":5,\"archive_bytes_read\":6,\"lake_list_requests\":1,\"lake_read_requests\":2,\"lake_bytes_read\":3,\"lake_write_requests\":7,\"lake_deletes\":8,\"lake_bytes_written\":9,\"skipped\":{\"OBJECT_VANISHED\":2}}\n");
+            "{\"objects\":1,\"bytes\":1000,\"rows\":20,\"duplicates\":3,\"read_errors\":0,\"skipped_objects\":2,\"remaining_objects\":0,\"claimed_objects\":0,\"unlisted_until\":null,\"data_files_added\":2,\"data_files_removed\":0,\"commits\":1,\"snapshot_id\":42,\"selection\":\"--since 2026-01-05\",\"lag_seconds\":3600,\"elapsed_seconds\":2.5,\"expired_snapshots\":0,\"removed_files\":0,\"horizon\":null,\"forgotten_days\":0,\"forgotten_data_files\":0,\"forgotten_rows\":0,\"registered_table\":null,\"registered_metadata\":null,\"registered_current\":null,\"archive_list_requests\":4,\"archive_read_requests\":5,\"archive_bytes_read\":6,\"lake_list_requests\":1,\"lake_read_requests\":2,\"lake_bytes_read\":3,\"lake_write_requests\":7,\"lake_deletes\":8,\"lake_bytes_written\":9,\"skipped\":{\"OBJECT_VANISHED\":2}}\n");
     assertThat(
             json(
                 new ReportAnswer(report(0, 0, Optional.empty(), List.of()), Optional.empty())
@@ -146,13 +151,15 @@ class ReportTest {
             9,
             0.0005,
             10,
+            Optional.empty(),
+            0,
             List.of());
     assertThat(PlanLine.of(plan))
         .isEqualTo(
             "Would compact 1,000 objects (1.0 MB) of 12 scopes from 2026-01-04 to 2026-01-05, layout clustered, with 8 LISTs, 1,000 GETs and about 9 PUTs: about 0.00 USD at the prices of S3; 10 objects would be left to later runs.");
     assertThat(json(new PlanAnswer(plan)::write))
         .isEqualTo(
-            "{\"objects\":1000,\"bytes\":1048576,\"scopes\":12,\"first_date\":\"2026-01-04\",\"last_date\":\"2026-01-05\",\"layout\":\"clustered\",\"list_requests\":8,\"read_requests\":1000,\"write_requests\":9,\"dollars\":5.0E-4,\"remaining_objects\":10}\n");
+            "{\"objects\":1000,\"bytes\":1048576,\"scopes\":12,\"first_date\":\"2026-01-04\",\"last_date\":\"2026-01-05\",\"layout\":\"clustered\",\"list_requests\":8,\"read_requests\":1000,\"write_requests\":9,\"dollars\":5.0E-4,\"remaining_objects\":10,\"horizon\":null,\"forgotten_days\":0}\n");
     assertThat(
             PlanLine.of(
                 new CompactionPlan(
@@ -166,6 +173,8 @@ class ReportTest {
                     0,
                     0,
                     0,
+                    0,
+                    Optional.empty(),
                     0,
                     List.of())))
         .isEqualTo("Nothing to compact: the lake has all that was found with 1 listing request.");

@@ -1,0 +1,21 @@
+package io.trailql.lake;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * What lay before a horizon and is not in the lake any more.
+ *
+ * @param days delivery dates that had something
+ * @param dataFiles files of rows
+ * @param rows in them
+ * @param snapshot without them; absent when nothing changed
+ */
+public record Forgotten(long days, long dataFiles, long rows, OptionalLong snapshot) {
+  /** Nothing did. */
+  public static final Forgotten NOTHING = new Forgotten(0, 0, 0, OptionalLong.empty());
+
+  public Forgotten {
+    Objects.requireNonNull(snapshot, "snapshot");
+  }
+}
