@@ -114,10 +114,9 @@ final class CompactCommand implements Callable<Integer> {
   @Option(
       names = "--keep-snapshots",
       paramLabel = "DURATION",
-      defaultValue = "7d",
       converter = DurationConverter.class,
       description =
-          "Forgets snapshots that another followed longer ago, but for the newest ten; as_of can name them until then (default: ${DEFAULT-VALUE}).")
+          "Forgets snapshots that another followed longer ago, but for the newest ten; as_of can name them until then. Without it, the first run of a day forgets those of 7d. Their files are removed by the first run of a day.")
   private Duration keepSnapshots;
 
   @Option(
@@ -213,7 +212,7 @@ final class CompactCommand implements Callable<Integer> {
         retain == null ? OptionalInt.empty() : OptionalInt.of((int) retain.toDays()),
         rescan,
         Optional.ofNullable(register).map(TableName::parse),
-        keepSnapshots,
+        Optional.ofNullable(keepSnapshots),
         CompactionOptions.DEFAULT.grace());
   }
 

@@ -169,4 +169,19 @@ class CompactRunsTest {
             "note: the lake begins on 2026-01-06 (compact --retain); days before are outside of it, and not counted as behind.\n");
     assertThat(run("status", "--since", "2026-01-06", "--max-lag", "3h").error()).isEmpty();
   }
+
+  /** The snapshots are of the moment in which they are made, to which the runs look back. */
+  @Test
+  void everyRunThatIsAskedToForgetsSnapshots() throws IOException {
+    cli.at("2126-01-08T01:00:00Z");
+    compact();
+    for (int i = 1; i <= 11; i++) {
+      deliver(ONE, "us-east-1", "2126-01-%02d".formatted(6 + i));
+      assertThat(compact().output()).startsWith("Compacted 1 object ").doesNotContain("snapshot");
+    }
+    assertThat(compact("--keep-snapshots", "36500d", "-o", "json").output())
+        .contains("\"expired_snapshots\":0,");
+    assertThat(compact("--keep-snapshots", "1d").output()).contains("; 3 old snapshots forgotten;");
+    assertThat(compact("--keep-snapshots", "1d").output()).doesNotContain("snapshot");
+  }
 }

@@ -25,8 +25,9 @@ import java.util.Set;
  *     are outside of {@code events}
  * @param rescan whether dates are listed that were complete before
  * @param register what is pointed at the lake after each commit, in a catalog of other engines
- * @param snapshotAge older snapshots are forgotten, but for the newest few; until then the property
- *     {@code as_of} can name them
+ * @param snapshotAge snapshots that another followed longer ago are forgotten by this run, but for
+ *     the newest few; until then the property {@code as_of} can name them. Absent for {@link
+ *     #SNAPSHOT_AGE}, to which the first run of a day keeps
  * @param grace unreferenced files are removed this long after they were last written: longer than
  *     any query or run takes
  */
@@ -41,8 +42,11 @@ public record CompactionOptions(
     OptionalInt retainDays,
     boolean rescan,
     Optional<TableName> register,
-    Duration snapshotAge,
+    Optional<Duration> snapshotAge,
     Duration grace) {
+  /** How long snapshots are kept when no run is asked for another time. */
+  public static final Duration SNAPSHOT_AGE = Duration.ofDays(7);
+
   /** Everything that is not compacted yet, without bounds. */
   public static final CompactionOptions DEFAULT =
       new CompactionOptions(
@@ -56,7 +60,7 @@ public record CompactionOptions(
           OptionalInt.empty(),
           false,
           Optional.empty(),
-          Duration.ofDays(7),
+          Optional.empty(),
           Duration.ofDays(3));
 
   public CompactionOptions {
@@ -120,7 +124,7 @@ public record CompactionOptions(
         retainDays,
         rescan,
         register,
-        snapshots,
+        Optional.of(snapshots),
         files);
   }
 }

@@ -129,7 +129,7 @@ public final class Compactor {
     }
     warn();
     Forgotten forgotten = lake.newest().isPresent() ? retain() : Forgotten.NOTHING;
-    Tidied tidied = lake.newest().isPresent() ? tidy() : Tidied.NOTHING;
+    Tidied tidied = lake.newest().isPresent() ? tidy() : new Tidied(0, 0);
     register();
     registrar.flatMap(Registrar::warning).ifPresent(context.warnings()::add);
     return counters.report(
@@ -186,9 +186,15 @@ public final class Compactor {
         : Forgotten.NOTHING;
   }
 
-  /** Once a day, as it lists the lake. */
+  /**
+   * Forgets snapshots once a day, or when the run is asked to; removes files once a day, as that
+   * lists the lake.
+   */
   private Tidied tidy() {
-    return sweep.relists() ? tidying().tidy() : Tidied.NOTHING;
+    Tidying tidying = tidying();
+    boolean expires = sweep.relists() || options.snapshotAge().isPresent();
+    return new Tidied(
+        expires ? tidying.expire() : 0, sweep.relists() ? tidying.removeUnreferenced() : 0);
   }
 
   private Tidying tidying() {

@@ -24,9 +24,7 @@ final class Tidying {
    * @param snapshots old snapshots forgotten
    * @param files files deleted that nothing refers to
    */
-  record Tidied(long snapshots, long files) {
-    static final Tidied NOTHING = new Tidied(0, 0);
-  }
+  record Tidied(long snapshots, long files) {}
 
   Tidying(LakeUpkeep upkeep, CompactionOptions options, Instant now, Warnings warnings) {
     this.upkeep = upkeep;
@@ -40,10 +38,16 @@ final class Tidying {
     return upkeep.retain(horizon);
   }
 
-  /** Forgets old snapshots, and removes what nothing refers to. */
-  Tidied tidy() {
+  /** Forgets old snapshots, and tells how many. */
+  long expire() {
     int before = upkeep.snapshots();
-    upkeep.expire(now.minus(options.snapshotAge()), KEPT_SNAPSHOTS);
+    upkeep.expire(
+        now.minus(options.snapshotAge().orElse(CompactionOptions.SNAPSHOT_AGE)), KEPT_SNAPSHOTS);
+    return Math.max(0, before - upkeep.snapshots());
+  }
+
+  /** Removes what nothing refers to, and tells how many files; lists the lake. */
+  long removeUnreferenced() {
     Removal removal = upkeep.removeUnreferenced(now.minus(options.grace()));
     if (!removal.failures().isEmpty()) {
       DeleteFailure first = removal.failures().get(0);
@@ -54,6 +58,6 @@ final class Tidying {
               + ": "
               + first.reason().getMessage());
     }
-    return new Tidied(Math.max(0, before - upkeep.snapshots()), removal.files());
+    return removal.files();
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,7 +158,7 @@ class SparkUpkeepIT {
             ALL.retainDays(),
             true,
             ALL.register(),
-            Duration.ZERO,
+            Optional.of(Duration.ZERO),
             Duration.ZERO));
   }
 }
