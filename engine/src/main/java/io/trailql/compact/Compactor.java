@@ -139,7 +139,9 @@ public final class Compactor {
         archiveCounts(),
         storage.counts(),
         tidied,
-        lake.newest().isPresent() ? sweep.horizon() : Optional.empty(),
+        forgotten
+            .horizon()
+            .or(() -> lake.newest().flatMap(snapshot -> snapshot.ledger().horizon())),
         forgotten,
         registrar.flatMap(Registrar::outcome),
         context.warnings().all());

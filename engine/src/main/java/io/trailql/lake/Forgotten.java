@@ -1,6 +1,8 @@
 package io.trailql.lake;
 
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -9,13 +11,17 @@ import java.util.OptionalLong;
  * @param days delivery dates that had something
  * @param dataFiles files of rows
  * @param rows in them
+ * @param horizon of the lake since then; absent when that is not known
  * @param snapshot without them; absent when nothing changed
  */
-public record Forgotten(long days, long dataFiles, long rows, OptionalLong snapshot) {
+public record Forgotten(
+    long days, long dataFiles, long rows, Optional<LocalDate> horizon, OptionalLong snapshot) {
   /** Nothing did. */
-  public static final Forgotten NOTHING = new Forgotten(0, 0, 0, OptionalLong.empty());
+  public static final Forgotten NOTHING =
+      new Forgotten(0, 0, 0, Optional.empty(), OptionalLong.empty());
 
   public Forgotten {
+    Objects.requireNonNull(horizon, "horizon");
     Objects.requireNonNull(snapshot, "snapshot");
   }
 }

@@ -4,6 +4,7 @@ import io.trailql.storage.WritableStorage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,7 +97,16 @@ public final class LakeUpkeep {
               dropped.set(forgotten(root, horizon, pending.current().currentSnapshot()));
               return new TableChange.Step.Next(pending.current());
             });
-    return outcome instanceof CommitOutcome.Committed ? dropped.get() : Forgotten.NOTHING;
+    if (outcome instanceof CommitOutcome.Committed committed) {
+      Forgotten known = dropped.get();
+      return new Forgotten(
+          known.days(),
+          known.dataFiles(),
+          known.rows(),
+          committed.snapshot().ledger().horizon(),
+          known.snapshot());
+    }
+    return Forgotten.NOTHING;
   }
 
   private static Forgotten forgotten(LedgerRoot before, LocalDate horizon, Snapshot deletion) {
@@ -106,6 +116,7 @@ public final class LakeUpkeep {
             .count(),
         count(deletion, SnapshotSummary.DELETED_FILES_PROP),
         count(deletion, SnapshotSummary.DELETED_RECORDS_PROP),
+        Optional.of(horizon),
         OptionalLong.of(deletion.snapshotId()));
   }
 

@@ -157,7 +157,10 @@ class LakeUpkeepTest {
     assertThat(rest.ledger().dates()).containsExactly(DAY.plusDays(2), DAY.plusDays(3));
     assertThat(files(rest)).hasSize(2);
     assertThat(files(at)).hasSize(4);
-    assertThat(upkeep.retain(DAY)).isEqualTo(Forgotten.NOTHING);
+    Forgotten none = upkeep.retain(DAY);
+    assertThat(none.days()).isZero();
+    assertThat(none.snapshot()).isEmpty();
+    assertThat(none.horizon()).contains(DAY.plusDays(2));
     assertThat(lake.newest().id()).isEqualTo(rest.id());
   }
 }
