@@ -103,10 +103,7 @@ public final class Compaction implements AutoCloseable {
     }
   }
 
-  /**
-   * The files of a lake would be listed as loose logs, and what lies among them would be taken for
-   * files that a killed run left.
-   */
+  /** Files of a lake are no logs, and upkeep looks at all that lies in the lake's own folders. */
   private static void requireOutside(List<Archive> archives, String lake) {
     for (Archive archive : archives) {
       for (LakeFolder folder : LakeFolder.values()) {

@@ -20,11 +20,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,23 +55,10 @@ class LakeUnionTest {
   private static final String KEPT =
       "SELECT account, eventid, eventname, source_object, source_record FROM events";
 
-  /** Queries that read objects with broken content, or none of them. */
-  private static final List<String> TELLING =
-      List.of(
-          "SELECT count(*) FROM events",
-          "SELECT eventid FROM events WHERE eventname = 'List'",
-          "SELECT eventid FROM events WHERE date = '2026-01-04'",
-          "SELECT eventid FROM events WHERE date = '2026-01-05'",
-          "SELECT count(*) FROM events WHERE account = '444455556666'",
-          "SELECT count(*) FROM events WHERE account = '111122223333' AND region = 'us-east-1'",
-          "SELECT count(*) FROM events WHERE eventtime >= TIMESTAMP '2026-01-06 00:00:00'",
-          "SELECT eventid, eventtime FROM events ORDER BY eventtime DESC LIMIT 100");
-
   @TempDir Path folder;
   private Path archive;
   private Path lake;
   private SmallCompactor compactor;
-  private final Set<String> compacted = new HashSet<>();
 
   private final String first = key(ACCOUNT, "eu-west-1", "20260105T1000Z", "a1");
   private final String second = key(ACCOUNT, "eu-west-1", "20260105T1005Z", "a2");
@@ -307,88 +292,6 @@ class LakeUnionTest {
         assertThat(result.statistics().listRequests()).isLessThanOrEqualTo(2);
         assertThat(result.statistics().objectsListed()).isZero();
       }
-    }
-  }
-
-  /** What was broken is told of objects in the lake as of those in the archive. */
-  @Test
-  void brokenContentIsToldAlike() {
-    String truncated = key(OTHER, "us-east-1", "20260106T0005Z", "a7");
-    write(archive, truncated, event("h", "2026-01-06T00:03:00Z", "Get", "eve"), "17", "18");
-    List<String> told = new ArrayList<>();
-    for (String sql : TELLING) {
-      told.add(told(engine(), sql));
-    }
-    assertThat(told).anyMatch(String::isEmpty).anyMatch(t -> t.contains("3 MALFORMED_RECORD"));
-    List<String> failures =
-        TELLING.stream().map(sql -> failure(engine("on_error", "fail"), sql)).toList();
-    assertThat(failures).anyMatch(f -> f.contains(truncated)).anyMatch(f -> f.contains(broken));
-    for (List<String> keys : List.of(List.of(broken), List.of(first, truncated), all())) {
-      compactor.compact(keys.stream().filter(compacted::add).toArray(String[]::new));
-      for (int i = 0; i < TELLING.size(); i++) {
-        String sql = TELLING.get(i);
-        assertThat(told(union("fresh", "all"), sql)).as(sql).isEqualTo(told.get(i));
-        assertThat(failure(union("on_error", "fail"), sql).isEmpty())
-            .as(sql)
-            .isEqualTo(failures.get(i).isEmpty());
-      }
-    }
-    for (int i = 0; i < TELLING.size(); i++) {
-      String sql = TELLING.get(i);
-      assertThat(told(union("sources", "lake"), sql)).as(sql).isEqualTo(told.get(i));
-      assertThat(failure(union("sources", "lake", "on_error", "fail"), sql).isEmpty())
-          .as(sql)
-          .isEqualTo(failures.get(i).isEmpty());
-    }
-    write(archive, broken, event("g", "2026-01-04T00:00:30Z", "Get", "eve"));
-    write(archive, truncated, event("h", "2026-01-06T00:03:00Z", "Get", "eve"));
-    assertThat(told(union(), TELLING.get(0))).as("of the versions that count").isEmpty();
-    assertThat(failure(union("on_error", "fail"), TELLING.get(0))).isEmpty();
-  }
-
-  /** Dates without broken content cost no request for it. */
-  @Test
-  void onlyDatesWithBrokenContentAreAskedForIt() {
-    String all = "SELECT count(*) FROM events";
-    String later = "SELECT count(*) FROM events WHERE date > '2026-01-04'";
-    compactor.compact(first, second, third, fourth, next);
-    long ofAll = reads(all);
-    long ofLater = reads(later);
-    compactor.compact(broken);
-    assertThat(reads(all)).as("the segment of one day").isEqualTo(ofAll + 1);
-    assertThat(reads(later)).isEqualTo(ofLater);
-  }
-
-  /** Requests that read, of a query that ran before. */
-  private long reads(String sql) {
-    try (Engine alone = union("sources", "lake")) {
-      rows(alone, sql);
-      try (QueryResult result = alone.prepare(sql).run()) {
-        rows(result);
-        return result.statistics().readRequests();
-      }
-    }
-  }
-
-  /** The warning of broken content, if there is one. */
-  private static String told(Engine engine, String sql) {
-    try (engine;
-        QueryResult result = engine.prepare(sql).run()) {
-      rows(result);
-      return String.join(
-          "\n", result.warnings().stream().filter(w -> w.startsWith("Broken content")).toList());
-    }
-  }
-
-  /** What the query fails with, if it does. */
-  private static String failure(Engine engine, String sql) {
-    try (engine) {
-      rows(engine, sql);
-      return "";
-    } catch (TrailException e) {
-      assertThat(e.code()).isEqualTo(ErrorCode.MALFORMED_RECORD);
-      assertThat(e).hasMessageContaining("on_error=warn");
-      return e.place().orElseThrow().toString();
     }
   }
 
