@@ -110,11 +110,14 @@ class CompactionTest {
   }
 
   private long compactAt(Instant time, CompactionOptions options) {
-    try (Compaction compaction =
-        Compaction.open(
-            List.of(archive.toString()), lake.toString(), Settings.DEFAULT, options, () -> time)) {
+    try (Compaction compaction = openAt(time, options)) {
       return compaction.run(progress -> {}, new Cancellation()).objects();
     }
+  }
+
+  private Compaction openAt(Instant time, CompactionOptions options) {
+    return Compaction.open(
+        List.of(archive.toString()), lake.toString(), Settings.DEFAULT, options, () -> time);
   }
 
   /** It looks for dates of clocks that run ahead, and tells none of them. */
@@ -170,13 +173,7 @@ class CompactionTest {
     compactAt(now, CompactionOptions.DEFAULT.withMaxObjects(OptionalLong.of(1)));
     List<CompactionReport> other = new ArrayList<>();
     CompactionReport report;
-    try (Compaction compaction =
-        Compaction.open(
-            List.of(archive.toString()),
-            lake.toString(),
-            Settings.DEFAULT,
-            CompactionOptions.DEFAULT,
-            () -> now)) {
+    try (Compaction compaction = openAt(now, CompactionOptions.DEFAULT)) {
       report =
           compaction.run(
               progress -> {
@@ -208,9 +205,7 @@ class CompactionTest {
             d.register(),
             d.snapshotAge(),
             d.grace());
-    try (Compaction compaction =
-        Compaction.open(
-            List.of(archive.toString()), lake.toString(), Settings.DEFAULT, options, () -> now)) {
+    try (Compaction compaction = openAt(now, options)) {
       return compaction.run(progress -> {}, new Cancellation());
     }
   }
