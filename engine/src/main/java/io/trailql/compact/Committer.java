@@ -10,6 +10,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.AddedFile;
 import io.trailql.lake.CommitOutcome;
+import io.trailql.lake.Coverage;
 import io.trailql.lake.LakeFile;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.LakeWriter;
@@ -91,9 +92,13 @@ final class Committer {
     }
   }
 
-  /** Commits all that is pending, and empties it. */
+  /** Commits all that is pending, if it changes anything, and empties it. */
   void commit(PendingChanges pending, CompactionCounters counters) {
     for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+      if (pending.isEmpty() && pending.coverage().equals(Coverage.NONE)) {
+        pending.clear();
+        return;
+      }
       CommitOutcome outcome = writer.commit(snapshot, pending.change());
       if (outcome instanceof CommitOutcome.Committed committed) {
         snapshot = committed.snapshot();
@@ -109,10 +114,6 @@ final class Committer {
                 + " Nothing is lost or counted twice: run compact again.");
       }
       redo(pending, (CommitOutcome.Conflicting) outcome, counters);
-      if (pending.isEmpty()) {
-        pending.clear();
-        return;
-      }
     }
     throw new TrailException(
         ErrorCode.STORAGE_UNAVAILABLE,
