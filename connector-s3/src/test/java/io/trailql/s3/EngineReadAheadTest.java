@@ -24,8 +24,8 @@ class EngineReadAheadTest {
         put(server, i, "{}");
       }
       server.faults().latency(Duration.ofMillis(30));
-      // When the first 100 were answered and no more are, 32 are under way.
-      assertThat(underWay(server, 100, 32)).isEqualTo(300L);
+      // When the first 100 were answered and no more are, 64 are under way.
+      assertThat(underWay(server, 100, 64)).isEqualTo(300L);
       printRequests(server);
     }
   }

@@ -396,6 +396,16 @@ public final class LogReader {
     return at;
   }
 
+  /** Forgets the object at hand, and gives back what it holds; another may be opened. */
+  public void close() {
+    state = State.ENDED;
+    try {
+      window.close();
+    } catch (IOException e) {
+      // Nobody reads on.
+    }
+  }
+
   private void finish() throws IOException {
     state = State.ENDED;
     damage.forEach(errors);

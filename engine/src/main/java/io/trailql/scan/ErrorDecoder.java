@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Reads objects of events for the sake of what is broken in them: the rows of read_errors. */
@@ -33,29 +34,47 @@ final class ErrorDecoder implements ObjectDecoder {
   @Override
   public Decoding start(ArchiveObject object, InputStream stored) {
     LogReader polled = idle.poll();
-    LogReader reader = polled == null ? new LogReader(NOTHING) : polled;
-    List<ReadError> errors = new ArrayList<>();
-    reader.open(stored, errors::add);
-    return new Decoding() {
-      @Override
-      public boolean next(List<Decoded> rows) throws IOException {
-        Batch read = reader.next();
-        if (read != null) {
-          counters.recordsRead.add(read.rowCount());
-          return true;
-        }
-        idle.add(reader);
-        if (!errors.isEmpty()) {
-          rows.add(decoded(object, errors));
-        }
-        return false;
-      }
+    Errors decoding = new Errors(object, polled == null ? new LogReader(NOTHING) : polled);
+    decoding.reader.open(stored, decoding.errors::add);
+    return decoding;
+  }
 
-      @Override
-      public List<ReadError> errors() {
-        return List.of();
+  private final class Errors implements Decoding {
+    private final ArchiveObject object;
+    private final List<ReadError> errors = new ArrayList<>();
+    private LogReader reader;
+
+    Errors(ArchiveObject object, LogReader reader) {
+      this.object = object;
+      this.reader = reader;
+    }
+
+    @Override
+    public boolean next(Queue<Decoded> rows) throws IOException {
+      Batch read = reader.next();
+      if (read != null) {
+        counters.recordsRead.add(read.rowCount());
+        return true;
       }
-    };
+      idle.add(reader);
+      reader = null;
+      if (!errors.isEmpty()) {
+        rows.add(decoded(object, errors));
+      }
+      return false;
+    }
+
+    @Override
+    public List<ReadError> errors() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {
+      if (reader != null) {
+        reader.close();
+      }
+    }
   }
 
   private Decoded decoded(ArchiveObject object, List<ReadError> errors) {

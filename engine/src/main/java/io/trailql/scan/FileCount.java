@@ -1,11 +1,7 @@
 package io.trailql.scan;
 
 import io.trailql.column.Batch;
-import io.trailql.error.TrailException;
 import io.trailql.lake.LakeFile;
-import io.trailql.parquet.ParquetBatchReader;
-import io.trailql.parquet.ParquetFooters;
-import io.trailql.storage.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -15,81 +11,57 @@ import java.util.OptionalLong;
  * The number of rows of a data file that count, as batches without columns: known without reading
  * it, or from the marks of duplicates the first time.
  */
-final class FileCount extends SplitRead<LakeRows> {
+final class FileCount extends FileRead {
   private final LakeFile file;
   private final FileReading reading;
-  private final FileRead whole;
+  private long rest;
+  private boolean isCounted;
 
   FileCount(LakeFile file, FileReading reading) {
+    super(file, reading, 0, Integer.MAX_VALUE);
     this.file = file;
     this.reading = reading;
-    this.whole = new FileRead(file, reading, 0, Integer.MAX_VALUE);
   }
 
   @Override
-  String name() {
-    return whole.name();
+  long storedBytes() {
+    return reading.looksAtDuplicates(file) ? super.storedBytes() : 0;
   }
 
   @Override
-  long storedBytes(long mostHeld) {
-    return reading.looksAtDuplicates(file) ? whole.storedBytes(mostHeld) : 0;
-  }
-
-  @Override
-  long bytes(LakeRows some) {
-    return some.bytes();
-  }
-
-  @Override
-  RuntimeException failed(TrailException why) {
-    return whole.failed(why);
-  }
-
-  @Override
-  boolean read(ReadAhead<LakeRows> ahead) throws IOException, InterruptedException {
-    long rest = reading.looksAtDuplicates(file) ? events(ahead) : file.rows();
-    while (rest > 0) {
-      int some = (int) Math.min(rest, Batch.MAX_ROWS);
-      if (!ahead.offer(this, new LakeRows(Batch.of(List.of(), some), Optional.empty()))) {
-        return false;
-      }
-      rest -= some;
-    }
-    return rest == 0;
-  }
-
-  private long events(ReadAhead<LakeRows> ahead) throws IOException, InterruptedException {
-    Storage storage = reading.view().storage();
-    OptionalLong known = FileCounts.OF_PROCESS.of(storage, file.object().key());
+  boolean fetch() throws IOException {
+    OptionalLong known =
+        reading.looksAtDuplicates(file)
+            ? FileCounts.OF_PROCESS.of(reading.view().storage(), file.object().key())
+            : OptionalLong.of(file.rows());
     if (known.isPresent()) {
-      return known.getAsLong();
+      rest = known.getAsLong();
+      isCounted = true;
+    } else if (!super.fetch()) {
+      FileCounts.OF_PROCESS.put(reading.view().storage(), file.object().key(), rest);
+      isCounted = true;
     }
-    reading.view().files.increment();
-    FileRows rows = new FileRows(reading, file);
-    long count = 0;
-    try (ParquetBatchReader reader =
-        new ParquetBatchReader(
-            ParquetFooters.OF_PROCESS.open(
-                storage, file.object(), file.tailBytes(), reading.view().counters),
-            reading.ranges(),
-            rows.read(0, Integer.MAX_VALUE),
-            reading.view().counters)) {
-      for (long bytes = reader.findRows(); bytes >= 0; bytes = reader.findRows()) {
-        if (!ahead.admit(this, bytes)) {
-          return -1;
-        }
-        try {
-          reader.fetch();
-          while (reader.hasRows()) {
-            count += onCpu(ahead, () -> rows.of(reader.next()).batch().rowCount());
-          }
-        } finally {
-          ahead.dismiss(bytes);
-        }
+    return true;
+  }
+
+  @Override
+  LakeRows decode() throws IOException {
+    if (!isCounted) {
+      for (LakeRows some = super.decode(); some != null; some = super.decode()) {
+        rest += some.batch().rowCount();
       }
+      return null;
     }
-    FileCounts.OF_PROCESS.put(storage, file.object().key(), count);
-    return count;
+    if (rest == 0) {
+      return null;
+    }
+    int some = (int) Math.min(rest, Batch.MAX_ROWS);
+    rest -= some;
+    return new LakeRows(Batch.of(List.of(), some), Optional.empty());
+  }
+
+  @Override
+  boolean isExhausted() {
+    return isCounted;
   }
 }

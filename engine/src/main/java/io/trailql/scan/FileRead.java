@@ -9,11 +9,14 @@ import io.trailql.parquet.ParquetFooters;
 import java.io.IOException;
 
 /** Reads some row groups of one data file. */
-final class FileRead extends SplitRead<LakeRows> {
+class FileRead extends SplitRead<LakeRows> {
   private final LakeFile file;
   private final FileReading reading;
   private final int firstGroup;
   private final int endGroup;
+  private FileRows rows;
+  private ParquetBatchReader reader;
+  private long admitted;
 
   /**
    * Reads nothing yet.
@@ -35,7 +38,7 @@ final class FileRead extends SplitRead<LakeRows> {
 
   /** The end of the file: what else is read is admitted when its size is known. */
   @Override
-  long storedBytes(long mostHeld) {
+  long storedBytes() {
     return Math.min(file.tailBytes(), file.object().size());
   }
 
@@ -62,35 +65,62 @@ final class FileRead extends SplitRead<LakeRows> {
   }
 
   @Override
-  boolean read(ReadAhead<LakeRows> ahead) throws IOException, InterruptedException {
+  boolean fetch() throws IOException {
+    if (reader == null) {
+      open();
+    }
+    dismiss();
+    long bytes = reader.findRows();
+    if (bytes < 0 || !ahead().admit(this, bytes)) {
+      return false;
+    }
+    admitted = bytes;
+    reader.fetch();
+    return true;
+  }
+
+  private void open() throws IOException {
     if (firstGroup == 0) {
       reading.view().files.increment();
     }
     ParquetFile opened =
         ParquetFooters.OF_PROCESS.open(
             reading.view().storage(), file.object(), file.tailBytes(), reading.view().counters);
-    FileRows rows = new FileRows(reading, file);
-    try (ParquetBatchReader reader =
+    rows = new FileRows(reading, file);
+    reader =
         new ParquetBatchReader(
-            opened, reading.ranges(), rows.read(firstGroup, endGroup), reading.view().counters)) {
-      for (long bytes = reader.findRows(); bytes >= 0; bytes = reader.findRows()) {
-        if (!ahead.admit(this, bytes)) {
-          return false;
-        }
-        try {
-          reader.fetch();
-          while (reader.hasRows()) {
-            LakeRows some = onCpu(ahead, () -> rows.of(reader.next()));
-            boolean any = some.batch().rowCount() > 0 || some.compared().isPresent();
-            if (any && !ahead.offer(this, some)) {
-              return false;
-            }
-          }
-        } finally {
-          ahead.dismiss(bytes);
-        }
+            opened, reading.ranges(), rows.read(firstGroup, endGroup), reading.view().counters);
+  }
+
+  @Override
+  LakeRows decode() throws IOException {
+    while (reader.hasRows()) {
+      LakeRows some = rows.of(reader.next());
+      if (some.batch().rowCount() > 0 || some.compared().isPresent()) {
+        return some;
       }
     }
-    return true;
+    return null;
+  }
+
+  /** What comes next is known to the file's indexes, which are fetched. */
+  @Override
+  boolean isExhausted() {
+    return false;
+  }
+
+  @Override
+  void close() {
+    dismiss();
+    if (reader != null) {
+      reader.close();
+    }
+  }
+
+  private void dismiss() {
+    if (admitted > 0) {
+      ahead().dismiss(admitted);
+      admitted = 0;
+    }
   }
 }

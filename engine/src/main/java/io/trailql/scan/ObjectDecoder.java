@@ -5,6 +5,7 @@ import io.trailql.json.ReadError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Queue;
 
 /** Turns objects into rows; makes one decoding for each object. Thread-safe. */
 interface ObjectDecoder {
@@ -18,13 +19,16 @@ interface ObjectDecoder {
   /** One object on its way. Not thread-safe, but may move from thread to thread. */
   interface Decoding {
     /**
-     * Adds the next rows; false when there are no more.
+     * Adds the next rows, if any; false when there are no more.
      *
      * @throws IOException when the stored bytes cannot be read
      */
-    boolean next(List<Decoded> rows) throws IOException;
+    boolean next(Queue<Decoded> rows) throws IOException;
 
     /** What was broken, once there are no more rows. */
     List<ReadError> errors();
+
+    /** Gives back what it holds; also before its end. */
+    void close();
   }
 }

@@ -5,8 +5,8 @@ import io.trailql.error.TrailException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.SequenceInputStream;
+import java.util.ArrayDeque;
 
 /** Reads one object. */
 final class ObjectRead extends SplitRead<Decoded> {
@@ -15,6 +15,10 @@ final class ObjectRead extends SplitRead<Decoded> {
 
   private final ArchiveObject object;
   private final Reading reading;
+  private final ArrayDeque<Decoded> decoded = new ArrayDeque<>();
+  private InputStream content;
+  private ObjectDecoder.Decoding decoding;
+  private boolean more = true;
   private boolean logged;
 
   /**
@@ -37,8 +41,12 @@ final class ObjectRead extends SplitRead<Decoded> {
   }
 
   @Override
-  long storedBytes(long mostHeld) {
-    return Math.min(object.summary().size(), mostHeld);
+  long storedBytes() {
+    return Math.min(object.summary().size(), ahead().mostHeld());
+  }
+
+  private boolean isHeld() {
+    return object.summary().size() <= ahead().mostHeld();
   }
 
   @Override
@@ -76,43 +84,80 @@ final class ObjectRead extends SplitRead<Decoded> {
   }
 
   @Override
-  boolean read(ReadAhead<Decoded> ahead) throws IOException, InterruptedException {
-    boolean held = object.summary().size() <= ahead.mostHeld();
-    try (InputStream stored = object.open()) {
-      InputStream content = held ? new ByteArrayInputStream(stored.readAllBytes()) : stored;
-      if (!ahead.awaitTurn(this)) {
-        return false;
-      }
-      ObjectDecoder.Decoding decoding = reading.decoder().start(object, content);
-      boolean more = true;
-      while (more) {
-        List<Decoded> some = new ArrayList<>();
-        more = held ? onCpu(ahead, () -> step(decoding, some)) : step(decoding, some);
-        for (Decoded rowsOfBatch : some) {
-          if (!ahead.offer(this, rowsOfBatch)) {
-            return false;
-          }
-        }
-      }
-      reading.troubles().broken(object, decoding.errors());
-      return true;
-    }
+  boolean decodesWhileFetching() {
+    return !isHeld();
   }
 
-  /** Decodes some rows; whether there may be more. */
-  private static boolean step(ObjectDecoder.Decoding decoding, List<Decoded> some)
-      throws IOException {
+  @Override
+  boolean fetch() throws IOException {
+    if (isHeld()) {
+      try (InputStream stored = object.open()) {
+        content = wholeOf(stored, (int) object.summary().size());
+      }
+      return true;
+    }
+    if (decoding == null) {
+      decoding = reading.decoder().start(object, object.open());
+    }
+    more = decodeSome();
+    endIfAll();
+    return true;
+  }
+
+  @Override
+  Decoded decode() throws IOException {
+    if (decoding == null) {
+      decoding = reading.decoder().start(object, content);
+      content = null;
+    }
+    while (isHeld() && more && decoded.isEmpty()) {
+      more = decoding.next(decoded);
+      endIfAll();
+    }
+    return decoded.poll();
+  }
+
+  /** Decodes some rows while they come; whether there may be more. */
+  private boolean decodeSome() throws IOException {
     long bytes = 0;
     int size = 0;
-    while (decoding.next(some)) {
-      if (some.size() > size) {
-        size = some.size();
-        bytes += some.get(size - 1).batch().retainedBytes();
+    while (decoding.next(decoded)) {
+      if (decoded.size() > size) {
+        size = decoded.size();
+        bytes += decoded.getLast().batch().retainedBytes();
       }
       if (bytes >= STEP_BYTES) {
         return true;
       }
     }
     return false;
+  }
+
+  private void endIfAll() {
+    if (!more) {
+      reading.troubles().broken(object, decoding.errors());
+    }
+  }
+
+  /** Reads all there is, in one go if it is as large as listed. */
+  private static InputStream wholeOf(InputStream stored, int size) throws IOException {
+    byte[] bytes = new byte[size + 1];
+    int count = stored.readNBytes(bytes, 0, bytes.length);
+    InputStream first = new ByteArrayInputStream(bytes, 0, count);
+    return count <= size
+        ? first
+        : new SequenceInputStream(first, new ByteArrayInputStream(stored.readAllBytes()));
+  }
+
+  @Override
+  boolean isExhausted() {
+    return !more;
+  }
+
+  @Override
+  void close() {
+    if (decoding != null) {
+      decoding.close();
+    }
   }
 }

@@ -2,9 +2,9 @@ package io.trailql.scan;
 
 import io.trailql.runtime.MemoryAccount;
 import io.trailql.runtime.QueryContext;
-import java.util.ArrayDeque;
+import io.trailql.scan.SplitRead.Outcome;
+import io.trailql.scan.SplitRead.State;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,6 +18,11 @@ import java.util.function.Supplier;
  * their rows out in the order of the splits. How far ahead grows with what was pulled, from two
  * splits on, so that a query that needs few rows reads few of them.
  *
+ * <p>Three kinds of workers take what is next, one after the other, for as long as there is any, so
+ * that small splits do not cost a change of threads each: one puts splits into the queue; some
+ * fetch, on the I/O pool, as many as hide the time that answers take; some decode, on the CPU pool,
+ * and never wait. Whoever pulls is woken when there is enough to take.
+ *
  * <p>The bytes held are bounded, and reserved when the first are wanted: splits as stored, rows as
  * decoded, and the window that each of the few splits at the head of the queue needs that may be
  * decoded at a time. What a split needs beyond that is {@linkplain #admit admitted} when there is
@@ -26,33 +31,41 @@ import java.util.function.Supplier;
  * @param <R> rows of a split, some at a time
  */
 final class ReadAhead<R> implements AutoCloseable {
-  private static final int FIRST = 2;
-  private static final int MOST = 32;
+  private static final int MOST_FETCHERS = 64;
+  private static final int MOST_WAITING_ROWS = 16;
   private static final long MOST_BYTES = 64L << 20;
   private static final long LEAST_BYTES = 2L << 20;
 
   /** How long a wait may miss a timeout. */
   private static final long PATIENCE_MILLIS = 50;
 
+  /** A fetch that takes longer has waited for an answer. */
+  private static final long SLOW_NANOS = 1_000_000;
+
+  /** How long whoever pulls is left waiting for more than there is. */
+  private static final long LONGEST_NANOS = 5_000_000;
+
+  /** How long other queries are left waiting for a thread. */
+  private static final long TURN_NANOS = 10_000_000;
+
   private final Supplier<? extends SplitRead<R>> splits;
   private final int windowBytes;
   private final QueryContext context;
   private final ReentrantLock lock = new ReentrantLock();
-
-  /** Waited for by whoever pulls and whoever feeds; each read waits for a condition of its own. */
-  private final Condition changed = lock.newCondition();
-
-  private final Deque<SplitRead<R>> queue = new ArrayDeque<>();
+  private final Condition rowsToTake = lock.newCondition();
+  private final Condition roomForSplits = lock.newCondition();
+  private final Condition roomForBytes = lock.newCondition();
   private final List<Future<?>> tasks = new ArrayList<>();
-  private long budget;
-  private int decodings;
+  private SplitQueue<R> queue = new SplitQueue<>(0, 0);
   private long reserved;
-  private long storedBytes;
-  private long decodedBytes;
   private long admittedBytes;
-  private int handedOut;
+  private long taken;
+  private long lastTaken;
+  private int fetchers;
+  private int wantedFetchers = 1;
+  private int decoders;
   private boolean started;
-  private boolean ended;
+  private boolean fed;
   private boolean failing;
   private volatile boolean closed;
   private RuntimeException failure;
@@ -89,8 +102,7 @@ final class ReadAhead<R> implements AutoCloseable {
         break;
       }
     }
-    this.budget = rows;
-    this.decodings = atATime;
+    this.queue = new SplitQueue<>(rows, atATime);
     this.reserved = rows + atATime * window;
   }
 
@@ -101,23 +113,22 @@ final class ReadAhead<R> implements AutoCloseable {
       if (!started && !closed) {
         started = true;
         reserve();
-        submit(this::feed);
+        submitInput(this::feed);
       }
       while (!closed) {
         context.cancel().check();
-        SplitRead<R> head = queue.peek();
-        if (head == null && ended) {
+        SplitRead<R> head = queue.head();
+        if (head == null && fed) {
           if (failure != null) {
             throw failure;
           }
           return null;
         }
         if (head != null) {
-          R rows = head.poll();
+          R rows = queue.poll();
           if (rows != null) {
-            decodedBytes -= head.bytes(rows);
+            taken++;
             head.handedOut();
-            wakeFirst();
             return rows;
           }
           if (head.isDone()) {
@@ -125,7 +136,9 @@ final class ReadAhead<R> implements AutoCloseable {
             continue;
           }
         }
-        await(changed);
+        startWorkers();
+        lastTaken = System.nanoTime();
+        await(rowsToTake);
       }
       return null;
     } finally {
@@ -135,11 +148,14 @@ final class ReadAhead<R> implements AutoCloseable {
 
   private void end(SplitRead<R> head) {
     queue.remove();
-    storedBytes -= head.storedBytes(mostHeld());
-    handedOut++;
-    changed.signalAll();
-    wakeFirst();
-    head.throwFailure();
+    roomForBytes.signalAll();
+    if (queue.hasDrained()) {
+      roomForSplits.signal();
+    }
+    startWorkers();
+    if (head.failure() != null) {
+      throw head.failure();
+    }
     if (head.wasRead()) {
       head.handedOut();
       head.countRead();
@@ -158,44 +174,8 @@ final class ReadAhead<R> implements AutoCloseable {
     }
   }
 
-  /** Wakes the reads that may be decoded: they wait for their turn, or for room. */
-  private void wakeFirst() {
-    int count = 0;
-    for (SplitRead<R> read : queue) {
-      if (count++ == decodings) {
-        break;
-      }
-      read.wakened().signalAll();
-    }
-  }
-
-  /** Waits until the read is one of the first of the queue; false when nobody wants its rows. */
-  boolean awaitTurn(SplitRead<R> read) {
-    lock.lock();
-    try {
-      while (!closed && !isAmongFirst(read)) {
-        await(read.wakened());
-        if (context.cancel().isCancelled()) {
-          return false;
-        }
-      }
-      return !closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isAmongFirst(SplitRead<R> read) {
-    int count = 0;
-    for (SplitRead<R> other : queue) {
-      if (other == read) {
-        return true;
-      }
-      if (++count == decodings) {
-        return false;
-      }
-    }
-    return false;
+  private boolean isUnwanted() {
+    return closed || context.cancel().isCancelled();
   }
 
   /** Puts split after split into the queue. */
@@ -208,29 +188,25 @@ final class ReadAhead<R> implements AutoCloseable {
         }
       }
     } catch (RuntimeException e) {
-      fail(e);
+      locked(() -> failure = e);
     } finally {
-      locked(() -> ended = true);
+      locked(
+          () -> {
+            fed = true;
+            rowsToTake.signal();
+          });
     }
-  }
-
-  private void fail(RuntimeException e) {
-    locked(() -> failure = e);
   }
 
   private boolean awaitRoom() {
     lock.lock();
     try {
-      while (!closed
-          && !failing
-          && !queue.isEmpty()
-          && (queue.size() >= Math.min(MOST, FIRST + handedOut) || storedBytes > budget / 2)) {
-        await(changed);
-        if (context.cancel().isCancelled()) {
-          return false;
+      if (queue.isFull()) {
+        while (!isUnwanted() && !failing && !queue.hasDrained()) {
+          await(roomForSplits);
         }
       }
-      return !closed && !failing;
+      return !isUnwanted() && !failing;
     } finally {
       lock.unlock();
     }
@@ -242,17 +218,16 @@ final class ReadAhead<R> implements AutoCloseable {
       if (closed) {
         return false;
       }
-      read.begin(lock.newCondition());
+      read.begin(this);
       queue.add(read);
-      storedBytes += read.storedBytes(mostHeld());
-      submit(() -> read.run(this));
+      startWorkers();
       return true;
     } finally {
       lock.unlock();
     }
   }
 
-  private void submit(Runnable task) {
+  private void submitInput(Runnable task) {
     try {
       tasks.removeIf(Future::isDone);
       tasks.add(context.pools().io().submit(task));
@@ -261,9 +236,152 @@ final class ReadAhead<R> implements AutoCloseable {
     }
   }
 
+  private void submitDecoding() {
+    try {
+      context.pools().cpu().execute(this::decode);
+    } catch (RejectedExecutionException e) {
+      closed = true;
+    }
+  }
+
+  /** Starts workers for what is to be done; those that are at work see it by themselves. */
+  private void startWorkers() {
+    if (fetchers < wantedFetchers && queue.toFetch() != null) {
+      fetchers++;
+      submitInput(this::fetch);
+    }
+    if (decoders < context.pools().cpuThreads() && queue.toDecode() != null) {
+      decoders++;
+      submitDecoding();
+    }
+  }
+
+  /** Fetches split after split. */
+  private void fetch() {
+    while (true) {
+      SplitRead<R> read = claim(true);
+      if (read == null) {
+        return;
+      }
+      long start = System.nanoTime();
+      Outcome<Boolean> outcome = read.attempt(read::fetch);
+      boolean slow = System.nanoTime() - start > SLOW_NANOS;
+      locked(
+          () -> {
+            wantedFetchers =
+                slow
+                    ? Math.min(MOST_FETCHERS, 2 * wantedFetchers)
+                    : Math.max(1, wantedFetchers - 1);
+            if (outcome.failed() || !outcome.value()) {
+              end(read, outcome);
+            } else {
+              read.move(State.TO_DECODE);
+              closeUnwanted(read);
+            }
+            startWorkers();
+          });
+    }
+  }
+
+  /** Decodes split after split, until there are none, or others are to have the thread. */
+  private void decode() {
+    long start = System.nanoTime();
+    SplitRead<R> read = claim(false);
+    while (read != null) {
+      SplitRead<R> current = read;
+      Outcome<R> outcome = current.attempt(current::decode);
+      long bytes = outcome.value() == null ? 0 : current.bytes(outcome.value());
+      read = decoded(current, outcome, bytes);
+      if (read != null && System.nanoTime() - start > TURN_NANOS) {
+        SplitRead<R> paused = read;
+        locked(
+            () -> {
+              paused.move(State.TO_DECODE);
+              closeUnwanted(paused);
+              submitDecoding();
+            });
+        return;
+      }
+    }
+  }
+
+  /** Takes what was decoded; answers what to go on with. */
+  private SplitRead<R> decoded(SplitRead<R> read, Outcome<R> outcome, long bytes) {
+    lock.lock();
+    try {
+      if (outcome.value() != null) {
+        queue.push(read, outcome.value(), bytes);
+        if (!isUnwanted() && queue.hasRoom(read)) {
+          wake(false);
+          return read;
+        }
+        read.move(State.TO_DECODE);
+        closeUnwanted(read);
+      } else if (outcome.failed() || read.isExhausted()) {
+        end(read, outcome);
+      } else {
+        read.move(State.TO_FETCH);
+        closeUnwanted(read);
+        startWorkers();
+      }
+      return claim(false);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives a worker what is next; null when it is to end. */
+  private SplitRead<R> claim(boolean toFetch) {
+    lock.lock();
+    try {
+      SplitRead<R> read = isUnwanted() ? null : toFetch ? queue.toFetch() : queue.toDecode();
+      if (read != null) {
+        read.move(toFetch ? State.FETCHING : State.DECODING);
+      } else if (toFetch) {
+        fetchers--;
+      } else {
+        decoders--;
+      }
+      wake(read == null && decoders == 0);
+      return read;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes whoever pulls when there is something to take, and enough or all for now. */
+  private void wake(boolean isAll) {
+    SplitRead<R> head = queue.head();
+    boolean any = head != null && (!head.isEmpty() || head.isDone());
+    if (any
+        && (isAll
+            || queue.waiting() >= Math.min(MOST_WAITING_ROWS, 1 + taken / 8)
+            || System.nanoTime() - lastTaken > LONGEST_NANOS)) {
+      rowsToTake.signal();
+    }
+  }
+
+  /** Ends a split; after one that failed no more are begun. */
+  private void end(SplitRead<R> read, Outcome<?> outcome) {
+    read.end(outcome.problem(), !outcome.failed());
+    failing |= read.failure() != null;
+    read.close();
+    if (failing) {
+      roomForSplits.signal();
+    }
+    wake(failing);
+  }
+
+  /** Closes a split that nobody waits for any more and that no worker has. */
+  private void closeUnwanted(SplitRead<R> read) {
+    if (closed) {
+      read.abandon();
+    }
+  }
+
   /** Splits up to this size are held as stored; larger ones pass through. */
   long mostHeld() {
-    return budget / 4;
+    return queue.mostHeld();
   }
 
   /**
@@ -275,9 +393,9 @@ final class ReadAhead<R> implements AutoCloseable {
     lock.lock();
     try {
       while (!closed
-          && read != queue.peek()
+          && read != queue.head()
           && !(admittedBytes + bytes <= memory.limit() / 4 && memory.tryReserve(bytes))) {
-        await(read.wakened());
+        await(roomForBytes);
         if (context.cancel().isCancelled()) {
           return false;
         }
@@ -285,7 +403,7 @@ final class ReadAhead<R> implements AutoCloseable {
       if (closed) {
         return false;
       }
-      if (read == queue.peek()) {
+      if (read == queue.head()) {
         memory.reserve(bytes, "reading ahead");
       }
       admittedBytes += bytes;
@@ -297,60 +415,18 @@ final class ReadAhead<R> implements AutoCloseable {
 
   /** Gives bytes that were admitted back. */
   void dismiss(long bytes) {
-    lock.lock();
-    try {
-      admittedBytes -= bytes;
-      context.memory().release(bytes);
-      queue.forEach(read -> read.wakened().signalAll());
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Takes rows of a split; waits while enough are held. False when nobody wants them. */
-  boolean offer(SplitRead<R> read, R rows) {
-    long bytes = read.bytes(rows);
-    lock.lock();
-    try {
-      while (!closed
-          && decodedBytes + bytes > budget / 2
-          && !(read == queue.peek() && read.isEmpty())) {
-        await(read.wakened());
-        if (context.cancel().isCancelled()) {
-          return false;
-        }
-      }
-      if (closed) {
-        return false;
-      }
-      read.push(rows);
-      decodedBytes += bytes;
-      changed.signalAll();
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Takes that a split came to its end; after one that failed no more are begun.
-   *
-   * @param end what changes with that
-   */
-  void ended(boolean failed, Runnable end) {
     locked(
         () -> {
-          failing |= failed;
-          end.run();
+          admittedBytes -= bytes;
+          context.memory().release(bytes);
+          roomForBytes.signalAll();
         });
   }
 
-  /** Makes a change that whoever pulls or feeds may wait for. */
   private void locked(Runnable change) {
     lock.lock();
     try {
       change.run();
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -360,21 +436,18 @@ final class ReadAhead<R> implements AutoCloseable {
     return closed;
   }
 
-  QueryContext context() {
-    return context;
-  }
-
   @Override
   public void close() {
     lock.lock();
     try {
       closed = true;
-      ended = true;
+      fed = true;
       tasks.forEach(task -> task.cancel(true));
       tasks.clear();
-      queue.forEach(read -> read.wakened().signalAll());
-      queue.clear();
-      changed.signalAll();
+      queue.abandon();
+      rowsToTake.signalAll();
+      roomForSplits.signalAll();
+      roomForBytes.signalAll();
       context.memory().release(reserved);
       reserved = 0;
     } finally {

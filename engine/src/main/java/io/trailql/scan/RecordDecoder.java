@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Decodes records: the leaves of the record from its content, the others from the object. */
@@ -43,9 +44,9 @@ final class RecordDecoder implements ObjectDecoder {
 
   private final class Records implements Decoding {
     private final ArchiveObject object;
-    private final LogReader reader;
     private final RowAssembly assembly;
     private final List<ReadError> errors = new ArrayList<>();
+    private LogReader reader;
 
     Records(ArchiveObject object, LogReader reader, InputStream stored) {
       this.object = object;
@@ -55,10 +56,11 @@ final class RecordDecoder implements ObjectDecoder {
     }
 
     @Override
-    public boolean next(List<Decoded> rows) throws IOException {
+    public boolean next(Queue<Decoded> rows) throws IOException {
       Batch read = reader.next();
       if (read == null) {
         idle.add(reader);
+        reader = null;
         return false;
       }
       counters.recordsRead.add(read.rowCount());
@@ -96,6 +98,13 @@ final class RecordDecoder implements ObjectDecoder {
     @Override
     public List<ReadError> errors() {
       return errors;
+    }
+
+    @Override
+    public void close() {
+      if (reader != null) {
+        reader.close();
+      }
     }
   }
 }
