@@ -15,8 +15,12 @@ public final class ArrayBuilder extends ColumnBuilder {
 
   /** An empty builder with room for {@code capacity} arrays. */
   public ArrayBuilder(Type.Array type, int capacity) {
+    this(type, capacity, null);
+  }
+
+  ArrayBuilder(Type.Array type, int capacity, TextDictionaries dictionaries) {
     this.type = type;
-    this.elements = ColumnBuilder.of(type.element(), capacity);
+    this.elements = ColumnBuilder.of(type.element(), capacity, dictionaries);
     this.offsets = new int[Math.max(capacity, 8)];
     this.lengths = new int[Math.max(capacity, 8)];
   }

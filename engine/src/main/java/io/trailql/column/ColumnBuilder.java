@@ -24,21 +24,33 @@ public abstract sealed class ColumnBuilder
 
   /** A builder for the type with room for {@code capacity} values; it grows when needed. */
   public static ColumnBuilder of(Type type, int capacity) {
+    return of(type, capacity, null);
+  }
+
+  /**
+   * A builder whose texts are numbered where that pays.
+   *
+   * @param dictionaries of the columns; null for none
+   */
+  public static ColumnBuilder of(Type type, int capacity, TextDictionaries dictionaries) {
     if (type instanceof Type.Row row) {
-      return new RowBuilder(row, capacity);
+      return new RowBuilder(row, capacity, dictionaries);
     }
     if (type instanceof Type.Array array) {
-      return new ArrayBuilder(array, capacity);
+      return new ArrayBuilder(array, capacity, dictionaries);
     }
     if (type instanceof Type.Map map) {
-      return new MapBuilder(map, capacity);
+      return new MapBuilder(map, capacity, dictionaries);
     }
     return switch ((Type.Scalar) type) {
       case NULL, BOOLEAN -> new BooleanBuilder(type, capacity);
       case INTEGER, DATE, INTERVAL_YEAR -> new IntBuilder(type, capacity);
       case BIGINT, TIMESTAMP, INTERVAL_DAY -> new LongBuilder(type, capacity);
       case DOUBLE -> new DoubleBuilder(capacity);
-      case VARCHAR -> new TextBuilder(capacity);
+      case VARCHAR ->
+          dictionaries == null
+              ? new TextBuilder(capacity)
+              : new TextBuilder(capacity, dictionaries.next());
     };
   }
 
@@ -77,6 +89,12 @@ public abstract sealed class ColumnBuilder
    * form: as one by one, but a whole plain vector at a time.
    */
   public final void appendAll(ColumnVector source, int count) {
+    if (this instanceof TextBuilder texts
+        && source instanceof DictionaryVector numbered
+        && numbered.dictionary() instanceof TextVector values) {
+      texts.appendNumbered(values, numbered.ids(), count);
+      return;
+    }
     boolean isPlain = !(source instanceof DictionaryVector || source instanceof ConstantVector);
     if (!isPlain || this instanceof ArrayBuilder || this instanceof MapBuilder) {
       for (int i = 0; i < count; i++) {

@@ -13,9 +13,13 @@ public final class MapBuilder extends ColumnBuilder {
 
   /** An empty builder with room for {@code capacity} maps. */
   public MapBuilder(Type.Map type, int capacity) {
+    this(type, capacity, null);
+  }
+
+  MapBuilder(Type.Map type, int capacity, TextDictionaries dictionaries) {
     this.type = type;
-    this.keys = ColumnBuilder.of(type.key(), capacity);
-    this.values = ColumnBuilder.of(type.value(), capacity);
+    this.keys = ColumnBuilder.of(type.key(), capacity, dictionaries);
+    this.values = ColumnBuilder.of(type.value(), capacity, dictionaries);
     this.offsets = new int[Math.max(capacity, 8)];
     this.lengths = new int[Math.max(capacity, 8)];
   }

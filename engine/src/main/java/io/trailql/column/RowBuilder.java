@@ -11,8 +11,15 @@ public final class RowBuilder extends ColumnBuilder {
 
   /** An empty builder with room for {@code capacity} rows. */
   public RowBuilder(Type.Row type, int capacity) {
+    this(type, capacity, null);
+  }
+
+  RowBuilder(Type.Row type, int capacity, TextDictionaries dictionaries) {
     this.type = type;
-    this.fields = type.fields().stream().map(f -> ColumnBuilder.of(f.type(), capacity)).toList();
+    this.fields =
+        type.fields().stream()
+            .map(f -> ColumnBuilder.of(f.type(), capacity, dictionaries))
+            .toList();
   }
 
   /** The builder of one field. */

@@ -3,7 +3,10 @@ package io.trailql.column;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Builds a {@link TextVector} by copying bytes. */
+/**
+ * Builds a {@link TextVector} by copying bytes; or, with a dictionary, a {@link DictionaryVector},
+ * until the dictionary declines a value.
+ */
 public final class TextBuilder extends ColumnBuilder {
   private static final int[] NO_SLICES = {};
 
@@ -17,10 +20,25 @@ public final class TextBuilder extends ColumnBuilder {
   private final int firstRoom;
   private int[] offsets = NO_SLICES;
   private int[] lengths = NO_SLICES;
+  private final TextDictionary dictionary;
+
+  /** The values' numbers in the dictionary, those that are missing 0; null when it is not used. */
+  private int[] numbers;
 
   /** An empty builder with room for {@code capacity} short values. */
   public TextBuilder(int capacity) {
+    this(capacity, null);
+  }
+
+  /**
+   * An empty builder that numbers its values.
+   *
+   * @param dictionary null for none
+   */
+  TextBuilder(int capacity, TextDictionary dictionary) {
     this.firstRoom = Math.max(capacity, 8);
+    this.dictionary = dictionary;
+    this.numbers = dictionary == null || dictionary.isDeclining() ? null : NO_SLICES;
   }
 
   /** Appends a value that is not null. */
@@ -35,8 +53,36 @@ public final class TextBuilder extends ColumnBuilder {
     mark(true);
   }
 
+  /** Appends values of a dictionary of texts, which may be null. */
+  void appendNumbered(TextVector values, int[] ids, int count) {
+    int[] translation = numbers == null ? NO_SLICES : dictionary.translation(values);
+    for (int i = 0; i < count; i++) {
+      int id = ids[i];
+      if (values.isNull(id)) {
+        appendNull();
+        continue;
+      }
+      int number = numbers == null ? 0 : translation[id];
+      if (number != 0) {
+        number(size() + 1);
+        numbers[size()] = number;
+      } else {
+        copy(values.bytes(), values.offset(id), values.length(id));
+        if (numbers != null) {
+          translation[id] = numbers[size()];
+        }
+      }
+      mark(true);
+    }
+  }
+
   @Override
   public ColumnVector build() {
+    if (numbers != null && numbers.length > 0) {
+      number(size());
+      return new DictionaryVector(
+          dictionary.values(), numbers, size(), DictionaryVector.Ownership.SHARED);
+    }
     if (offsets.length == 0 && size() <= EMPTY_SLICES.length) {
       return new TextVector(bytes, EMPTY_SLICES, EMPTY_SLICES, validity(), size());
     }
@@ -46,6 +92,9 @@ public final class TextBuilder extends ColumnBuilder {
 
   @Override
   void truncateValues(int count) {
+    if (numbers != null && count < numbers.length) {
+      Arrays.fill(numbers, count, numbers.length, 0);
+    }
     // The bytes stay: values may share them, and stand in any order.
     if (count < offsets.length) {
       Arrays.fill(offsets, count, offsets.length, 0);
@@ -70,6 +119,7 @@ public final class TextBuilder extends ColumnBuilder {
     if (text.offsets() == EMPTY_SLICES) {
       return text.validity();
     }
+    leaveDictionary();
     int from = text.bytes().length;
     int to = 0;
     long length = 0;
@@ -97,6 +147,15 @@ public final class TextBuilder extends ColumnBuilder {
   }
 
   private void copy(byte[] source, int offset, int length) {
+    if (numbers != null) {
+      int number = dictionary.number(source, offset, length);
+      if (number != TextDictionary.DECLINED) {
+        number(size() + 1);
+        numbers[size()] = number;
+        return;
+      }
+      leaveDictionary();
+    }
     slices(size() + 1);
     place(size(), source, offset, length);
   }
@@ -105,6 +164,30 @@ public final class TextBuilder extends ColumnBuilder {
     offsets[position] = used;
     lengths[position] = length;
     copyBytes(source, offset, length);
+  }
+
+  private void number(int count) {
+    if (count > numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.max(count, Math.max(firstRoom, numbers.length * 2)));
+    }
+  }
+
+  /** Copies the values numbered so far, and goes on without numbers. */
+  private void leaveDictionary() {
+    if (numbers == null) {
+      return;
+    }
+    int[] numbered = numbers;
+    numbers = null;
+    if (numbered.length > 0) {
+      TextVector values = dictionary.values();
+      slices(size());
+      for (int i = 0; i < Math.min(size(), numbered.length); i++) {
+        if (numbered[i] != 0) {
+          place(i, values.bytes(), values.offset(numbered[i]), values.length(numbered[i]));
+        }
+      }
+    }
   }
 
   private void slices(int count) {

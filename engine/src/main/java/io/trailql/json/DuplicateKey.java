@@ -1,6 +1,7 @@
 package io.trailql.json;
 
 import io.trailql.column.ColumnVector;
+import io.trailql.column.DictionaryVector;
 import io.trailql.column.LongBuilder;
 import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
@@ -55,10 +56,10 @@ public final class DuplicateKey {
    */
   public Halves of(List<ColumnVector> parts, ColumnVector recordHash, int size) {
     LongVector times = (LongVector) parts.get(0).flat();
-    TextVector ids = (TextVector) parts.get(1).flat();
-    TextVector accounts = (TextVector) parts.get(2).flat();
-    TextVector categories = (TextVector) parts.get(3).flat();
-    TextVector hashes = (TextVector) recordHash.flat();
+    Part ids = Part.of(parts.get(1));
+    Part accounts = Part.of(parts.get(2));
+    Part categories = Part.of(parts.get(3));
+    Part hashes = Part.of(recordHash);
     LongBuilder high = new LongBuilder(Type.Scalar.BIGINT, size);
     LongBuilder low = new LongBuilder(Type.Scalar.BIGINT, size);
     for (int i = 0; i < size; i++) {
@@ -82,17 +83,37 @@ public final class DuplicateKey {
   }
 
   /** Appends a part with a separator that no UTF-8 text holds; NULL has one of its own. */
-  private int add(TextVector part, int position, int length) {
+  private int add(Part part, int position, int length) {
     if (part.isNull(position)) {
       text[length] = (byte) 0xfe;
       return length + 1;
     }
-    int count = part.length(position);
+    TextVector texts = part.texts();
+    int at = part.at(position);
+    int count = texts.length(at);
     if (length + count + 16 > text.length) {
       text = Arrays.copyOf(text, (length + count) * 2 + 16);
     }
-    System.arraycopy(part.bytes(), part.offset(position), text, length, count);
+    System.arraycopy(texts.bytes(), texts.offset(at), text, length, count);
     text[length + count] = (byte) 0xff;
     return length + count + 1;
+  }
+
+  /** Texts, numbered or not. */
+  private record Part(TextVector texts, int[] numbers) {
+    static Part of(ColumnVector vector) {
+      return vector instanceof DictionaryVector numbered
+              && numbered.dictionary() instanceof TextVector texts
+          ? new Part(texts, numbered.ids())
+          : new Part((TextVector) vector.flat(), null);
+    }
+
+    int at(int position) {
+      return numbers == null ? position : numbers[position];
+    }
+
+    boolean isNull(int position) {
+      return texts.isNull(at(position));
+    }
   }
 }

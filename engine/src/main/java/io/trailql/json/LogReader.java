@@ -47,6 +47,7 @@ public final class LogReader {
   private final MessageDigest digest;
   private final ContentWindow window;
   private final List<ReadError> damage = new ArrayList<>();
+  private final StoredContent content = new StoredContent(damage::add);
   private ReadError.Sink errors;
   private State state = State.ENDED;
   private long index;
@@ -87,7 +88,7 @@ public final class LogReader {
   public void open(InputStream stored, ReadError.Sink sink) {
     errors = sink;
     damage.clear();
-    window.open(new StoredContent(stored, damage::add));
+    window.open(content.open(stored));
     state = State.UNOPENED;
     index = 0;
     resume = 0;
@@ -142,8 +143,8 @@ public final class LogReader {
       byte[] ahead = Arrays.copyOf(window.bytes(), window.end());
       StoredContent outer = window.content();
       window.open(
-          new StoredContent(
-              new SequenceInputStream(new ByteArrayInputStream(ahead), outer), damage::add));
+          new StoredContent(damage::add)
+              .open(new SequenceInputStream(new ByteArrayInputStream(ahead), outer)));
     } else if (window.end() == 0) {
       if (damage.isEmpty()) {
         damage.add(new ReadError(ErrorCode.EMPTY_OBJECT, -1, -1, "The object has no content."));

@@ -6,6 +6,7 @@ import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.LongBuilder;
 import io.trailql.column.TextBuilder;
+import io.trailql.column.TextDictionaries;
 import io.trailql.column.Type;
 import io.trailql.event.Leaf;
 import io.trailql.event.TableColumn;
@@ -35,6 +36,7 @@ final class RecordAssembler {
   private final boolean rendersJson;
   private final boolean keepsExtra;
   private final Map<Leaf, ColumnBuilder> builders = new LinkedHashMap<>();
+  private final TextDictionaries dictionaries = new TextDictionaries();
   private final List<Leaf> keyParts;
   private final DuplicateKey duplicateKey;
   private final RecordHash recordHash;
@@ -175,6 +177,7 @@ final class RecordAssembler {
     room = Math.max(LEAST_ROOM, indexes == null ? 0 : indexes.size());
     root.clearBuilders();
     builders.clear();
+    dictionaries.begin();
     indexes = new LongBuilder(Type.Scalar.BIGINT, room);
     extra = keepsExtra ? new TextBuilder(room) : null;
     projection.leaves().stream()
@@ -200,7 +203,7 @@ final class RecordAssembler {
           for (String name : leaf.path()) {
             node = node.children().nodeNamed(name);
           }
-          ColumnBuilder builder = ColumnBuilder.of(leaf.type(), room);
+          ColumnBuilder builder = ColumnBuilder.of(leaf.type(), room, dictionaries);
           node.own(builder);
           return builder;
         });

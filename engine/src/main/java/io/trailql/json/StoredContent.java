@@ -19,21 +19,36 @@ final class StoredContent extends InputStream {
   private static final int FNAME = 8;
   private static final int FCOMMENT = 16;
 
-  private final InputStream stored;
   private final ReadError.Sink errors;
   private final byte[] input = new byte[1 << 16];
+  private InputStream stored;
   private int position;
   private int limit;
+
+  /** Used for one object after another; what it holds is freed with this object. */
   private Inflater inflater;
+
   private final CRC32 checksum = new CRC32();
   private long produced;
   private boolean plain;
   private boolean ended;
   private boolean started;
 
-  StoredContent(InputStream stored, ReadError.Sink errors) {
-    this.stored = stored;
+  StoredContent(ReadError.Sink errors) {
     this.errors = errors;
+  }
+
+  /** Begins with an object; the one before is closed. Nothing is read. */
+  StoredContent open(InputStream object) {
+    stored = object;
+    position = 0;
+    limit = 0;
+    checksum.reset();
+    produced = 0;
+    plain = false;
+    ended = false;
+    started = false;
+    return this;
   }
 
   @Override
@@ -81,9 +96,6 @@ final class StoredContent extends InputStream {
 
   @Override
   public void close() throws IOException {
-    if (inflater != null) {
-      inflater.end();
-    }
     stored.close();
   }
 
@@ -108,7 +120,10 @@ final class StoredContent extends InputStream {
     }
     plain = limit < 2 || (input[0] & 0xff) != 0x1f || (input[1] & 0xff) != 0x8b;
     if (!plain) {
-      inflater = new Inflater(true);
+      if (inflater == null) {
+        inflater = new Inflater(true);
+      }
+      inflater.reset();
       header();
     }
   }

@@ -3,6 +3,8 @@ package io.trailql.parquet;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.TextVector;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
@@ -11,7 +13,10 @@ import org.apache.parquet.io.api.Binary;
 /** A column of texts. */
 final class TextChunk extends ColumnChunk {
   /** The numbers of a vector's values are remembered up to this size: they come again. */
-  private static final int MOST_REMEMBERED = 1 << 10;
+  private static final int MOST_REMEMBERED = 1 << 12;
+
+  /** Vectors whose values' numbers are remembered: as many dictionaries are in use at a time. */
+  private static final int MOST_VECTORS = 4;
 
   private static final int NONE = -1;
 
@@ -27,7 +32,11 @@ final class TextChunk extends ColumnChunk {
   private int[] seen = new int[0];
 
   private int page = 1;
-  private TextVector remembered;
+
+  /** The numbers of values, from 1, by the offsets of their vectors: those stay what they are. */
+  private final Map<int[], int[]> remembered = new IdentityHashMap<>();
+
+  private int[] offsets;
   private int[] numbers = new int[0];
 
   TextChunk(
@@ -52,9 +61,8 @@ final class TextChunk extends ColumnChunk {
   }
 
   private void addNumbered(TextVector texts, int at) {
-    if (texts != remembered) {
-      remembered = texts;
-      numbers = new int[texts.size() <= MOST_REMEMBERED ? texts.size() : 0];
+    if (texts.offsets() != offsets) {
+      remember(texts);
     }
     int id = at < numbers.length ? numbers[at] - 1 : NONE;
     if (id < 0) {
@@ -72,6 +80,18 @@ final class TextChunk extends ColumnChunk {
     if (isDictionaryFull()) {
       leaveDictionary();
     }
+  }
+
+  private void remember(TextVector texts) {
+    offsets = texts.offsets();
+    if (texts.size() > MOST_REMEMBERED) {
+      numbers = new int[0];
+      return;
+    }
+    if (remembered.size() >= MOST_VECTORS && !remembered.containsKey(offsets)) {
+      remembered.clear();
+    }
+    numbers = remembered.computeIfAbsent(offsets, values -> new int[values.length]);
   }
 
   private int number(byte[] bytes, int offset, int length) {
@@ -116,7 +136,8 @@ final class TextChunk extends ColumnChunk {
       plain.add(values.bytes(), start, 4 + values.intAt(start));
       bound(plain, copy);
     }
-    remembered = null;
+    remembered.clear();
+    offsets = null;
   }
 
   @Override

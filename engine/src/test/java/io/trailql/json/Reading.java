@@ -114,6 +114,9 @@ final class Reading {
       if (vector instanceof TextVector text) {
         return text.value(i);
       }
+      if (vector instanceof io.trailql.column.DictionaryVector v) {
+        return at(v.dictionary(), v.ids()[i]);
+      }
       if (vector instanceof io.trailql.column.BooleanVector v) {
         return v.value(i);
       }

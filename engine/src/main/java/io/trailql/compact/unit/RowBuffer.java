@@ -7,6 +7,7 @@ import io.trailql.column.ColumnVector;
 import io.trailql.column.DictionaryVector;
 import io.trailql.column.LongVector;
 import io.trailql.column.Selection;
+import io.trailql.column.TextDictionaries;
 import io.trailql.column.Type;
 import io.trailql.operator.sort.RowSorter;
 import io.trailql.operator.value.Gather;
@@ -35,6 +36,7 @@ final class RowBuffer implements AutoCloseable {
   private final QueryContext context;
   private final long mostBytes;
   private final List<ColumnBuilder> builders = new ArrayList<>();
+  private final TextDictionaries dictionaries = new TextDictionaries();
   private final BitSet dead = new BitSet();
   private final SourceObjects objects = new SourceObjects();
   private int[] objectOf = new int[FIRST_ROOM];
@@ -93,7 +95,7 @@ final class RowBuffer implements AutoCloseable {
   }
 
   private long bytes() {
-    long bytes = (long) BYTES_PER_ROW * rows + objects.bytes();
+    long bytes = (long) BYTES_PER_ROW * rows + objects.bytes() + dictionaries.retainedBytes();
     for (ColumnBuilder builder : builders) {
       if (builder != null) {
         bytes += builder.build().retainedBytes();
@@ -155,9 +157,11 @@ final class RowBuffer implements AutoCloseable {
   /** Forgets all rows and gives the memory back. */
   void clear() {
     builders.clear();
+    dictionaries.begin();
     for (int c = 0; c < UnitRow.TYPES.size(); c++) {
       boolean ofObject = UnitRow.OF_OBJECT.contains(c);
-      builders.add(ofObject ? null : ColumnBuilder.of(UnitRow.TYPES.get(c), FIRST_ROOM));
+      builders.add(
+          ofObject ? null : ColumnBuilder.of(UnitRow.TYPES.get(c), FIRST_ROOM, dictionaries));
     }
     objects.clear();
     dead.clear();

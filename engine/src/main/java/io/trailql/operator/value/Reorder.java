@@ -23,6 +23,6 @@ public final class Reorder {
     for (int i = 0; i < size; i++) {
       ids[i] = dictionary.ids()[positions[i]];
     }
-    return new DictionaryVector(dictionary.dictionary(), ids, size);
+    return new DictionaryVector(dictionary.dictionary(), ids, size, dictionary.ownership());
   }
 }

@@ -1,0 +1,207 @@
+package io.trailql.column;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * The distinct values of a column of texts that come again and again, numbered as they come: 0 is
+ * NULL. It outlives the batches whose values it numbers, so that a value is hashed where it is read
+ * and nowhere after: vectors over it stay valid, and for those that share the array of {@link
+ * TextVector#offsets()} a number means the same value. Not thread-safe, but its vectors are.
+ *
+ * <p>A column whose values are mostly new, or that has too many, is not worth it: the dictionary
+ * then {@linkplain #isDeclining declines} them, after a while for good.
+ */
+public final class TextDictionary {
+  /** The number of no value: the dictionary takes no more. */
+  static final int DECLINED = -1;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
+  private static final int MOST_VALUES = 1 << 12;
+  private static final int MOST_BYTES = 1 << 16;
+  private static final int LONGEST = 1 << 10;
+  private static final int MOST_TRANSLATIONS = 16;
+
+  /** Values are counted in rounds of so many: after each it is seen whether it pays. */
+  private static final int ROUND = 512;
+
+  private byte[] bytes;
+  private int used;
+  private int[] offsets;
+  private int[] lengths;
+  private int[] hashes;
+  private int[] slots;
+  private int size;
+  private int asked;
+  private int added;
+  private boolean isDeclining;
+
+  /** For dictionaries whose values were asked for, by their offsets: the numbers, 0 if unknown. */
+  private final Map<int[], int[]> translations = new IdentityHashMap<>();
+
+  /** The number answered last: it often comes again at once. */
+  private int last;
+
+  /** An empty dictionary. */
+  public TextDictionary() {
+    clear();
+  }
+
+  private void clear() {
+    bytes = new byte[1 << 8];
+    offsets = new int[1 << 4];
+    lengths = new int[1 << 4];
+    hashes = new int[1 << 4];
+    slots = new int[1 << 5];
+    used = 0;
+    size = 1;
+    last = 0;
+    translations.clear();
+  }
+
+  /** Begins a batch: forgets all values when there might be no room for those that come. */
+  public void begin() {
+    if (size > MOST_VALUES / 2 || used > MOST_BYTES / 2) {
+      clear();
+    }
+  }
+
+  /** Whether values of this column are better kept as they are. */
+  public boolean isDeclining() {
+    return isDeclining;
+  }
+
+  /** Heap bytes held. */
+  long retainedBytes() {
+    return bytes.length + 4L * (3 * offsets.length + slots.length);
+  }
+
+  /** The values numbered so far. */
+  TextVector values() {
+    long[] valid = new long[(size >> 6) + 1];
+    Arrays.fill(valid, -1);
+    valid[0] = -2;
+    return new TextVector(bytes, offsets, lengths, Validity.of(valid), size);
+  }
+
+  /**
+   * Where the numbers here of another dictionary's values are noted, by their numbers there.
+   *
+   * @param values the other dictionary, as it is now or was before
+   */
+  int[] translation(TextVector values) {
+    if (translations.size() >= MOST_TRANSLATIONS && !translations.containsKey(values.offsets())) {
+      translations.clear();
+    }
+    return translations.computeIfAbsent(values.offsets(), offsets -> new int[offsets.length]);
+  }
+
+  /** The number of a value; {@link #DECLINED} when it is not taken. */
+  int number(byte[] source, int from, int length) {
+    if (last > 0 && isAt(last, source, from, length)) {
+      return last;
+    }
+    if (isDeclining) {
+      return DECLINED;
+    }
+    if (++asked == ROUND) {
+      // Half of what was looked up was new: this costs more than it saves.
+      isDeclining = added > ROUND / 2;
+      asked = 0;
+      added = 0;
+    }
+    return length > LONGEST ? decline() : lookUp(source, from, length);
+  }
+
+  private int decline() {
+    added++;
+    return DECLINED;
+  }
+
+  private int lookUp(byte[] source, int from, int length) {
+    int hash = hash(source, from, length);
+    int mask = slots.length - 1;
+    int slot = hash & mask;
+    while (slots[slot] != 0) {
+      int number = slots[slot];
+      if (hashes[number] == hash && isAt(number, source, from, length)) {
+        last = number;
+        return number;
+      }
+      slot = slot + 1 & mask;
+    }
+    if (size == MOST_VALUES || used + length > MOST_BYTES) {
+      return decline();
+    }
+    slots[slot] = size;
+    return add(hash, source, from, length);
+  }
+
+  private boolean isAt(int number, byte[] source, int from, int length) {
+    int at = offsets[number];
+    return lengths[number] == length
+        && Arrays.equals(bytes, at, at + length, source, from, from + length);
+  }
+
+  private int add(int hash, byte[] source, int from, int length) {
+    if (size == offsets.length) {
+      offsets = Arrays.copyOf(offsets, size * 2);
+      lengths = Arrays.copyOf(lengths, size * 2);
+      hashes = Arrays.copyOf(hashes, size * 2);
+    }
+    if (used + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + length));
+    }
+    System.arraycopy(source, from, bytes, used, length);
+    offsets[size] = used;
+    lengths[size] = length;
+    hashes[size] = hash;
+    used += length;
+    last = size++;
+    added++;
+    if (2 * size > slots.length) {
+      rehash();
+    }
+    return last;
+  }
+
+  private void rehash() {
+    slots = new int[slots.length * 2];
+    int mask = slots.length - 1;
+    for (int number = 1; number < size; number++) {
+      int slot = hashes[number] & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = number;
+    }
+  }
+
+  private static int hash(byte[] bytes, int from, int length) {
+    long hash = length * PRIME;
+    int at = from;
+    for (int end = from + length - Long.BYTES; at <= end; at += Long.BYTES) {
+      hash = mix(hash, (long) LONG.get(bytes, at));
+    }
+    if (length >= Long.BYTES) {
+      hash = mix(hash, (long) LONG.get(bytes, from + length - Long.BYTES));
+    } else {
+      for (int end = from + length; at < end; at++) {
+        hash = hash * 31 + bytes[at];
+      }
+      hash = mix(hash, 0);
+    }
+    return (int) (hash ^ hash >>> 32);
+  }
+
+  private static long mix(long hash, long value) {
+    long mixed = (hash ^ value) * PRIME;
+    return mixed ^ mixed >>> 29;
+  }
+}
