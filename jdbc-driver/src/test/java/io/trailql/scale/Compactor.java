@@ -55,7 +55,7 @@ final class Compactor {
     for (UnitResult result : compact(Path.of(arguments[0]), Path.of(arguments[1]))) {
       records += result.counts().records();
     }
-    System.out.println(records + " " + MeasuredStatements.peakResident());
+    System.out.println(records + " " + ResidentMemory.peak());
   }
 
   /** The result of each day. */

@@ -1,8 +1,6 @@
 package io.trailql.scale;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,8 +13,6 @@ import java.sql.Statement;
  * line, what {@link Answer} holds, and in the last line the peak of the resident memory.
  */
 final class MeasuredStatements {
-  private static final String PEAK = "VmHWM:";
-
   private MeasuredStatements() {}
 
   /**
@@ -51,16 +47,7 @@ final class MeasuredStatements {
         }
       }
     }
-    System.out.println(peakResident());
-  }
-
-  /** The peak of this process's resident memory so far, in KiB. */
-  static long peakResident() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith(PEAK))
-        .map(line -> Long.parseLong(line.substring(PEAK.length()).replace("kB", "").strip()))
-        .findFirst()
-        .orElseThrow();
+    System.out.println(ResidentMemory.peak());
   }
 
   private static Answer read(ResultSet rows) throws SQLException {
