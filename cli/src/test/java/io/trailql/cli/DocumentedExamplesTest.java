@@ -34,6 +34,7 @@ class DocumentedExamplesTest {
       Map.of(
           "mvn -B -ntp verify", "is what runs this test",
           "mvn -B -ntp -DskipTests install", "is a build, like the one that runs this test",
+          "mvn -q -pl benchmarks", "measures for minutes; SideBySideIT and KernelsTest do it once",
           "./trailql query -a hdfs://", "needs a cluster, which the tests of connector-hdfs have",
           "java -cp", "is SQLLine with the driver's jar, which SqllineIT runs",
           "spark-sql", "is Spark, whose settings SparkAgreementIT and LakeOfIcebergTest use");
