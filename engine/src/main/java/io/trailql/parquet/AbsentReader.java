@@ -3,7 +3,6 @@ package io.trailql.parquet;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.ConstantVector;
 import io.trailql.column.Type;
-import org.apache.parquet.column.ColumnReader;
 
 /** Reads a field that the file does not have: nulls. */
 final class AbsentReader extends ValueReader {
@@ -23,6 +22,11 @@ final class AbsentReader extends ValueReader {
   }
 
   @Override
+  void read(int rows) {
+    count += rows;
+  }
+
+  @Override
   void readNull() {
     count++;
   }
@@ -38,7 +42,7 @@ final class AbsentReader extends ValueReader {
   }
 
   @Override
-  ColumnReader pilot() {
+  ColumnCursor pilot() {
     return null;
   }
 

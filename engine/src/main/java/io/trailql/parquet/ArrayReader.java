@@ -3,7 +3,6 @@ package io.trailql.parquet;
 import io.trailql.column.ArrayVector;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.Type;
-import org.apache.parquet.column.ColumnReader;
 
 /** Reads arrays. */
 final class ArrayReader extends ValueReader {
@@ -25,8 +24,8 @@ final class ArrayReader extends ValueReader {
 
   @Override
   void read() {
-    ColumnReader pilot = pilot();
-    int definition = pilot.getCurrentDefinitionLevel();
+    ColumnCursor pilot = pilot();
+    int definition = pilot.definition();
     int length = 0;
     if (definition < levels.filled()) {
       elements.skip();
@@ -34,7 +33,7 @@ final class ArrayReader extends ValueReader {
       do {
         elements.read();
         length++;
-      } while (pilot.getCurrentRepetitionLevel() >= levels.depth());
+      } while (pilot.repetition() >= levels.depth());
     }
     slices.add(length, definition >= levels.present());
   }
@@ -59,7 +58,7 @@ final class ArrayReader extends ValueReader {
   }
 
   @Override
-  ColumnReader pilot() {
+  ColumnCursor pilot() {
     return elements.pilot();
   }
 

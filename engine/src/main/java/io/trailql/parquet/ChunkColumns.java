@@ -1,23 +1,20 @@
 package io.trailql.parquet;
 
 import io.trailql.column.ColumnVector;
-import io.trailql.column.TextBuilder;
+import io.trailql.column.TextVector;
+import io.trailql.column.Validity;
+import io.trailql.parquet.PageDecoder.Wanted;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.Dictionary;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
 /** The columns of one row group, of all rows or of some, ready to be read. */
-final class ChunkColumns implements PageReadStore {
+final class ChunkColumns {
   /** A longer dictionary is not shared by batches: each is accounted with all of it. */
   private static final int LONGEST_DICTIONARY = 256 << 10;
 
@@ -25,32 +22,23 @@ final class ChunkColumns implements PageReadStore {
   private final RowRanges rows;
   private final Map<ColumnDescriptor, ChunkPages> pages;
   private final Map<ColumnDescriptor, Optional<ColumnVector>> dictionaries = new HashMap<>();
-  private final ColumnReadStoreImpl store;
 
   /**
    * The columns of a row group.
    *
    * @param rows the rows that the pages are complete for
    */
-  ChunkColumns(
-      ParquetFile file,
-      BlockMetaData block,
-      RowRanges rows,
-      Map<ColumnDescriptor, ChunkPages> pages) {
+  ChunkColumns(BlockMetaData block, RowRanges rows, Map<ColumnDescriptor, ChunkPages> pages) {
     this.block = block;
     this.rows = rows;
     this.pages = pages;
-    this.store = new ColumnReadStoreImpl(this, new NoConverter(), file.schema(), file.createdBy());
   }
 
-  /** A reader of a column, at its first entry. */
-  ColumnReader reader(ColumnDescriptor column) {
-    return store.getColumnReader(column);
-  }
-
-  /** Number of entries in the pages of a column. */
-  long values(ColumnDescriptor column) {
-    return pages.get(column).values();
+  /** The entries of a column, from the first. */
+  ColumnCursor cursor(ColumnDescriptor column, Wanted wanted) {
+    Optional<RowRanges> some =
+        rows.isAll(block.getRowCount()) ? Optional.empty() : Optional.of(rows);
+    return new ColumnCursor(new PageDecoder(pages.get(column), some, wanted));
   }
 
   /**
@@ -66,17 +54,27 @@ final class ChunkColumns implements PageReadStore {
         ScalarKind.of(column.getPrimitiveType()).stream().anyMatch(k -> k == ScalarKind.TEXT)
             && chunk.dictionaryLength() <= LONGEST_DICTIONARY
             && ChunkPages.isAllDictionary(metadata(block, column));
-    return worth ? chunk.dictionary().map(ChunkColumns::texts) : Optional.empty();
+    if (!worth) {
+      return Optional.empty();
+    }
+    try {
+      return chunk.dictionaryValues().map(ChunkColumns::texts);
+    } catch (IOException e) {
+      throw chunk.damaged("its dictionary cannot be understood", e);
+    }
   }
 
-  private static ColumnVector texts(Dictionary dictionary) {
-    TextBuilder texts = new TextBuilder(dictionary.getMaxId() + 2);
-    for (int id = 0; id <= dictionary.getMaxId(); id++) {
-      byte[] text = dictionary.decodeToBinary(id).getBytesUnsafe();
-      texts.append(text, 0, text.length);
-    }
-    texts.appendNull();
-    return texts.build();
+  private static ColumnVector texts(PageValues values) {
+    int size = values.size();
+    long[] valid = new long[(size >> 6) + 1];
+    Arrays.fill(valid, -1);
+    valid[size >> 6] &= ~(1L << size);
+    return new TextVector(
+        values.bytes(),
+        Arrays.copyOf(values.offsets(), size + 1),
+        Arrays.copyOf(values.lengths(), size + 1),
+        Validity.of(valid),
+        size + 1);
   }
 
   /** What the footer says of a column of a row group. */
@@ -89,18 +87,8 @@ final class ChunkColumns implements PageReadStore {
     throw new IllegalArgumentException("no such column: " + column);
   }
 
-  @Override
-  public PageReader getPageReader(ColumnDescriptor column) {
-    return new StoredPageReader(pages.get(column));
-  }
-
-  @Override
-  public long getRowCount() {
+  /** Number of rows. */
+  long rowCount() {
     return rows.count();
-  }
-
-  @Override
-  public Optional<PrimitiveIterator.OfLong> getRowIndexes() {
-    return rows.isAll(block.getRowCount()) ? Optional.empty() : Optional.of(rows.iterator());
   }
 }

@@ -103,6 +103,7 @@ final class ChunkPages {
       throw new IOException("it has " + page.values() + " rows, its index says " + rows);
     }
     if (page.values() < 0
+        || page.values() > chunk.getValueCount()
         || !page.hasKnownLevels(column)
         || !chunk.getEncodings().contains(encoding(page.encoding()))) {
       throw new IOException("its header contradicts the footer");
@@ -161,6 +162,18 @@ final class ChunkPages {
                 throw damaged("its dictionary cannot be understood", e);
               }
             });
+  }
+
+  /** The values of the dictionary, decoded at once. */
+  Optional<PageValues> dictionaryValues() throws IOException {
+    if (dictionary == null) {
+      return Optional.empty();
+    }
+    int size = dictionary.header().getDictionary_page_header().getNum_values();
+    if (size < 0) {
+      throw new IOException("a dictionary of " + size + " values");
+    }
+    return Optional.of(PageValues.plain(column, plain(dictionary), 0, size));
   }
 
   static Encoding encoding(org.apache.parquet.format.Encoding encoding) {

@@ -35,11 +35,11 @@ final class Chunks {
     if (!wanted.isAll(block.getRowCount())) {
       Map<ColumnDescriptor, PageIndex> pages = indexes.read(block, columns, false);
       if (pages.keySet().containsAll(columns)) {
-        return new ChunkColumns(file, block, wanted, some(block, wanted, pages));
+        return new ChunkColumns(block, wanted, some(block, wanted, pages));
       }
     }
     RowRanges all = RowRanges.all(block.getRowCount());
-    return new ChunkColumns(file, block, all, whole(block, columns));
+    return new ChunkColumns(block, all, whole(block, columns));
   }
 
   private Map<ColumnDescriptor, ChunkPages> whole(

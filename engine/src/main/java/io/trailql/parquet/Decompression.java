@@ -1,14 +1,10 @@
 package io.trailql.parquet;
 
-import io.airlift.compress.Decompressor;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;
-import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -18,19 +14,10 @@ final class Decompression {
 
   /** Whether pages of a codec can be read. */
   static boolean isKnown(CompressionCodecName codec) {
-    return codec == CompressionCodecName.UNCOMPRESSED
-        || codec == CompressionCodecName.GZIP
-        || decompressor(codec).isPresent();
-  }
-
-  private static Optional<Decompressor> decompressor(CompressionCodecName codec) {
-    return Optional.ofNullable(
-        switch (codec) {
-          case ZSTD -> new ZstdDecompressor();
-          case SNAPPY -> new SnappyDecompressor();
-          case LZ4_RAW -> new Lz4Decompressor();
-          default -> null;
-        });
+    return switch (codec) {
+      case UNCOMPRESSED, GZIP, ZSTD, SNAPPY, LZ4_RAW -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -41,27 +28,35 @@ final class Decompression {
    */
   static byte[] plain(CompressionCodecName codec, ByteBuffer bytes, int length) throws IOException {
     int from = bytes.arrayOffset() + bytes.position();
-    byte[] plain;
-    int count;
-    if (codec == CompressionCodecName.UNCOMPRESSED) {
-      plain = Arrays.copyOfRange(bytes.array(), from, from + bytes.remaining());
-      count = plain.length;
-    } else if (codec == CompressionCodecName.GZIP) {
-      try (GZIPInputStream in =
-          new GZIPInputStream(new ByteArrayInputStream(bytes.array(), from, bytes.remaining()))) {
-        plain = in.readNBytes(length);
-        count = in.read() < 0 ? plain.length : length + 1;
-      }
-    } else {
-      plain = new byte[length];
-      count =
-          decompressor(codec)
-              .orElseThrow()
-              .decompress(bytes.array(), from, bytes.remaining(), plain, 0, length);
-    }
+    byte[] plain = new byte[length];
+    int count =
+        switch (codec) {
+          case UNCOMPRESSED -> copy(bytes.array(), from, bytes.remaining(), plain);
+          case GZIP -> inflate(bytes.array(), from, bytes.remaining(), plain);
+          case ZSTD -> Zstandard.decompress(bytes.array(), from, bytes.remaining(), plain);
+          case SNAPPY ->
+              new SnappyDecompressor()
+                  .decompress(bytes.array(), from, bytes.remaining(), plain, 0, length);
+          case LZ4_RAW ->
+              new Lz4Decompressor()
+                  .decompress(bytes.array(), from, bytes.remaining(), plain, 0, length);
+          default -> throw new IOException("it is compressed with " + codec);
+        };
     if (count != length) {
       throw new IOException("a page has not the " + length + " bytes that its header says");
     }
     return plain;
+  }
+
+  private static int copy(byte[] bytes, int from, int count, byte[] plain) {
+    System.arraycopy(bytes, from, plain, 0, Math.min(count, plain.length));
+    return count;
+  }
+
+  private static int inflate(byte[] bytes, int from, int count, byte[] plain) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes, from, count))) {
+      int inflated = in.readNBytes(plain, 0, plain.length);
+      return in.read() < 0 ? inflated : inflated + 1;
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.trailql.parquet;
 
 import io.trailql.column.ColumnVector;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
 
 /**
  * Follows a column that nobody wants, because a struct of which the file has none of the wanted
@@ -11,9 +10,7 @@ import org.apache.parquet.column.ColumnReader;
 final class LevelReader extends ValueReader {
   private final ColumnDescriptor descriptor;
   private final int depth;
-  private ColumnReader column;
-  private long total;
-  private long passed;
+  private ColumnCursor column;
 
   /**
    * Follows a column.
@@ -27,17 +24,14 @@ final class LevelReader extends ValueReader {
 
   @Override
   void bind(ChunkColumns columns) {
-    column = columns.reader(descriptor);
-    total = columns.values(descriptor);
-    passed = 0;
+    column = columns.cursor(descriptor, PageDecoder.Wanted.NOTHING);
   }
 
   @Override
   void read() {
     do {
       column.consume();
-      passed++;
-    } while (column.getCurrentRepetitionLevel() > depth);
+    } while (column.repetition() > depth);
   }
 
   @Override
@@ -56,12 +50,12 @@ final class LevelReader extends ValueReader {
   }
 
   @Override
-  ColumnReader pilot() {
+  ColumnCursor pilot() {
     return column;
   }
 
   @Override
   boolean isComplete() {
-    return passed == total;
+    return !column.hasEntry();
   }
 }

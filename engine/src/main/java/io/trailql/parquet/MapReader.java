@@ -3,7 +3,6 @@ package io.trailql.parquet;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.MapVector;
 import io.trailql.column.Type;
-import org.apache.parquet.column.ColumnReader;
 
 /** Reads maps: as arrays of entries. */
 final class MapReader extends ValueReader {
@@ -28,8 +27,8 @@ final class MapReader extends ValueReader {
 
   @Override
   void read() {
-    ColumnReader pilot = pilot();
-    int definition = pilot.getCurrentDefinitionLevel();
+    ColumnCursor pilot = pilot();
+    int definition = pilot.definition();
     int length = 0;
     if (definition < levels.filled()) {
       skip();
@@ -38,7 +37,7 @@ final class MapReader extends ValueReader {
         keys.read();
         values.read();
         length++;
-      } while (pilot.getCurrentRepetitionLevel() >= levels.depth());
+      } while (pilot.repetition() >= levels.depth());
     }
     slices.add(length, definition >= levels.present());
   }
@@ -70,7 +69,7 @@ final class MapReader extends ValueReader {
   }
 
   @Override
-  ColumnReader pilot() {
+  ColumnCursor pilot() {
     return keys.pilot();
   }
 

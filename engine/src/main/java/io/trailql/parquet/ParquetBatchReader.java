@@ -25,6 +25,9 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
  * thread-safe; many readers may share a file.
  */
 public final class ParquetBatchReader implements BatchSource {
+  /** Rows that are read of one column before those of the next. */
+  private static final int AT_ONCE = 512;
+
   private final ParquetFile file;
   private final List<Type> types;
   private final ParquetCounters counters;
@@ -120,7 +123,7 @@ public final class ParquetBatchReader implements BatchSource {
           whole = false;
           if (!needed.columns().isEmpty()) {
             ChunkColumns columns = chunks.fetch(found, rows, needed.columns());
-            rest = columns.getRowCount();
+            rest = columns.rowCount();
             whole = rest == found.getRowCount();
             readers.forEach(reader -> reader.bind(columns));
           }
@@ -148,9 +151,16 @@ public final class ParquetBatchReader implements BatchSource {
   private Batch batch() {
     needed.volume().clear();
     int count = 0;
-    while (count < Math.min(rest, Batch.MAX_ROWS) && !needed.volume().isFull()) {
-      readers.forEach(ValueReader::read);
-      count++;
+    int most = (int) Math.min(rest, Batch.MAX_ROWS);
+    while (count < most && !needed.volume().isFull()) {
+      int some = Math.min(most - count, AT_ONCE);
+      for (ValueReader reader : readers) {
+        some = reader.most(some);
+      }
+      for (ValueReader reader : readers) {
+        reader.read(some);
+      }
+      count += some;
     }
     rest -= count;
     if (rest == 0 && whole && !readers.stream().allMatch(ValueReader::isComplete)) {

@@ -2,8 +2,6 @@ package io.trailql.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PrimitiveIterator;
-import java.util.stream.LongStream;
 
 /**
  * Some rows of a row group.
@@ -35,8 +33,26 @@ record RowRanges(List<Span> spans) {
     return spans.stream().anyMatch(span -> span.from() < to && from < span.to());
   }
 
-  PrimitiveIterator.OfLong iterator() {
-    return spans.stream().flatMapToLong(s -> LongStream.range(s.from(), s.to())).iterator();
+  /** Asks for rows in ascending order. */
+  Walk walk() {
+    return new Walk(spans);
+  }
+
+  /** Whether rows are among these, each asked for after those before it. */
+  static final class Walk {
+    private final List<Span> spans;
+    private int next;
+
+    private Walk(List<Span> spans) {
+      this.spans = spans;
+    }
+
+    boolean has(long row) {
+      while (next < spans.size() && spans.get(next).to() <= row) {
+        next++;
+      }
+      return next < spans.size() && spans.get(next).from() <= row;
+    }
   }
 
   /** Collects rows from first to last. */

@@ -5,7 +5,6 @@ import io.trailql.column.RowVector;
 import io.trailql.column.Type;
 import java.util.List;
 import java.util.Optional;
-import org.apache.parquet.column.ColumnReader;
 
 /** Reads structs. */
 final class RowReader extends ValueReader {
@@ -36,13 +35,47 @@ final class RowReader extends ValueReader {
 
   @Override
   void read() {
-    if (pilot().getCurrentDefinitionLevel() < definition) {
+    if (pilot().definition() < definition) {
       readNull();
       return;
     }
     presence.add(true);
     fields.forEach(ValueReader::read);
     levels.ifPresent(LevelReader::read);
+  }
+
+  /** Where a column says for each row whether the struct is there, many rows at once. */
+  @Override
+  void read(int rows) {
+    ColumnCursor pilot = pilot();
+    if (!pilot.isFlat()) {
+      super.read(rows);
+      return;
+    }
+    int left = rows;
+    while (left > 0) {
+      int count = Math.min(left, pilot.available());
+      int[] definitions = pilot.page().definitions();
+      for (int i = 0; i < count; i++) {
+        presence.add(definitions == null || definitions[pilot.at() + i] >= definition);
+      }
+      for (ValueReader field : fields) {
+        field.read(count);
+      }
+      if (levels.isPresent()) {
+        levels.get().read(count);
+      }
+      left -= count;
+    }
+  }
+
+  @Override
+  int most(int rows) {
+    int most = rows;
+    for (ValueReader field : fields) {
+      most = field.most(most);
+    }
+    return most;
   }
 
   @Override
@@ -71,9 +104,9 @@ final class RowReader extends ValueReader {
   }
 
   @Override
-  ColumnReader pilot() {
+  ColumnCursor pilot() {
     for (ValueReader field : fields) {
-      ColumnReader pilot = field.pilot();
+      ColumnCursor pilot = field.pilot();
       if (pilot != null) {
         return pilot;
       }

@@ -10,11 +10,9 @@ import io.trailql.column.LongBuilder;
 import io.trailql.column.TextBuilder;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
-import java.nio.ByteBuffer;
+import io.trailql.parquet.PageDecoder.Wanted;
 import java.util.Arrays;
-import java.util.Objects;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
 
 /**
  * Reads scalars from one column. Texts of a row group that all are in a small dictionary stay ids.
@@ -27,13 +25,11 @@ final class ScalarReader extends ValueReader {
   private final int definition;
   private final Form form;
   private final TextVolume volume;
-  private ColumnReader column;
+  private ColumnCursor column;
   private ColumnBuilder builder;
   private ColumnVector dictionary;
   private int[] ids;
   private int count;
-  private long total;
-  private long passed;
 
   /**
    * Reads a column whose kind {@linkplain ScalarKind#fits fits} the type.
@@ -49,85 +45,178 @@ final class ScalarReader extends ValueReader {
     this.builder = ColumnBuilder.of(type, ROOM);
   }
 
-  /** Appends a column's value to a builder. */
+  /** Appends values of a page, from one to before another, to a builder. */
   @FunctionalInterface
   private interface Form {
-    void append(ColumnReader column, ColumnBuilder builder);
+    void append(PageValues values, int from, int to, ColumnBuilder builder);
   }
 
   private Form form() {
     if (type == Scalar.NULL) {
-      return (from, to) -> to.appendNull();
+      return (values, from, to, builder) -> appendNulls(to - from);
     }
     ScalarKind kind = ScalarKind.of(descriptor.getPrimitiveType()).orElseThrow();
     return switch (kind) {
-      case BOOLEAN -> (from, to) -> ((BooleanBuilder) to).append(from.getBoolean());
-      case DATE -> (from, to) -> ((IntBuilder) to).append(from.getInteger());
-      case INT ->
-          type == Scalar.BIGINT
-              ? (from, to) -> ((LongBuilder) to).append(from.getInteger())
-              : (from, to) -> ((IntBuilder) to).append(from.getInteger());
-      case LONG -> (from, to) -> ((LongBuilder) to).append(from.getLong());
+      case BOOLEAN ->
+          (values, from, to, target) -> {
+            for (int i = from; i < to; i++) {
+              ((BooleanBuilder) target).append(values.numbers()[i] != 0);
+            }
+          };
+      case DATE -> ScalarReader::appendInts;
+      case INT -> type == Scalar.BIGINT ? ScalarReader::appendLongs : ScalarReader::appendInts;
+      case LONG -> ScalarReader::appendLongs;
       case TIMESTAMP -> {
         long ticks = Bounds.ticksPerMilli(descriptor.getPrimitiveType());
-        yield (from, to) -> ((LongBuilder) to).append(Math.floorDiv(from.getLong(), ticks));
+        yield (values, from, to, target) -> {
+          for (int i = from; i < to; i++) {
+            ((LongBuilder) target).append(Math.floorDiv(values.numbers()[i], ticks));
+          }
+        };
       }
-      case FLOAT -> (from, to) -> ((DoubleBuilder) to).append(from.getFloat());
-      case DOUBLE -> (from, to) -> ((DoubleBuilder) to).append(from.getDouble());
-      case TEXT -> this::appendText;
+      case FLOAT, DOUBLE ->
+          (values, from, to, target) -> {
+            for (int i = from; i < to; i++) {
+              ((DoubleBuilder) target).append(Double.longBitsToDouble(values.numbers()[i]));
+            }
+          };
+      case TEXT -> this::appendTexts;
     };
   }
 
-  private void appendText(ColumnReader from, ColumnBuilder to) {
-    ByteBuffer text = from.getBinary().toByteBuffer();
-    volume.add(text.remaining());
-    ((TextBuilder) to).append(text.array(), text.arrayOffset() + text.position(), text.remaining());
+  private static void appendInts(PageValues values, int from, int to, ColumnBuilder target) {
+    for (int i = from; i < to; i++) {
+      ((IntBuilder) target).append((int) values.numbers()[i]);
+    }
+  }
+
+  private static void appendLongs(PageValues values, int from, int to, ColumnBuilder target) {
+    for (int i = from; i < to; i++) {
+      ((LongBuilder) target).append(values.numbers()[i]);
+    }
+  }
+
+  private void appendTexts(PageValues values, int from, int to, ColumnBuilder target) {
+    for (int i = from; i < to; i++) {
+      volume.add(values.lengths()[i]);
+      ((TextBuilder) target).append(values.bytes(), values.offsets()[i], values.lengths()[i]);
+    }
   }
 
   @Override
   void bind(ChunkColumns columns) {
-    column = columns.reader(descriptor);
     dictionary = type == Scalar.VARCHAR ? columns.dictionary(descriptor).orElse(null) : null;
     ids = dictionary == null ? null : new int[ROOM];
-    total = columns.values(descriptor);
-    passed = 0;
+    Wanted wanted =
+        type == Scalar.NULL ? Wanted.NOTHING : dictionary == null ? Wanted.VALUES : Wanted.IDS;
+    column = columns.cursor(descriptor, wanted);
   }
 
   @Override
   void read() {
-    boolean present = column.getCurrentDefinitionLevel() == definition;
-    if (dictionary != null) {
-      int ofNull = dictionary.size() - 1;
-      addId(present ? Objects.checkIndex(column.getCurrentValueDictionaryID(), ofNull) : ofNull);
-    } else if (present) {
-      form.append(column, builder);
-    } else {
-      builder.appendNull();
+    append(1);
+  }
+
+  @Override
+  void read(int rows) {
+    if (!column.isFlat()) {
+      super.read(rows);
+      return;
     }
-    skip();
+    int left = rows;
+    while (left > 0) {
+      int some = Math.min(left, column.available());
+      append(some);
+      left -= some;
+    }
+  }
+
+  /** Appends the values of the next entries, which are all in the page at hand. */
+  private void append(int entries) {
+    DecodedPage page = column.page();
+    int[] definitions = page.definitions();
+    int at = column.at();
+    int value = column.value();
+    int first = value;
+    int i = 0;
+    while (i < entries) {
+      int start = i;
+      while (i < entries && (definitions == null || definitions[at + i] == definition)) {
+        i++;
+      }
+      if (i > start) {
+        appendValues(page, value, value + i - start);
+        value += i - start;
+      }
+      start = i;
+      while (i < entries && definitions != null && definitions[at + i] != definition) {
+        i++;
+      }
+      if (i > start) {
+        appendNulls(i - start);
+      }
+    }
+    column.pass(entries, value - first);
+  }
+
+  private void appendValues(DecodedPage page, int from, int to) {
+    if (dictionary == null) {
+      form.append(page.values(), from, to, builder);
+    } else {
+      room(to - from);
+      System.arraycopy(page.ids(), from, ids, count, to - from);
+      count += to - from;
+    }
+  }
+
+  private void appendNulls(int nulls) {
+    if (dictionary == null) {
+      for (int i = 0; i < nulls; i++) {
+        builder.appendNull();
+      }
+    } else {
+      room(nulls);
+      Arrays.fill(ids, count, count + nulls, dictionary.size() - 1);
+      count += nulls;
+    }
+  }
+
+  private void room(int more) {
+    if (count + more > ids.length) {
+      ids = Arrays.copyOf(ids, Math.max(count + more, count * 2));
+    }
+  }
+
+  /** As many rows as have no more text than a batch is to have, as far as the page tells. */
+  @Override
+  int most(int rows) {
+    boolean isLong = type == Scalar.VARCHAR && dictionary == null && column.isFlat();
+    if (!isLong || !column.hasEntry()) {
+      return rows;
+    }
+    DecodedPage page = column.page();
+    long room = volume.room();
+    int value = column.value();
+    for (int i = 0; i < Math.min(rows, column.available()); i++) {
+      boolean present =
+          page.definitions() == null || page.definitions()[column.at() + i] == definition;
+      room -= present ? page.values().lengths()[value++] : 0;
+      if (room <= 0) {
+        return i + 1;
+      }
+    }
+    return rows;
   }
 
   @Override
   void readNull() {
-    if (dictionary != null) {
-      addId(dictionary.size() - 1);
-    } else {
-      builder.appendNull();
-    }
+    appendNulls(1);
     skip();
-  }
-
-  private void addId(int id) {
-    if (count == ids.length) {
-      ids = Arrays.copyOf(ids, count * 2);
-    }
-    ids[count++] = id;
   }
 
   @Override
   void skip() {
     column.consume();
-    passed++;
   }
 
   @Override
@@ -145,12 +234,12 @@ final class ScalarReader extends ValueReader {
   }
 
   @Override
-  ColumnReader pilot() {
+  ColumnCursor pilot() {
     return column;
   }
 
   @Override
   boolean isComplete() {
-    return passed == total;
+    return !column.hasEntry();
   }
 }

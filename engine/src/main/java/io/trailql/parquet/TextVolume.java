@@ -10,6 +10,11 @@ final class TextVolume {
     bytes += length;
   }
 
+  /** How much more there may be; at most 0 when it is full. */
+  long room() {
+    return FULL - bytes;
+  }
+
   boolean isFull() {
     return bytes >= FULL;
   }

@@ -1,7 +1,6 @@
 package io.trailql.parquet;
 
 import io.trailql.column.ColumnVector;
-import org.apache.parquet.column.ColumnReader;
 
 /**
  * Reads the values of one field, at any depth, from the file's columns below it: the counterpart of
@@ -18,6 +17,18 @@ abstract sealed class ValueReader
   /** Appends the next value. */
   abstract void read();
 
+  /** Appends the next values, one of each row. */
+  void read(int rows) {
+    for (int i = 0; i < rows; i++) {
+      read();
+    }
+  }
+
+  /** How many of so many rows may be read at once, for the text in them: at least one. */
+  int most(int rows) {
+    return rows;
+  }
+
   /** Appends null for a value that something around it does not let be, and passes its entry. */
   abstract void readNull();
 
@@ -28,7 +39,7 @@ abstract sealed class ValueReader
   abstract ColumnVector take();
 
   /** A column whose entries say what is there; null when there is none. */
-  abstract ColumnReader pilot();
+  abstract ColumnCursor pilot();
 
   /** Whether all entries of the row group were read, each once. */
   abstract boolean isComplete();

@@ -3,6 +3,7 @@ package io.trailql.parquet;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import io.airlift.compress.zstd.ZstdCompressor;
+import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,12 +12,16 @@ import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompress
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Compresses pages with Zstandard: by the reference implementation where it is on the class path
- * and its native library can be loaded, else by the one in Java, which takes more time for about
- * the same size.
+ * Compresses and decompresses pages with Zstandard: by the reference implementation where it is on
+ * the class path and its native library can be loaded, else by the one in Java, which takes more
+ * time for about the same size.
  */
 abstract sealed class Zstandard implements BytesInputCompressor {
   private static final boolean HAS_NATIVE = hasNative();
+
+  /** Holds tables that are dear to make, for each thread. */
+  private static final ThreadLocal<ZstdDecompressor> DECOMPRESSOR =
+      ThreadLocal.withInitial(ZstdDecompressor::new);
 
   private byte[] compressed = new byte[0];
 
@@ -28,6 +33,17 @@ abstract sealed class Zstandard implements BytesInputCompressor {
   /** The one in Java. */
   static Zstandard portable() {
     return new Portable();
+  }
+
+  /**
+   * Decompresses to an array that is as long as the result is to be; answers how long it was.
+   *
+   * @throws RuntimeException when the bytes were not compressed so, or to something longer
+   */
+  static int decompress(byte[] bytes, int from, int length, byte[] plain) {
+    return HAS_NATIVE
+        ? Math.toIntExact(Zstd.decompressByteArray(plain, 0, plain.length, bytes, from, length))
+        : DECOMPRESSOR.get().decompress(bytes, from, length, plain, 0, plain.length);
   }
 
   private static boolean hasNative() {

@@ -1,0 +1,120 @@
+package io.trailql.parquet;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Decodes Parquet's hybrid of run lengths and bit packing, a run or a group at a time: the
+ * counterpart of {@link HybridEncoding}.
+ */
+final class HybridDecoding {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int GROUP = 8;
+  private static final int MOST_BITS = 32;
+
+  private final byte[] bytes;
+  private int at;
+  private final int end;
+  private final int width;
+
+  private HybridDecoding(byte[] bytes, int from, int end, int width) {
+    this.bytes = bytes;
+    this.at = from;
+    this.end = end;
+    this.width = width;
+  }
+
+  /**
+   * Decodes the first {@code count} values.
+   *
+   * @param from first byte
+   * @param end the byte after the last
+   * @param width bits of a value, from 0 to 32
+   * @throws IOException when there are fewer values, or what is no value
+   */
+  static int[] decode(byte[] bytes, int from, int end, int width, int count) throws IOException {
+    if (width < 0 || width > MOST_BITS || from < 0 || end > bytes.length || from > end) {
+      throw new IOException("values of " + width + " bits that are outside of their page");
+    }
+    int[] values = new int[count];
+    if (width > 0) {
+      new HybridDecoding(bytes, from, end, width).decode(values);
+    }
+    return values;
+  }
+
+  private void decode(int[] values) throws IOException {
+    int filled = 0;
+    while (filled < values.length) {
+      int header = varint();
+      long length = header >>> 1;
+      if ((header & 1) == 0) {
+        int count = (int) Math.min(length, values.length - filled);
+        Arrays.fill(values, filled, filled + count, repeated());
+        filled += count;
+      } else {
+        int count = (int) Math.min(length * GROUP, values.length - filled);
+        unpack(values, filled, count);
+        at = (int) Math.min(end, at + length * width);
+        filled += count;
+      }
+      if (length == 0) {
+        throw new IOException("an empty run of values");
+      }
+    }
+  }
+
+  private int varint() throws IOException {
+    int value = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+      int next = next();
+      value |= (next & 0x7f) << shift;
+      if (next < 0x80) {
+        return value;
+      }
+    }
+    throw new IOException("a run of values that is too long");
+  }
+
+  private int repeated() throws IOException {
+    int value = 0;
+    for (int shift = 0; shift < width; shift += 8) {
+      value |= next() << shift;
+    }
+    return value;
+  }
+
+  private int next() throws IOException {
+    if (at == end) {
+      throw new IOException("fewer values than the page is to have");
+    }
+    return bytes[at++] & 0xff;
+  }
+
+  private void unpack(int[] values, int from, int count) throws IOException {
+    long bits = (long) count * width;
+    if (at + (bits + 7) / 8 > end) {
+      throw new IOException("fewer values than the page is to have");
+    }
+    long mask = (1L << width) - 1;
+    int whole = (int) Math.min(count, Math.max(0, (8L * (bytes.length - 8 - at)) / width));
+    for (int i = 0; i < whole; i++) {
+      long bit = (long) i * width;
+      long word = (long) LONG.get(bytes, at + (int) (bit >>> 3));
+      values[from + i] = (int) (word >>> (bit & 7) & mask);
+    }
+    for (int i = whole; i < count; i++) {
+      long bit = (long) i * width;
+      long word = 0;
+      int first = at + (int) (bit >>> 3);
+      for (int b = 0; b < 8 && first + b < bytes.length; b++) {
+        word |= (bytes[first + b] & 0xffL) << 8 * b;
+      }
+      values[from + i] = (int) (word >>> (bit & 7) & mask);
+    }
+  }
+}
