@@ -183,7 +183,7 @@ public final class Engine implements AutoCloseable {
             warnings,
             now,
             Path.of(System.getProperty("java.io.tmpdir")));
-    Optional<LakeView> view = lake.map(opened -> opened.view(dataFiles, warnings));
+    Optional<LakeView> view = lake.map(opened -> opened.view(counting, dataFiles, warnings));
     Supplier<List<Archive>> named =
         view.isPresent() ? lake.get().named(counting, view.get()) : () -> counting;
     Listing listing = new ArchiveListing(named, settings.listing(), listings, context);

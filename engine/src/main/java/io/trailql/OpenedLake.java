@@ -1,11 +1,13 @@
 package io.trailql;
 
 import io.trailql.archive.Archive;
+import io.trailql.archive.Extent;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.Lake;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.runtime.Warnings;
+import io.trailql.scan.LakeUse;
 import io.trailql.scan.LakeView;
 import io.trailql.storage.CountingStorage;
 import io.trailql.storage.Storage;
@@ -64,9 +66,35 @@ final class OpenedLake implements AutoCloseable {
     return lake.newest();
   }
 
-  /** What one statement sees. */
-  LakeView view(CountingStorage counting, Warnings warnings) {
-    return new LakeView(() -> pin(warnings), counting, settings.use());
+  /** What one statement over some archives sees. */
+  LakeView view(List<Archive> archives, CountingStorage counting, Warnings warnings) {
+    return new LakeView(
+        () -> pin(warnings),
+        counting,
+        settings.use(),
+        snapshot -> extent(archives, snapshot, warnings));
+  }
+
+  /** The objects of the lake that lie in the archives. */
+  private Extent extent(List<Archive> archives, LakeSnapshot snapshot, Warnings warnings) {
+    if (settings.use().sources() == LakeUse.Sources.LAKE) {
+      for (Archive archive : archives) {
+        Optional<String> root = snapshot.archiveRoot();
+        if (!archive.ancestry().isEmpty()
+            && root.filter(archive.ancestry()::startsWith).isEmpty()) {
+          if (root.filter(known -> known.startsWith(archive.ancestry())).isEmpty()) {
+            warnings.add(
+                "All of the lake was read: nobody knows which of its objects lie in "
+                    + archive.ancestry()
+                    + ", as they were compacted from "
+                    + root.orElse("object stores")
+                    + ".");
+          }
+          return Extent.EVERYWHERE;
+        }
+      }
+    }
+    return Extent.of(archives.stream().map(archive -> named(archive, snapshot)).toList());
   }
 
   private Optional<LakeSnapshot> pin(Warnings warnings) {

@@ -65,7 +65,6 @@ public final class Compactor {
     Lake reading = new Lake(this.storage, prefix);
     Optional<LakeSnapshot> lake = reading.newest();
     this.registrar = entry.map(e -> new Registrar(options.register().orElseThrow(), e, reading));
-    this.sweep = new Sweep(options, lake, LocalDate.ofInstant(context.now(), ZoneOffset.UTC));
     this.archiveRoot =
         lake.flatMap(LakeSnapshot::archiveRoot).or(() -> Archive.commonRoot(archives));
     List<Archive> named = new ArrayList<>();
@@ -75,6 +74,8 @@ public final class Compactor {
       Archive through = archive.through(counting);
       named.add(archiveRoot.map(through::namedBelow).orElse(through));
     }
+    this.sweep =
+        new Sweep(options, lake, named, LocalDate.ofInstant(context.now(), ZoneOffset.UTC));
     ListingSettings settings =
         new ListingSettings(ListingSettings.UNLIMITED, 0, 0, ListingSettings.Denied.FAILS);
     ListingCache none = new ListingCache(Duration.ZERO);

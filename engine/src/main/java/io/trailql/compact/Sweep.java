@@ -1,20 +1,29 @@
 package io.trailql.compact;
 
+import io.trailql.archive.Archive;
+import io.trailql.archive.Extent;
 import io.trailql.archive.ScopeExclusion;
 import io.trailql.compact.Window.Dateless;
 import io.trailql.lake.Coverage;
 import io.trailql.lake.LakeSnapshot;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run looks at: which dates, and which of their scopes.
  *
  * @param options of the run
  * @param lake as it was when the run began; absent when there was none
+ * @param archives their objects named as in the lake
  * @param today the day of the run, UTC
  */
-record Sweep(CompactionOptions options, Optional<LakeSnapshot> lake, LocalDate today) {
+record Sweep(
+    CompactionOptions options,
+    Optional<LakeSnapshot> lake,
+    List<Archive> archives,
+    LocalDate today) {
   /** CloudTrail delivers again for 30 days. */
   private static final int RELISTED_DAYS = 35;
 
@@ -61,10 +70,14 @@ record Sweep(CompactionOptions options, Optional<LakeSnapshot> lake, LocalDate t
 
   /**
    * Whether dates that are complete are listed once more, and it is looked for everything: by the
-   * first run of a day. Only then scopes become complete.
+   * first run of a day, and by each that looks at less or more than the others, of which it is not
+   * known when it was. Only then scopes become complete.
    */
   boolean relists() {
-    return options.rescan() || reconciled().filter(day -> !day.isBefore(today)).isEmpty();
+    return options.rescan()
+        || !isOfAllArchives()
+        || !isKnown()
+        || reconciled().filter(day -> !day.isBefore(today)).isEmpty();
   }
 
   private Optional<LocalDate> reconciled() {
@@ -80,9 +93,31 @@ record Sweep(CompactionOptions options, Optional<LakeSnapshot> lake, LocalDate t
     return relists() ? coverage.before(relisted()) : coverage;
   }
 
-  /** Whether nothing is left out by accounts, regions or dates. */
+  /** Whether no object of the lake lies outside of the archives, as far as it is known. */
+  private boolean isOfAllArchives() {
+    Extent extent = Extent.of(archives);
+    return lake.stream()
+        .map(LakeSnapshot::ledger)
+        .allMatch(
+            ledger ->
+                Stream.concat(
+                        Stream.of(Optional.<LocalDate>empty()),
+                        ledger.dates().stream().map(Optional::of))
+                    .map(ledger::names)
+                    .allMatch(names -> names.isEmpty() || extent.hasAll(names)));
+  }
+
+  /** Whether some run looked at no less than the archives. */
+  private boolean isKnown() {
+    return lake.stream()
+        .map(snapshot -> snapshot.ledger().coverage())
+        .allMatch(known -> archives.stream().map(Archive::place).allMatch(known::knows));
+  }
+
+  /** Whether nothing is left out by archives, accounts, regions or dates. */
   boolean isOfEverything() {
-    return options.since().isEmpty()
+    return isOfAllArchives()
+        && options.since().isEmpty()
         && options.until().isEmpty()
         && options.accounts().isEmpty()
         && options.regions().isEmpty();

@@ -98,6 +98,9 @@ final class Conditions {
 
   private static <T extends Comparable<T>> Expression range(
       String column, Range<T> range, boolean micros) {
+    if (range.low().isEmpty() && range.high().isEmpty()) {
+      return Expressions.notNull(column);
+    }
     Expression low =
         range
             .low()

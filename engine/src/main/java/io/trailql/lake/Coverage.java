@@ -86,6 +86,11 @@ public final class Coverage implements ScopeExclusion {
     return reconciled;
   }
 
+  /** Whether it was ever found out of an archive at this place, or of one around it. */
+  public boolean knows(String archive) {
+    return archives.keySet().stream().anyMatch(archive::startsWith);
+  }
+
   /**
    * Whether nothing of a scope need be listed.
    *

@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.archive.CommonNames;
 import io.trailql.archive.Lateness;
 import java.time.LocalDate;
 import java.util.Iterator;
@@ -30,6 +31,15 @@ public interface Ledger {
    * {@link LedgerDay#entries}, read anew; no request is needed where none can have any.
    */
   Iterator<LedgerEntry> broken(Optional<LocalDate> date);
+
+  /** Whether there are entries of a date, or of objects without one; needs no request. */
+  boolean has(Optional<LocalDate> date);
+
+  /**
+   * What the names of the objects of a date have in common, or of those without one; needs no
+   * request. Absent when there are none, and where a version entered some that did not look.
+   */
+  Optional<CommonNames> names(Optional<LocalDate> date);
 
   /** Number of entries, over all dates; needs no request. */
   long size();

@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.archive.CommonNames;
 import io.trailql.storage.WritableStorage;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,7 +90,8 @@ final class LedgerUpdate {
             bytes,
             all.count,
             fresh + LedgerRoot.size(absorbed),
-            OptionalLong.of(all.broken)));
+            OptionalLong.of(all.broken),
+            Optional.of(all.names)));
     segments.addAll(older.subList(merged, older.size()));
     return List.copyOf(segments);
   }
@@ -116,6 +118,7 @@ final class LedgerUpdate {
     private final Iterator<LedgerEntry> entries;
     private long count;
     private long broken;
+    private CommonNames names;
 
     Counted(Iterator<LedgerEntry> entries) {
       this.entries = entries;
@@ -131,6 +134,8 @@ final class LedgerUpdate {
       LedgerEntry entry = entries.next();
       count++;
       broken += entry.errors().isEmpty() ? 0 : 1;
+      CommonNames own = CommonNames.of(entry.identity());
+      names = names == null ? own : names.with(own);
       return entry;
     }
   }

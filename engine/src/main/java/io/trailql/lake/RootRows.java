@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.archive.CommonNames;
 import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
 import io.trailql.column.ColumnBuilder;
@@ -42,7 +43,9 @@ final class RootRows {
               new Type.Field("entries", Scalar.BIGINT),
               new Type.Field("fresh", Scalar.BIGINT),
               new Type.Field("late_millis", Scalar.BIGINT),
-              new Type.Field("broken", Scalar.BIGINT)));
+              new Type.Field("broken", Scalar.BIGINT),
+              new Type.Field("names", Scalar.VARCHAR),
+              new Type.Field("roots", Scalar.BIGINT)));
 
   /** One row. */
   record Item(
@@ -55,7 +58,8 @@ final class RootRows {
       long entries,
       long fresh,
       long lateMillis,
-      OptionalLong broken) {}
+      OptionalLong broken,
+      Optional<CommonNames> names) {}
 
   private RootRows() {}
 
@@ -82,7 +86,8 @@ final class RootRows {
                         0,
                         0,
                         0,
-                        OptionalLong.empty())));
+                        OptionalLong.empty(),
+                        Optional.empty())));
     root.lateness()
         .forEach(
             (region, millis) ->
@@ -97,7 +102,8 @@ final class RootRows {
                         0,
                         0,
                         millis,
-                        OptionalLong.empty())));
+                        OptionalLong.empty(),
+                        Optional.empty())));
     return items.iterator();
   }
 
@@ -112,7 +118,8 @@ final class RootRows {
         0,
         0,
         0,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   private static void segments(LedgerRoot root, Optional<LocalDate> date, List<Item> items) {
@@ -128,7 +135,8 @@ final class RootRows {
               segment.entries(),
               segment.fresh(),
               0,
-              segment.broken()));
+              segment.broken(),
+              segment.names()));
     }
   }
 
@@ -144,6 +152,16 @@ final class RootRows {
     Cells.add(columns.get(8), item.fresh());
     Cells.add(columns.get(9), item.lateMillis());
     Cells.addCount(columns.get(10), item.broken());
+    Cells.addText(columns.get(11), item.names().map(CommonNames::beginning));
+    Cells.addCount(
+        columns.get(12), item.names().stream().mapToLong(CommonNames::roots).findFirst());
+  }
+
+  private static Optional<CommonNames> names(List<ColumnVector> columns, int row) {
+    return Cells.text(columns.get(11), row)
+        .map(
+            beginning ->
+                new CommonNames(beginning, Math.toIntExact(Cells.number(columns.get(12), row))));
   }
 
   /** The root of these rows. */
@@ -170,7 +188,8 @@ final class RootRows {
                           Cells.number(columns.get(6), row),
                           Cells.number(columns.get(7), row),
                           Cells.number(columns.get(8), row),
-                          Cells.count(columns.get(10), row)));
+                          Cells.count(columns.get(10), row),
+                          names(columns, row)));
           case COMPLETE ->
               coverage.add(
                   place,

@@ -1,9 +1,11 @@
 package io.trailql.lake;
 
+import io.trailql.archive.CommonNames;
 import io.trailql.archive.Lateness;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,6 +34,19 @@ record SnapshotLedger(LedgerFiles files, LedgerRoot root) implements Ledger {
     return mayBeBroken(date)
         ? new BrokenEntries(files.entries(root.of(date)))
         : Collections.emptyIterator();
+  }
+
+  @Override
+  public boolean has(Optional<LocalDate> date) {
+    return !root.of(date).isEmpty();
+  }
+
+  @Override
+  public Optional<CommonNames> names(Optional<LocalDate> date) {
+    List<LedgerSegment> segments = root.of(date);
+    return segments.stream().allMatch(segment -> segment.names().isPresent())
+        ? segments.stream().map(segment -> segment.names().get()).reduce(CommonNames::with)
+        : Optional.empty();
   }
 
   @Override

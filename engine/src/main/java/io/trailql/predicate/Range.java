@@ -57,6 +57,20 @@ public record Range<T extends Comparable<T>>(Optional<Edge<T>> low, Optional<Edg
     return new Range<>(Optional.empty(), Optional.of(new Edge<>(high, inclusion)));
   }
 
+  /** Texts that begin with one that is not empty, and at times some more. */
+  public static Range<String> startingWith(String beginning) {
+    Range<String> from = from(beginning, Inclusion.INCLUSIVE);
+    char last = beginning.charAt(beginning.length() - 1);
+    return last < 0x7f
+        ? new Range<>(
+            from.low,
+            upTo(
+                    beginning.substring(0, beginning.length() - 1) + (char) (last + 1),
+                    Inclusion.EXCLUSIVE)
+                .high)
+        : from;
+  }
+
   /**
    * Whether some value lies in both; may say true of an empty overlap between neighbours of a
    * discrete type.

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param request what the scan delivers
  * @param view of the lake
  * @param snapshot the pinned one
+ * @param part of the snapshot that is wanted
  * @param reconciliation what the archive says
  * @param seed of the duplicate keys; absent when duplicates are kept
  * @param window which rows of a file are delivered, by time
@@ -32,6 +33,7 @@ record FileReading(
     ScanRequest request,
     LakeView view,
     LakeSnapshot snapshot,
+    LakePart part,
     Reconciliation reconciliation,
     Optional<RecordProjection.Seed> seed,
     Optional<TimeWindow> window,
@@ -81,6 +83,7 @@ record FileReading(
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(view, "view");
     Objects.requireNonNull(snapshot, "snapshot");
+    Objects.requireNonNull(part, "part");
     Objects.requireNonNull(reconciliation, "reconciliation");
     Objects.requireNonNull(seed, "seed");
     Objects.requireNonNull(window, "window");
@@ -90,7 +93,7 @@ record FileReading(
 
   FileReading within(TimeWindow other) {
     return new FileReading(
-        request, view, snapshot, reconciliation, seed, Optional.of(other), counters, context);
+        request, view, snapshot, part, reconciliation, seed, Optional.of(other), counters, context);
   }
 
   /** Whether the marks of duplicates of a file matter. */
@@ -114,7 +117,8 @@ record FileReading(
                       reconciliation.comparedIn(file))));
     }
     return StoredPredicate.both(
-        wanted, window.map(TimeWindow::predicate).orElse(Predicate.ANYTHING));
+        StoredPredicate.both(wanted, part.rowsOf(file)),
+        window.map(TimeWindow::predicate).orElse(Predicate.ANYTHING));
   }
 
   /** Whether only the number of rows of a file matters, which does not depend on the archive. */
@@ -123,6 +127,7 @@ record FileReading(
         && request.contentFilter().isEmpty()
         && request.provenanceFilter().isEmpty()
         && reconciliation.hiddenIn(file).isEmpty()
+        && part.isAllOf(file.partition().date())
         && (seed.isEmpty() || reconciliation.mixedIn(file).isEmpty());
   }
 

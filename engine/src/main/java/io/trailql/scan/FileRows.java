@@ -31,6 +31,7 @@ final class FileRows {
   private final LakeFile file;
   private final FileColumns columns;
   private final Set<String> hidden;
+  private final boolean allOfPart;
   private final Set<Scope> compared;
   private final int duplicate;
   private final int source;
@@ -46,10 +47,11 @@ final class FileRows {
     this.file = file;
     this.columns = new FileColumns(reading.request().table(), reading.request().leaves());
     this.hidden = reading.reconciliation().hiddenIn(file);
+    this.allOfPart = reading.part().isAllOf(file.partition().date());
     this.compared = reading.seed().isEmpty() ? Set.of() : reading.reconciliation().mixedIn(file);
     this.duplicate = reading.looksAtDuplicates(file) ? columns.add(LakeTable.DUPLICATE) : -1;
     boolean keyed = !compared.isEmpty();
-    this.source = hidden.isEmpty() && !keyed ? -1 : columns.add("source_object");
+    this.source = hidden.isEmpty() && allOfPart && !keyed ? -1 : columns.add("source_object");
     this.account = keyed ? columns.add("account") : -1;
     this.region = keyed ? columns.add("region") : -1;
     this.stamp = keyed ? columns.add("delivered_at") : -1;
@@ -124,9 +126,9 @@ final class FileRows {
         new ComparedRows.Origins(read.column(stamp), read.column(source), read.column(index)));
   }
 
-  /** The rows that no changed object hides. */
+  /** The rows of the part that is wanted that no changed object hides. */
   private Batch shown(Batch read) {
-    if (hidden.isEmpty()) {
+    if (hidden.isEmpty() && allOfPart) {
       return read;
     }
     View sources = View.of(read.column(source));
@@ -139,14 +141,17 @@ final class FileRows {
       if (at != last) {
         last = at;
         lastHidden =
-            !sources.plain().isNull(at)
-                && hidden.contains(((TextVector) sources.plain()).value(at));
+            !sources.plain().isNull(at) && isHidden(((TextVector) sources.plain()).value(at));
       }
       if (!lastHidden) {
         kept.add(position);
       }
     }
     return read.withRows(kept.build());
+  }
+
+  private boolean isHidden(String object) {
+    return hidden.contains(object) || !allOfPart && !reading.part().has(object);
   }
 
   /** The rows that are not marked as duplicates. */

@@ -1,5 +1,6 @@
 package io.trailql.scan;
 
+import io.trailql.archive.Extent;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.parquet.ParquetCounters;
 import io.trailql.parquet.ParquetStatistics;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,21 +20,29 @@ public final class LakeView {
   private final Supplier<Optional<LakeSnapshot>> find;
   private final Storage storage;
   private final LakeUse use;
+  private final Function<LakeSnapshot, Extent> extent;
   final ParquetCounters counters = new ParquetCounters();
   final LongAdder files = new LongAdder();
   final LongAdder objectsInLake = new LongAdder();
   private volatile Optional<LakeSnapshot> pinned;
+  private LakePart part;
 
   /**
    * Requests nothing yet.
    *
    * @param find the snapshot; absent when there is no lake yet
    * @param storage of the data files
+   * @param extent of the archives, their objects named as in the snapshot
    */
-  public LakeView(Supplier<Optional<LakeSnapshot>> find, Storage storage, LakeUse use) {
+  public LakeView(
+      Supplier<Optional<LakeSnapshot>> find,
+      Storage storage,
+      LakeUse use,
+      Function<LakeSnapshot, Extent> extent) {
     this.find = Objects.requireNonNull(find, "find");
     this.storage = Objects.requireNonNull(storage, "storage");
     this.use = Objects.requireNonNull(use, "use");
+    this.extent = Objects.requireNonNull(extent, "extent");
   }
 
   /** The snapshot, the same for the whole statement; absent when there is no lake yet. */
@@ -41,6 +51,15 @@ public final class LakeView {
       pinned = find.get();
     }
     return pinned;
+  }
+
+  /** What of the snapshot, which was found, belongs to the archives. */
+  synchronized LakePart part() {
+    if (part == null) {
+      LakeSnapshot found = snapshot().orElseThrow();
+      part = new LakePart(extent.apply(found), found);
+    }
+    return part;
   }
 
   /** The id of the snapshot if one was asked for and found. */

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  */
 final class LedgerDamage {
   private final Ledger ledger;
+  private final LakePart part;
   private final Listing.Selected selected;
   private final Reconciliation reconciliation;
   private final QueryContext context;
@@ -27,16 +28,19 @@ final class LedgerDamage {
   /**
    * Requests nothing yet.
    *
+   * @param part whose objects count
    * @param selection which objects the scan would read
    * @param reconciliation knows which objects the archive has other versions of, once it is asked
    */
   LedgerDamage(
       Ledger ledger,
+      LakePart part,
       Listing listing,
       ObjectSelection selection,
       Reconciliation reconciliation,
       QueryContext context) {
     this.ledger = ledger;
+    this.part = part;
     this.selected = listing.selected(selection);
     this.reconciliation = reconciliation;
     this.context = context;
@@ -63,7 +67,10 @@ final class LedgerDamage {
     ledger.dates().forEach(date -> all.add(Optional.of(date)));
     for (Optional<LocalDate> date : all) {
       context.cancel().check();
-      if (ledger.mayBeBroken(date) && selected.has(date) && dates.test(date)) {
+      if (ledger.mayBeBroken(date)
+          && selected.has(date)
+          && part.mayHave(date)
+          && dates.test(date)) {
         Waiting.request(context, () -> tell(troubles, ledger.broken(date), counts));
       }
     }
@@ -75,7 +82,8 @@ final class LedgerDamage {
       context.cancel().check();
       LedgerEntry entry = broken.next();
       boolean isRead =
-          selected.has(entry.kind(), entry.scope(), entry.identity(), entry.stamp())
+          part.has(entry.identity())
+              && selected.has(entry.kind(), entry.scope(), entry.identity(), entry.stamp())
               && !reconciliation.hides(entry.scope().date(), entry.identity());
       if (isRead && counts.test(entry)) {
         troubles.broken(entry.identity(), entry.scope(), entry.errors());

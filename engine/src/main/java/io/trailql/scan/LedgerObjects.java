@@ -30,6 +30,7 @@ final class LedgerObjects implements AutoCloseable {
 
   private final ObjectCursor objects;
   private final Ledger ledger;
+  private final LakePart part;
   private final MemoryAccount memory;
   private final Deque<Optional<LocalDate>> unseen = new ArrayDeque<>();
   private final Map<String, LedgerEntry> ofDay = new LinkedHashMap<>();
@@ -43,21 +44,24 @@ final class LedgerObjects implements AutoCloseable {
    * Requests nothing yet.
    *
    * @param objects newest day first
+   * @param part whose objects are wanted
    * @param wanted delivery dates of which objects are wanted that are not listed
    */
   LedgerObjects(
       ObjectCursor objects,
       Ledger ledger,
+      LakePart part,
       Predicate<Optional<LocalDate>> wanted,
       MemoryAccount memory) {
     this.objects = objects;
     this.ledger = ledger;
+    this.part = part;
     this.memory = memory;
     unseen.add(Optional.empty());
     List<LocalDate> dates = new ArrayList<>(ledger.dates());
     Collections.reverse(dates);
     dates.forEach(date -> unseen.add(Optional.of(date)));
-    unseen.removeIf(wanted.negate());
+    unseen.removeIf(date -> !wanted.test(date) || !part.mayHave(date));
   }
 
   /** The next object; null at the end. */
@@ -113,6 +117,9 @@ final class LedgerObjects implements AutoCloseable {
   private int hold(Iterator<LedgerEntry> entries) {
     while (entries.hasNext()) {
       LedgerEntry entry = entries.next();
+      if (!part.has(entry.identity())) {
+        continue;
+      }
       long bytes = ENTRY_BYTES + 2L * entry.identity().length();
       memory.reserve(bytes, "the ledger of a day");
       reserved += bytes;

@@ -77,6 +77,16 @@ final class Reconciliation {
     return standing;
   }
 
+  /** Adds scopes of which the lake has rows that do not count, as if an object had changed. */
+  void add(Set<Scope> divided) {
+    reserve(OBJECT_BYTES * divided.size());
+    for (Scope scope : divided) {
+      mixed.computeIfAbsent(scope.date(), d -> new HashSet<>()).add(scope);
+      changed.add(scope);
+      marks.of(scope);
+    }
+  }
+
   /** How an object stands to the lake; requests the ledger of its date if it is not at hand. */
   Standing standing(ArchiveObject object) {
     LedgerDay day = day(object.scope().date());

@@ -119,7 +119,7 @@ final class UnionScan {
       reconciliation.bound(readHeldBack(contest.get()));
       wanted =
           files
-              .snapshot()
+              .part()
               .files(
                   new Predicate.Or(
                       List.of(

@@ -69,7 +69,7 @@ public final class UnionScanner implements Scanner {
       return ArchiveScanner.nothing(request);
     }
     return new DataFileRows(
-        request, lake.storage().name(), snapshot.get().files(Predicate.ANYTHING), context);
+        request, lake.storage().name(), lake.part().files(Predicate.ANYTHING), context);
   }
 
   private static boolean isInLake(TableDefinition table) {
@@ -102,7 +102,11 @@ public final class UnionScanner implements Scanner {
     if (request.table().equals(Tables.OBJECTS)) {
       LedgerObjects all =
           new LedgerObjects(
-              objects, ledger, date -> mayMatch(request.predicate(), date), context.memory());
+              objects,
+              ledger,
+              lake.part(),
+              date -> mayMatch(request.predicate(), date),
+              context.memory());
       return new ListingSource(request, () -> all.next(context), all::close, context);
     }
     return request.table().equals(Tables.READ_ERRORS)
@@ -133,7 +137,8 @@ public final class UnionScanner implements Scanner {
     if (timeColumn.isEmpty()) {
       FileReading files = reading(request, snapshot, context);
       Predicate stored = StoredPredicate.of(request.predicate());
-      return new UnionScan(archive, objects, files, snapshot.files(stored), damage(original, files))
+      return new UnionScan(
+              archive, objects, files, files.part().files(stored), damage(original, files))
           .source();
     }
     int wanted = request.newest().getAsInt();
@@ -149,6 +154,7 @@ public final class UnionScanner implements Scanner {
   private LedgerDamage damage(ScanRequest request, FileReading files) {
     return new LedgerDamage(
         files.snapshot().ledger(),
+        files.part(),
         archive.listing(),
         selection(request),
         files.reconciliation(),
@@ -164,11 +170,19 @@ public final class UnionScanner implements Scanner {
         archive.removesDuplicates(request.table())
             ? Optional.of(ArchiveScanner.seed())
             : Optional.empty();
+    Reconciliation reconciliation =
+        new Reconciliation(snapshot.ledger(), context.memory(), new ScopeMarks());
+    LakePart part = lake.part();
+    if (seed.isPresent()) {
+      reconciliation.add(
+          Waiting.request(context, () -> part.divided(request.predicate(), context)));
+    }
     return new FileReading(
         request,
         lake,
         snapshot,
-        new Reconciliation(snapshot.ledger(), context.memory(), new ScopeMarks()),
+        part,
+        reconciliation,
         seed,
         Optional.empty(),
         archive.counters(),
@@ -185,7 +199,7 @@ public final class UnionScanner implements Scanner {
     FileReading files = reading(request, snapshot, context);
     // Which scopes rows of both stores must be compared in is not known yet.
     Predicate stored =
-        files.seed().isPresent() && readsArchive()
+        files.seed().isPresent() && (readsArchive() || files.reconciliation().isMixed())
             ? StoredPredicate.ofAllCopies(request.predicate())
             : StoredPredicate.of(request.predicate());
     Predicate undated = StoredPredicate.isNull("date", Integer.class);
@@ -199,8 +213,8 @@ public final class UnionScanner implements Scanner {
         wanted,
         timeColumn,
         new NewestFiles(
-            snapshot.files(StoredPredicate.both(stored, undated)),
-            snapshot.files(StoredPredicate.both(stored, dated))),
+            files.part().files(StoredPredicate.both(stored, undated)),
+            files.part().files(StoredPredicate.both(stored, dated))),
         damage(request, files));
   }
 
@@ -225,7 +239,9 @@ public final class UnionScanner implements Scanner {
                     request,
                     ledger,
                     dates(ledger, request.predicate()),
-                    entry -> !reconciliation.hides(entry.scope().date(), entry.identity()),
+                    entry ->
+                        lake.part().has(entry.identity())
+                            && !reconciliation.hides(entry.scope().date(), entry.identity()),
                     context)),
         () -> {
           objects.close();
@@ -244,10 +260,10 @@ public final class UnionScanner implements Scanner {
     return object;
   }
 
-  private static List<Optional<LocalDate>> dates(Ledger ledger, Predicate predicate) {
+  private List<Optional<LocalDate>> dates(Ledger ledger, Predicate predicate) {
     List<Optional<LocalDate>> dates = new ArrayList<>(List.of(Optional.empty()));
     ledger.dates().forEach(date -> dates.add(Optional.of(date)));
-    dates.removeIf(date -> !mayMatch(predicate, date));
+    dates.removeIf(date -> !mayMatch(predicate, date) || !lake.part().mayHave(date));
     return dates;
   }
 
@@ -346,12 +362,15 @@ public final class UnionScanner implements Scanner {
       ScanRequest request, LakeSnapshot snapshot, QueryContext context) {
     List<String> lines = new ArrayList<>();
     lines.add(told(snapshot));
-    Sum read = sum(snapshot.files(StoredPredicate.of(request.predicate())), context);
+    Sum read = sum(lake.part().files(StoredPredicate.of(request.predicate())), context);
     Sum all = sum(snapshot.files(Predicate.ANYTHING), context);
     lines.add(
         "reads at most %,d of %,d data files (%,d of %,d bytes, %,d of %,d rows), by about a request each for its end and one for each row group that is left"
             .formatted(
                 read.files(), all.files(), read.bytes(), all.bytes(), read.rows(), all.rows()));
+    if (!lake.part().isAll()) {
+      lines.add("leaves out what the lake has of objects outside of the archive");
+    }
     snapshot
         .ledger()
         .horizon()

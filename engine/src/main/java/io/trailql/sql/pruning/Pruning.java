@@ -243,21 +243,7 @@ public final class Pruning {
     return prefix.isEmpty()
         ? nullness(operands.get(0), false)
         : new Ranges<>(String.class)
-            .among(column.get().leaf().toString(), List.of(startingWith(prefix)));
-  }
-
-  private static Range<String> startingWith(String prefix) {
-    Range<String> from = Range.from(prefix, Range.Inclusion.INCLUSIVE);
-    char last = prefix.charAt(prefix.length() - 1);
-    boolean simple = last < 0x7f;
-    return simple
-        ? new Range<>(
-            from.low(),
-            Range.upTo(
-                    prefix.substring(0, prefix.length() - 1) + (char) (last + 1),
-                    Range.Inclusion.EXCLUSIVE)
-                .high())
-        : from;
+            .among(column.get().leaf().toString(), List.of(Range.startingWith(prefix)));
   }
 
   /**
