@@ -107,6 +107,8 @@ final class Committer {
         return;
       }
       if (outcome instanceof CommitOutcome.Unknown unknown) {
+        // Its files may be part of the lake, now or soon.
+        pending.clear();
         throw new TrailException(
             ErrorCode.STORAGE_UNAVAILABLE,
             "It is not known whether the last commit to the lake succeeded: "
@@ -120,6 +122,32 @@ final class Committer {
         "Cannot commit to the lake: other runs were faster "
             + MOST_CONFLICTS
             + " times. What was committed before stays. Run fewer compactions at a time.");
+  }
+
+  /**
+   * Deletes the data files of what is pending and will not be committed, as far as can be, and
+   * empties it. Where the lake refers to any of them, or does not say, all stay.
+   */
+  void abandon(PendingChanges pending) {
+    List<String> keys =
+        pending.units().stream()
+            .flatMap(done -> done.result().files().stream())
+            .map(AddedFile::key)
+            .toList();
+    try {
+      if (pending.units().stream().noneMatch(this::isInLake)) {
+        storage.delete(keys);
+      }
+    } finally {
+      pending.clear();
+    }
+  }
+
+  private boolean isInLake(Done done) {
+    Set<String> keys =
+        done.result().files().stream().map(AddedFile::key).collect(Collectors.toSet());
+    return UnitPlanner.filesOf(writer.newest(), done.unit().partition()).stream()
+        .anyMatch(file -> keys.contains(file.object().key()));
   }
 
   /** Does anew what no longer holds on top of what another run committed. */

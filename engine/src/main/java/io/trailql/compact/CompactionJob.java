@@ -30,6 +30,7 @@ final class CompactionJob {
   private final Runnable committed;
   private final PendingChanges pending = new PendingChanges();
   private final Bounds bounds;
+  private boolean commitFailed;
   private Duration lastCommit = Duration.ZERO;
 
   /**
@@ -55,8 +56,38 @@ final class CompactionJob {
     this.bounds = new Bounds(sweep.options().maxDuration(), sweep.options().maxObjects());
   }
 
-  /** Goes over all windows, or until a bound is reached. */
+  /**
+   * Goes over all windows, or until a bound is reached. Where it cannot go on, what is done is
+   * committed, or deleted if that fails too.
+   */
   void run() {
+    try {
+      goOver();
+    } catch (RuntimeException e) {
+      try {
+        save();
+      } catch (RuntimeException also) {
+        e.addSuppressed(also);
+      }
+      throw e;
+    }
+  }
+
+  private void save() {
+    if (!pending.isEmpty()) {
+      // Whatever is pending, it was opened for.
+      Committer committer = lake.open(() -> Layout.CLUSTERED);
+      try {
+        if (!commitFailed) {
+          commit(committer);
+        }
+      } finally {
+        committer.abandon(pending);
+      }
+    }
+  }
+
+  private void goOver() {
     ScopeExclusion exclusion = sweep.exclusion();
     Windows windows = sweep.windows();
     for (Window window = windows.next(); window != null; window = windows.next()) {
@@ -147,7 +178,9 @@ final class CompactionJob {
   }
 
   private void commit(Committer committer) {
+    commitFailed = true;
     committer.commit(pending, counters);
+    commitFailed = false;
     committed.run();
     lastCommit = counters.elapsed();
     progress.accept(counters.progress());

@@ -1,6 +1,5 @@
 package io.trailql.lake;
 
-import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.storage.WritableStorage;
 import org.apache.iceberg.TableMetadata;
@@ -24,15 +23,7 @@ final class ChangeLoop {
   /** Applies a change to a table that exists. */
   CommitOutcome apply(TableChange change) {
     while (true) {
-      TableVersion current =
-          lake.newest()
-              .orElseThrow(
-                  () ->
-                      new TrailException(
-                          ErrorCode.NOT_FOUND,
-                          "Cannot change the lake at "
-                              + lake.place().name()
-                              + ": its table is gone. Start again with a new lake."));
+      TableVersion current = lake.requireNewest();
       Attempt attempt = Attempt.on(lake, storage, current.metadata().location());
       TableChange.Step step = step(change, current, attempt);
       if (step instanceof TableChange.Step.Conflict conflict) {

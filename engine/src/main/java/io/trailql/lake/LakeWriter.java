@@ -117,6 +117,12 @@ public final class LakeWriter {
     return new TableChange.Step.Next(pending.current());
   }
 
+  /** The newest snapshot as it is now, of a lake that was opened. */
+  public LakeSnapshot newest() {
+    opened();
+    return lake.newest(lake.requireNewest().metadata());
+  }
+
   /** A key that no data file has. */
   public String newFileKey(Scope partition) {
     StringBuilder key = new StringBuilder(lake.place().data());

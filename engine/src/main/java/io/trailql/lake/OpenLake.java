@@ -44,6 +44,18 @@ final class OpenLake {
     return newest;
   }
 
+  /** The table as it is now; an error when it is gone. */
+  TableVersion requireNewest() {
+    return newest()
+        .orElseThrow(
+            () ->
+                new TrailException(
+                    ErrorCode.NOT_FOUND,
+                    "Cannot change the lake at "
+                        + place.name()
+                        + ": its table is gone. Start again with a new lake."));
+  }
+
   /** The newest snapshot of a table. */
   TableSnapshot newest(TableMetadata table) {
     return snapshot(table, table.currentSnapshot());

@@ -2,6 +2,7 @@ package io.trailql.compact.unit;
 
 import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
+import io.trailql.error.TrailException;
 import io.trailql.lake.AddedFile;
 import io.trailql.lake.LakeTable;
 import io.trailql.parquet.FileSummary;
@@ -13,6 +14,7 @@ import io.trailql.storage.WritableStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Writes the rows of a partition to data files: a new one when the one at hand is large enough. */
 final class DataFiles implements AutoCloseable {
@@ -27,6 +29,7 @@ final class DataFiles implements AutoCloseable {
   private String key;
   private ObjectCreation creation;
   private ParquetBatchWriter writer;
+  private boolean isComplete;
 
   /**
    * No file yet.
@@ -91,15 +94,32 @@ final class DataFiles implements AutoCloseable {
     if (writer != null) {
       finishFile();
     }
+    isComplete = true;
     return finished;
   }
 
-  /** Gives up what is not finished. */
+  /** Gives up what is not finished: without the last file the others are of no use. */
   @Override
   public void close() {
-    if (writer != null) {
-      closeFile();
+    try {
+      if (writer != null) {
+        closeFile();
+      }
+    } finally {
+      memory.release(reserved);
+      if (!isComplete && key != null) {
+        deleteFinished();
+      }
     }
-    memory.release(reserved);
+  }
+
+  private void deleteFinished() {
+    try {
+      lake.delete(
+          Stream.concat(finished.stream().map(AddedFile::key), Stream.of(key)).distinct().toList());
+    } catch (TrailException e) {
+      // Unreferenced files do no harm.
+      finished.clear();
+    }
   }
 }

@@ -1,0 +1,147 @@
+package io.trailql.compact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trailql.archive.Archive;
+import io.trailql.error.TrailException;
+import io.trailql.lake.Lake;
+import io.trailql.runtime.CancelToken;
+import io.trailql.runtime.CurrentQuery;
+import io.trailql.runtime.MemoryAccount;
+import io.trailql.runtime.QueryContext;
+import io.trailql.runtime.Warnings;
+import io.trailql.runtime.WorkerPools;
+import io.trailql.storage.LocalStorage;
+import io.trailql.storage.LocalWritableStorage;
+import io.trailql.storage.StorageSide;
+import io.trailql.storage.WritableStorage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves that is refused something. */
+class RefusedRunTest {
+  @TempDir private Path folder;
+  private Path archive;
+  private Path lake;
+
+  @BeforeEach
+  void writeArchive() throws IOException {
+    archive = folder.resolve("archive");
+    lake = Files.createDirectories(folder.resolve("lake"));
+    for (int day = 1; day <= 3; day++) {
+      String key =
+          "AWSLogs/111122223333/CloudTrail/us-east-1/2026/01/0%d/111122223333_CloudTrail_us-east-1_2026010%dT1000Z_a.json"
+              .formatted(day, day);
+      Path file = archive.resolve(key);
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file,
+          "{\"Records\":[{\"eventID\":\"%d\",\"eventTime\":\"2026-01-0%dT09:58:00Z\"}]}"
+              .formatted(day, day));
+    }
+  }
+
+  private CompactionReport run(WritableStorage storage) {
+    try (WorkerPools pools = new WorkerPools(2)) {
+      QueryContext context =
+          new QueryContext(
+              new CancelToken(),
+              new MemoryAccount(128L << 20),
+              pools,
+              new Warnings(),
+              Instant.parse("2026-02-01T00:00:00Z"),
+              folder);
+      Archive whole =
+          new Archive(
+              new LocalStorage(archive, StorageSide.ARCHIVE),
+              "",
+              archive + "/",
+              Optional.empty());
+      return CurrentQuery.call(
+          context,
+          () ->
+              new Compactor(
+                      List.of(whole),
+                      storage,
+                      "",
+                      CompactionOptions.DEFAULT,
+                      Optional.empty(),
+                      context)
+                  .run(progress -> {}));
+    }
+  }
+
+  private long dataFiles() throws IOException {
+    Path data = lake.resolve("events/data");
+    if (!Files.exists(data)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private long objects() {
+    return new Lake(new LocalWritableStorage(lake), "").newest().orElseThrow().ledger().size();
+  }
+
+  @Test
+  void aRefusedCommitLeavesNoDataFiles() throws IOException {
+    WritableStorage refusing =
+        new RefusingStorage(
+            new LocalWritableStorage(lake),
+            key -> key.endsWith("/v2.metadata.json"),
+            key -> false);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> run(refusing))
+          .isInstanceOf(TrailException.class)
+          .hasMessageContaining("no room for events/metadata/v2.metadata.json");
+      assertThat(dataFiles()).isZero();
+      assertThat(objects()).isZero();
+    }
+    assertThat(run(new LocalWritableStorage(lake)).objects()).isEqualTo(3);
+    assertThat(dataFiles()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsDoneIsCommittedWhereTheNextFileIsRefused() throws IOException {
+    AtomicInteger number = new AtomicInteger();
+    WritableStorage refusing =
+        new RefusingStorage(
+            new LocalWritableStorage(lake),
+            key -> key.startsWith("events/data/") && number.incrementAndGet() > 2,
+            key -> false);
+    assertThatThrownBy(() -> run(refusing))
+        .isInstanceOf(TrailException.class)
+        .hasMessageContaining("no room for events/data/");
+    assertThat(objects()).isEqualTo(2);
+    assertThat(dataFiles()).isEqualTo(2);
+    assertThat(run(new LocalWritableStorage(lake)).objects()).isEqualTo(1);
+    assertThat(dataFiles()).isEqualTo(3);
+  }
+
+  @Test
+  void aCommitOfWhichNobodyKnowsKeepsItsFiles() throws IOException {
+    WritableStorage silent =
+        new RefusingStorage(
+            new LocalWritableStorage(lake),
+            key -> false,
+            key -> key.endsWith("/v2.metadata.json"));
+    assertThatThrownBy(() -> run(silent))
+        .isInstanceOf(TrailException.class)
+        .hasMessageContaining("It is not known whether the last commit to the lake succeeded");
+    assertThat(dataFiles()).isEqualTo(3);
+    assertThat(objects()).isEqualTo(3);
+    assertThat(run(new LocalWritableStorage(lake)).objects()).isZero();
+  }
+}
