@@ -2,6 +2,8 @@ package io.trailql.lake;
 
 import io.trailql.error.TrailException;
 import io.trailql.storage.WritableStorage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.iceberg.TableMetadata;
 
 /**
@@ -65,6 +67,21 @@ final class ChangeLoop {
       attempt.files().discard();
       return null;
     }
+    mark(number);
     return new CommitOutcome.Committed(lake.newest(metadata));
+  }
+
+  /** Makes it known that a version was there. Without it nothing goes wrong. */
+  private void mark(int number) {
+    MetadataFiles files = lake.metadata();
+    try {
+      storage.createIfAbsent(files.mark(number), "committed\n".getBytes(StandardCharsets.US_ASCII));
+      if (number > 1) {
+        storage.delete(List.of(files.mark(number - 1)));
+      }
+    } catch (TrailException e) {
+      // The next commit makes another.
+      return;
+    }
   }
 }

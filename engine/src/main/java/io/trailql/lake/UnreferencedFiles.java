@@ -33,7 +33,9 @@ final class UnreferencedFiles {
 
   private static final Pattern METADATA_FILE =
       Pattern.compile(
-          "v\\d+\\.metadata\\.json|.*" + UUID + ".*(\\.avro|\\.stats|\\.metadata\\.json)");
+          "v\\d+(\\.metadata\\.json|-committed)|.*"
+              + UUID
+              + ".*(\\.avro|\\.stats|\\.metadata\\.json)");
   private static final Pattern LEDGER_FILE =
       Pattern.compile("(root|undated|\\d{4}-\\d{2}-\\d{2})-" + UUID + "\\.parquet");
 
@@ -58,7 +60,11 @@ final class UnreferencedFiles {
     Optional<TableVersion> newest = lake.newest();
     versions.stream()
         .limit(TableShape.KEPT_VERSIONS)
-        .forEach(version -> old.remove(version.object().key()));
+        .forEach(
+            version -> {
+              old.remove(version.object().key());
+              old.remove(lake.metadata().mark(version.number()));
+            });
     if (newest.isPresent()) {
       keepReferenced(newest.get(), old);
     }
