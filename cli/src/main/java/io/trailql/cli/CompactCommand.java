@@ -138,6 +138,23 @@ final class CompactCommand implements Callable<Integer> {
     archives.given().keySet().forEach(CompactCommand::requireMeaning);
     ArchiveOptions.Sources sources = archives.sources(surroundings);
     String lake = sources.lake().orElseThrow(() -> usage("Name the lake with -l"));
+    try {
+      return work(sources, lake);
+    } catch (RuntimeException e) {
+      if (!surroundings.interruption().isInterrupted()) {
+        throw e;
+      }
+      surroundings
+          .diagnostics()
+          .say(
+              dryRun
+                  ? "trailql: interrupted; nothing was changed."
+                  : "trailql: interrupted; what was committed stays, and the next run goes on.");
+      return ExitStatus.INTERRUPTED.number();
+    }
+  }
+
+  private int work(ArchiveOptions.Sources sources, String lake) {
     try (Compaction compaction =
         Compaction.open(
             sources.archives(),
@@ -237,21 +254,13 @@ final class CompactCommand implements Callable<Integer> {
 
   private ExitStatus run(Compaction compaction) {
     Cancellation cancellation = new Cancellation();
-    Interruption interruption = surroundings.interruption();
-    Interruption.Work work = interruption.begin(cancellation::cancel, compaction::close);
+    Interruption.Work work =
+        surroundings.interruption().begin(cancellation::cancel, compaction::close);
     AtomicReference<CompactionProgress> latest = new AtomicReference<>();
     CompactionReport report;
     Progress progress = Progress.of(() -> ReportLine.running(latest.get()), surroundings);
     try {
       report = compaction.run(latest::set, cancellation);
-    } catch (TrailException e) {
-      if (!interruption.isInterrupted()) {
-        throw e;
-      }
-      surroundings
-          .diagnostics()
-          .say("trailql: interrupted; what was committed stays, and the next run goes on.");
-      return ExitStatus.INTERRUPTED;
     } finally {
       progress.close();
       work.close();
