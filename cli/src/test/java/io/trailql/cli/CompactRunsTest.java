@@ -3,6 +3,7 @@ package io.trailql.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,18 @@ class CompactRunsTest {
         .contains("\"selection\":\"--account 222222222222 --region eu-west-1\",");
     assertThat(compact().output()).endsWith("; the lake has all that was delivered.\n");
     assertThat(compact("-o", "json").output()).contains("\"selection\":null,");
+  }
+
+  @Test
+  void warnsWhereNothingWasFound() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Cli.Run run = cli.run("compact", "-a", empty.toString(), "-l", folder.resolve("l").toString());
+    assertThat(run.status()).isZero();
+    assertThat(run.error())
+        .isEqualTo(
+            "warning: No object of CloudTrail and no folder of a region was found in the archive on the days that were looked at. Check how its location is written.\n");
+    assertThat(compact().error()).isEmpty();
+    assertThat(compact().error()).isEmpty();
   }
 
   @Test

@@ -11,14 +11,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds out which of the accounts and regions that were asked for are nowhere: misspelt, most
- * likely. Not thread-safe.
+ * Finds out which of the accounts and regions that were asked for are nowhere, or whether there is
+ * nothing at all: misspelt, most likely. Not thread-safe.
  */
 final class AbsentScopes {
   private final Set<String> accounts;
   private final Set<String> regions;
   private final Set<Scope> seen = new HashSet<>();
   private boolean looked;
+  private boolean sawAny;
 
   /** Of what a run is asked for; none given are all. */
   AbsentScopes(Set<String> accounts, Set<String> regions) {
@@ -28,6 +29,7 @@ final class AbsentScopes {
 
   /** Takes that there is something of an account and region, on whichever date. */
   void found(Scope scope) {
+    sawAny = true;
     if (!accounts.isEmpty() || !regions.isEmpty()) {
       seen.add(new Scope(scope.account(), scope.region(), Optional.empty()));
     }
@@ -42,6 +44,11 @@ final class AbsentScopes {
   List<String> warnings() {
     if (!looked) {
       return List.of();
+    }
+    if (!sawAny && accounts.isEmpty() && regions.isEmpty()) {
+      return List.of(
+          "No object of CloudTrail and no folder of a region was found in the archive on the days "
+              + "that were looked at. Check how its location is written.");
     }
     List<String> warnings = new ArrayList<>();
     List<String> missingAccounts = missing(accounts, Scope::account);

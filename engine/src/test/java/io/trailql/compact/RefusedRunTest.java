@@ -63,10 +63,7 @@ class RefusedRunTest {
               folder);
       Archive whole =
           new Archive(
-              new LocalStorage(archive, StorageSide.ARCHIVE),
-              "",
-              archive + "/",
-              Optional.empty());
+              new LocalStorage(archive, StorageSide.ARCHIVE), "", archive + "/", Optional.empty());
       return CurrentQuery.call(
           context,
           () ->
@@ -99,9 +96,7 @@ class RefusedRunTest {
   void aRefusedCommitLeavesNoDataFiles() throws IOException {
     WritableStorage refusing =
         new RefusingStorage(
-            new LocalWritableStorage(lake),
-            key -> key.endsWith("/v2.metadata.json"),
-            key -> false);
+            new LocalWritableStorage(lake), key -> key.endsWith("/v2.metadata.json"), key -> false);
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> run(refusing))
           .isInstanceOf(TrailException.class)
@@ -134,9 +129,7 @@ class RefusedRunTest {
   void aCommitOfWhichNobodyKnowsKeepsItsFiles() throws IOException {
     WritableStorage silent =
         new RefusingStorage(
-            new LocalWritableStorage(lake),
-            key -> false,
-            key -> key.endsWith("/v2.metadata.json"));
+            new LocalWritableStorage(lake), key -> false, key -> key.endsWith("/v2.metadata.json"));
     assertThatThrownBy(() -> run(silent))
         .isInstanceOf(TrailException.class)
         .hasMessageContaining("It is not known whether the last commit to the lake succeeded");
