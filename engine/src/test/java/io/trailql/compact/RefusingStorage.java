@@ -2,25 +2,30 @@ package io.trailql.compact;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.storage.ByteRange;
 import io.trailql.storage.CreateOutcome;
 import io.trailql.storage.DeleteFailure;
-import io.trailql.storage.ForwardingStorage;
+import io.trailql.storage.ListRequest;
 import io.trailql.storage.ObjectCreation;
+import io.trailql.storage.ObjectPages;
 import io.trailql.storage.ObjectSummary;
+import io.trailql.storage.ObjectTail;
+import io.trailql.storage.ObjectVersion;
+import io.trailql.storage.ReadPolicy;
 import io.trailql.storage.WritableStorage;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A storage that refuses to write some keys, or does and tells nobody. */
-final class RefusingStorage extends ForwardingStorage implements WritableStorage {
+final class RefusingStorage implements WritableStorage {
   private final WritableStorage storage;
   private final Predicate<String> refused;
   private final Predicate<String> untold;
 
   RefusingStorage(WritableStorage storage, Predicate<String> refused, Predicate<String> untold) {
-    super(storage);
     this.storage = storage;
     this.refused = refused;
     this.untold = untold;
@@ -48,7 +53,7 @@ final class RefusingStorage extends ForwardingStorage implements WritableStorage
   @Override
   public Optional<ObjectSummary> find(String key) {
     refuse(key, untold);
-    return super.find(key);
+    return storage.find(key);
   }
 
   @Override
@@ -59,5 +64,50 @@ final class RefusingStorage extends ForwardingStorage implements WritableStorage
   @Override
   public int removeUnfinished(String prefix, Instant before) {
     return storage.removeUnfinished(prefix, before);
+  }
+
+  @Override
+  public String identity(String key) {
+    return storage.identity(key);
+  }
+
+  @Override
+  public String name() {
+    return storage.name();
+  }
+
+  @Override
+  public Object requester() {
+    return storage.requester();
+  }
+
+  @Override
+  public ObjectPages list(ListRequest request) {
+    return storage.list(request);
+  }
+
+  @Override
+  public InputStream open(ObjectSummary object) {
+    return storage.open(object);
+  }
+
+  @Override
+  public ReadPolicy readPolicy() {
+    return storage.readPolicy();
+  }
+
+  @Override
+  public byte[] read(ObjectVersion object, ByteRange range) {
+    return storage.read(object, range);
+  }
+
+  @Override
+  public ObjectTail readTail(ObjectVersion object, int length) {
+    return storage.readTail(object, length);
+  }
+
+  @Override
+  public void close() {
+    storage.close();
   }
 }
