@@ -141,10 +141,15 @@ class DistributionIT {
     Map<String, String> environment =
         Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-Xmx2g");
     assertThat(shell.run(environment, TRAILQL, "compact").output())
-        .containsPattern(" -Xmx768m .*-Xmx2g ");
+        .containsPattern(" -Xmx384m -XX:\\+UseSerialGC .*-Xmx2g ");
     assertThat(shell.run(environment, TRAILQL, "query").output())
         .contains(" -Xmx2g ")
-        .doesNotContain("-Xmx768m");
+        .doesNotContain("-Xmx384m", "SerialGC");
+    Map<String, String> other =
+        Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-XX:+UseParallelGC");
+    assertThat(shell.run(other, TRAILQL, "compact").output())
+        .contains(" -Xmx384m ", " -XX:+UseParallelGC ")
+        .doesNotContain("SerialGC");
   }
 
   @Test

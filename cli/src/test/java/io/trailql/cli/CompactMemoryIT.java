@@ -1,0 +1,118 @@
+package io.trailql.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailql.generator.ArchiveGenerator;
+import io.trailql.generator.ArchiveSpecification;
+import io.trailql.generator.ArchiveTruth;
+import io.trailql.generator.FolderSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The memory that {@code trailql compact} takes as users run it, by its launcher in a process of
+ * its own: the peak of what is resident, as the kernel tells it.
+ */
+class CompactMemoryIT {
+  private static final String TRAILQL =
+      Path.of(System.getProperty("distribution.folder"), "trailql").toString();
+  private static final String PEAK = "VmHWM:";
+  private static final long MOST_KIB = 1 << 20;
+  private static final double MOST_GROWTH = 1.1;
+  private static final long HOURS = 4;
+
+  @TempDir private Path folder;
+
+  @Test
+  void ofAFewEvents() throws IOException, InterruptedException {
+    assertThat(peakOf(20_000)).isLessThanOrEqualTo(MOST_KIB);
+  }
+
+  @Test
+  @Tag("proof")
+  void doesNotGrowWithTheArchive() throws IOException, InterruptedException {
+    long ofOne = peakOf(1_000_000);
+    long ofFive = peakOf(5_000_000);
+    assertThat(ofOne).isLessThanOrEqualTo(MOST_KIB);
+    assertThat(ofFive).isLessThanOrEqualTo(MOST_KIB);
+    assertThat((double) ofFive / ofOne).isBetween(1 / MOST_GROWTH, MOST_GROWTH);
+  }
+
+  /** In KiB, of thirty days, one object in a hundred twice. The lake has all records then. */
+  private long peakOf(long events) throws IOException, InterruptedException {
+    Path archive = folder.resolve("archive-" + events);
+    Path lake = folder.resolve("lake-" + events);
+    ArchiveTruth truth = new ArchiveTruth();
+    new ArchiveGenerator(
+            ArchiveSpecification.of(7, events)
+                .withDays(LocalDate.of(2024, 2, 10), 30)
+                .withRedeliveredShare(0.01))
+        .generate(new FolderSink(archive), truth);
+    Shell shell = new Shell(Files.createDirectories(folder.resolve("elsewhere")));
+    Process process =
+        shell
+            .command(
+                Map.of(), TRAILQL, "compact", "-a", archive.toString(), "-l", lake.toString())
+            .start();
+    long peak = peak(process);
+    assertThat(process.exitValue()).as(shell.error()).isZero();
+    System.out.printf("Peak resident memory of compact: %,d KiB for %,d events%n", peak, events);
+    Shell.Ended count =
+        shell.run(
+            Map.of(),
+            TRAILQL,
+            "query",
+            "-a",
+            archive.toString(),
+            "-l",
+            lake.toString(),
+            "--set",
+            "sources=lake",
+            "--set",
+            "duplicates=keep",
+            "-o",
+            "csv",
+            "SELECT count(*) AS n FROM events");
+    assertThat(count.output()).isEqualTo("n\r\n" + truth.records() + "\r\n");
+    return peak;
+  }
+
+  /** The launcher becomes Java, so both are one process. The peak never falls: the last counts. */
+  private static long peak(Process process) throws IOException, InterruptedException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    long deadline = System.nanoTime() + TimeUnit.HOURS.toNanos(HOURS);
+    long peak = 0;
+    while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      peak = Math.max(peak, peakIn(lines(status)));
+    }
+    assertThat(peak).isPositive();
+    return peak;
+  }
+
+  private static List<String> lines(Path status) {
+    try {
+      return Files.readAllLines(status);
+    } catch (IOException e) {
+      // It has just ended.
+      return List.of();
+    }
+  }
+
+  /** A process that has just ended has no memory. */
+  private static long peakIn(List<String> status) {
+    return status.stream()
+        .filter(line -> line.startsWith(PEAK))
+        .mapToLong(line -> Long.parseLong(line.substring(PEAK.length()).replace("kB", "").strip()))
+        .findFirst()
+        .orElse(0);
+  }
+}
