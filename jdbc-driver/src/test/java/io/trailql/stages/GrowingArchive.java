@@ -3,14 +3,15 @@ package io.trailql.stages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -21,6 +22,9 @@ import java.util.zip.GZIPOutputStream;
  * and some are cut off first and repaired later.
  */
 public final class GrowingArchive {
+  /** How many objects are looked at for one that can be changed. */
+  private static final int PICKS = 50;
+
   private final Path source;
   private final Path archive;
   private final Random random;
@@ -29,6 +33,7 @@ public final class GrowingArchive {
   private final List<Path> arrived = new ArrayList<>();
   private final List<Path> cut = new ArrayList<>();
   private int repeated;
+  private int recompressed;
   private int replaced;
 
   /**
@@ -60,7 +65,12 @@ public final class GrowingArchive {
     return repeated;
   }
 
-  /** Number of objects that were replaced so far, those repaired left out. */
+  /** How often an object got other bytes of the same content so far. */
+  public int recompressed() {
+    return recompressed;
+  }
+
+  /** How often an object lost a record so far. */
   public int replaced() {
     return replaced;
   }
@@ -88,10 +98,9 @@ public final class GrowingArchive {
         repeat(target, content);
       }
     }
-    int changes = Math.min(3, arrived.size());
-    for (int i = 0; i < changes; i++) {
-      replace(arrived.get(random.nextInt(arrived.size())), i % 2 == 0);
-    }
+    recompressed += change(content -> content);
+    replaced += change(content -> content.flatMap(LogText::withoutLast));
+    recompressed += change(content -> content);
   }
 
   private static final java.nio.file.StandardCopyOption REPLACE =
@@ -105,35 +114,34 @@ public final class GrowingArchive {
     repeated++;
   }
 
-  /** Replaces an object: by one record fewer, or by the same content compressed otherwise. */
-  private void replace(Path object, boolean sameContent) throws IOException {
-    Path target = archive.resolve(object);
-    if (!object.toString().endsWith(".gz")) {
-      return;
+  /** Changes one of the objects for which there is a change; answers how many that are, 0 or 1. */
+  private int change(UnaryOperator<Optional<byte[]>> how) throws IOException {
+    for (int i = 0; i < PICKS && !arrived.isEmpty(); i++) {
+      Path target = archive.resolve(arrived.get(random.nextInt(arrived.size())));
+      Optional<byte[]> changed = how.apply(content(target));
+      if (changed.isPresent()) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new Stored(bytes)) {
+          out.write(changed.get());
+        }
+        Files.write(target, bytes.toByteArray());
+        return 1;
+      }
     }
-    byte[] content;
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(target)))) {
-      content = in.readAllBytes();
-    } catch (IOException e) {
-      // One of the broken ones stays as it is.
-      return;
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new Stored(bytes)) {
-      out.write(sameContent ? content : withoutLast(content));
-    }
-    Files.write(target, bytes.toByteArray());
-    replaced++;
+    return 0;
   }
 
-  /** The log without its last record; itself when it has but one. */
-  private static byte[] withoutLast(byte[] content) {
-    String text = new String(content, StandardCharsets.ISO_8859_1);
-    int last = text.lastIndexOf(",{\"eventVersion\"");
-    return last < 0
-        ? content
-        : (text.substring(0, last) + "]}").getBytes(StandardCharsets.ISO_8859_1);
+  /** What a compressed object contains; absent when it is another, or broken: those stay. */
+  private static Optional<byte[]> content(Path object) throws IOException {
+    if (!object.toString().endsWith(".gz")) {
+      return Optional.empty();
+    }
+    try (GZIPInputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(object)))) {
+      return Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Compresses little, so that the same content has other bytes. */

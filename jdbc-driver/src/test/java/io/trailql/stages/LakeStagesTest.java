@@ -27,12 +27,13 @@ class LakeStagesTest {
       throws IOException {
     long seed = System.nanoTime();
     Path source = folder.resolve("source");
-    new ArchiveGenerator(
-            ArchiveSpecification.of(seed, events)
-                .withLateShare(0.01)
-                .withRedeliveredShare(0.05)
-                .withObjectSizes(events > 100_000 ? ObjectSizes.REALISTIC : ObjectSizes.fixed(10)))
-        .generate(new FolderSink(source));
-    new StagesCases(source, folder, seed, statementsPerStage).run();
+    ArchiveSpecification specification =
+        ArchiveSpecification.of(seed, events)
+            .withLateShare(0.01)
+            .withRedeliveredShare(0.05)
+            .withObjectSizes(events > 100_000 ? ObjectSizes.REALISTIC : ObjectSizes.fixed(10));
+    new ArchiveGenerator(specification).generate(new FolderSink(source));
+    new StagesCases(source, folder, seed, statementsPerStage, specification.end())
+        .run(StagesCases.Listing.DEFAULT);
   }
 }
