@@ -83,18 +83,10 @@ abstract class HourlyCases {
     storage = new SimulatedStorage(getClass().getSimpleName(), organisation);
     archive = SimulatedProvider.offer(getClass().getSimpleName(), storage);
     Instant first = Organisation.FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC);
-    try (Compaction compaction =
-        Compaction.open(
-            List.of(archive),
-            lake.toString(),
-            Settings.DEFAULT,
-            CompactionOptions.DEFAULT,
-            organisation::now)) {
-      // Two more days, of which only the first runs matter, for what becomes complete.
-      for (int hour = hours(); hour <= HOURS + 24 + hours(); hour += hours()) {
-        if (hour <= HOURS + hours() || hour % 24 <= hours()) {
-          run(compaction, first.plus(Duration.ofMinutes(60L * hour + MINUTE_OF_RUN)));
-        }
+    // Two more days, of which only the first runs matter, for what becomes complete.
+    for (int hour = hours(); hour <= HOURS + 24 + hours(); hour += hours()) {
+      if (hour <= HOURS + hours() || hour % 24 <= hours()) {
+        run(first.plus(Duration.ofMinutes(60L * hour + MINUTE_OF_RUN)));
       }
     }
     long data = files().stream().mapToLong(file -> file.object().size()).sum();
@@ -117,11 +109,21 @@ abstract class HourlyCases {
     }
   }
 
-  private void run(Compaction compaction, Instant at) {
+  /** As cron does it: what earlier runs had read is forgotten. */
+  private void run(Instant at) {
     organisation.setNow(at);
     long lists = storage.lists();
     long gets = storage.gets();
-    CompactionReport report = compaction.run(progress -> {}, new Cancellation());
+    CompactionReport report;
+    try (Compaction compaction =
+        Compaction.open(
+            List.of(archive),
+            lake.toString(),
+            Settings.DEFAULT,
+            CompactionOptions.DEFAULT,
+            organisation::now)) {
+      report = compaction.run(progress -> {}, new Cancellation());
+    }
     runs.add(new Run(at, report, storage.lists() - lists, storage.gets() - gets));
     System.out.printf(
         "%s: %,d objects, archive %,d LISTs %,d GETs; lake %,d LISTs %,d GETs %,d PUTs, %,d bytes written; %d commits, files +%d -%d, lag %s, %.1f s%n",
