@@ -60,9 +60,21 @@ final class Committer {
     return snapshot;
   }
 
-  /** Brings a chunk into what is pending, made on top of that. */
-  void convert(Chunk chunk, PendingChanges pending, CompactionCounters counters) {
-    add(chunk, pending, counters);
+  /**
+   * Brings a chunk into what is pending, made on top of that.
+   *
+   * @param known what the chunk was compared with: since then others may have taken in part of it
+   */
+  void convert(
+      Chunk chunk,
+      Optional<LakeSnapshot> known,
+      PendingChanges pending,
+      CompactionCounters counters) {
+    boolean isKnown = known.filter(listed -> listed.id() == snapshot.id()).isPresent();
+    Chunk left = isKnown ? chunk : left(chunk);
+    if (left.size() > 0) {
+      add(left, pending, counters);
+    }
     counters.done(chunk);
   }
 

@@ -5,6 +5,7 @@ import io.trailql.archive.Scope;
 import io.trailql.archive.ScopeExclusion;
 import io.trailql.compact.WindowListing.Found;
 import io.trailql.lake.Coverage;
+import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.Layout;
 import java.time.Duration;
 import java.util.List;
@@ -95,11 +96,12 @@ final class CompactionJob {
         counters.unlisted(window.last().isAfter(sweep.today()) ? sweep.today() : window.last());
         break;
       }
-      Optional<Found> found = listing.list(window, lake.newest(), exclusion, windows.canShorten());
+      Optional<LakeSnapshot> known = lake.newest();
+      Optional<Found> found = listing.list(window, known, exclusion, windows.canShorten());
       if (found.isEmpty()) {
         windows.tooMuch();
       } else {
-        process(window, found.get());
+        process(window, found.get(), known);
         windows.done(window, found.get().objects());
       }
     }
@@ -109,7 +111,12 @@ final class CompactionJob {
     commitRest();
   }
 
-  private void process(Window window, Found found) {
+  /**
+   * Takes in what was found.
+   *
+   * @param known what it was compared with
+   */
+  private void process(Window window, Found found, Optional<LakeSnapshot> known) {
     Completion completion = new Completion(window, sweep.today());
     found.days().forEach(counters::found);
     Supplier<Layout> layout = () -> LayoutChoice.of(found.days(), sweep.today());
@@ -119,7 +126,7 @@ final class CompactionJob {
         counters.remaining(day.changed());
         completion.leaveOpen(day.date());
       } else if (claims.claim(day.date())) {
-        process(day, lake.open(layout), completion);
+        process(day, lake.open(layout), known, completion);
       } else {
         counters.claimed(day);
         completion.leaveOpen(day.date());
@@ -130,7 +137,8 @@ final class CompactionJob {
     }
   }
 
-  private void process(DayWork day, Committer committer, Completion completion) {
+  private void process(
+      DayWork day, Committer committer, Optional<LakeSnapshot> known, Completion completion) {
     for (Chunk chunk : Chunks.of(day, committer.snapshot().layout())) {
       Chunk taken = chunk.first(bounds.areReached(counters) ? 0 : bounds.left(counters));
       if (taken.size() < chunk.size()) {
@@ -138,17 +146,18 @@ final class CompactionJob {
         completion.leaveOpen(day.date());
       }
       if (taken.size() > 0) {
-        process(taken, committer, completion);
+        process(taken, committer, known, completion);
       }
     }
   }
 
-  private void process(Chunk chunk, Committer committer, Completion completion) {
+  private void process(
+      Chunk chunk, Committer committer, Optional<LakeSnapshot> known, Completion completion) {
     claims.claim(chunk.partition().date());
     if (pending.holds(chunk.partition())) {
       commit(committer);
     }
-    committer.convert(chunk, pending, counters);
+    committer.convert(chunk, known, pending, counters);
     skippedScopes(chunk).forEach(completion::leaveOpen);
     progress.accept(counters.progress());
     if (pending.bytes() >= COMMIT_BYTES
