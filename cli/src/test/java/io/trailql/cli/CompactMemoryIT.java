@@ -59,8 +59,7 @@ class CompactMemoryIT {
     Shell shell = new Shell(Files.createDirectories(folder.resolve("elsewhere")));
     Process process =
         shell
-            .command(
-                Map.of(), TRAILQL, "compact", "-a", archive.toString(), "-l", lake.toString())
+            .command(Map.of(), TRAILQL, "compact", "-a", archive.toString(), "-l", lake.toString())
             .start();
     long peak = peak(process);
     assertThat(process.exitValue()).as(shell.error()).isZero();
