@@ -191,7 +191,7 @@ public enum Property {
       "catalog.uri",
       PropertyForm.TEXT,
       "",
-      "REST: address of the catalog that compact --register points at the lake, such as https://catalog.example/api."),
+      "REST: address of the catalog that compact --register points at the lake, such as https://catalog.example/api. Hive: addresses of the metastore, such as thrift://metastore.example:9083, with commas between them."),
   CATALOG_WAREHOUSE(
       "catalog.warehouse",
       PropertyForm.TEXT,

@@ -102,7 +102,7 @@ final class CompactCommand implements Callable<Integer> {
       names = "--register",
       paramLabel = "KIND:DB.TABLE",
       description =
-          "Points this table of a catalog at the lake, so that other engines find it: glue, rest or jdbc. The catalog. properties say how it is reached. Made when it is missing; pointed at what is committed, after each commit and in each run.")
+          "Points this table of a catalog at the lake, so that other engines find it: glue, hive, rest or jdbc. The catalog. properties say how it is reached. Made when it is missing; pointed at what is committed, after each commit and in each run.")
   private String register;
 
   @Option(

@@ -1,5 +1,6 @@
 package io.trailql.catalogs.glue;
 
+import io.trailql.catalogs.HiveTypes;
 import io.trailql.registration.CatalogEntry;
 import io.trailql.registration.Registered;
 import io.trailql.registration.TableName;

@@ -1,13 +1,14 @@
-package io.trailql.catalogs.glue;
+package io.trailql.catalogs;
 
 import io.trailql.column.Type;
 import java.util.stream.Collectors;
 
-/** Types in the words of Glue's columns, which are Hive's. */
-final class HiveTypes {
+/** Types in the words of Hive, which Glue uses too. */
+public final class HiveTypes {
   private HiveTypes() {}
 
-  static String of(Type type) {
+  /** The name of a type of stored columns. */
+  public static String of(Type type) {
     if (type instanceof Type.Row row) {
       return row.fields().stream()
           .map(field -> field.name() + ":" + of(field.type()))
