@@ -17,6 +17,7 @@ import io.trailql.runtime.MemoryAccount;
 import io.trailql.runtime.QueryContext;
 import io.trailql.runtime.Warnings;
 import io.trailql.runtime.WorkerPools;
+import io.trailql.storage.CreationCondition;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageRegistry;
 import io.trailql.storage.WritableStorage;
@@ -87,12 +88,18 @@ public final class Compaction implements AutoCloseable {
       InstantSource clock) {
     StorageLocation location = StorageLocation.parse(lake);
     Optional<CatalogEntry> entry =
-        options.register().map(name -> CatalogRegistry.open(name, settings.catalog()));
+        options
+            .commit()
+            .or(options::register)
+            .map(name -> CatalogRegistry.open(name, settings.catalog()));
     List<Archive> opened = ArchiveLocations.open(archives, settings);
     try {
       WritableStorage storage =
           StorageRegistry.openWritable(
-              location, settings.lakeStorage(location), settings.lakeEncryption());
+              location,
+              settings.lakeStorage(location),
+              settings.lakeEncryption(),
+              options.commit().isPresent() ? CreationCondition.IF_KNOWN : CreationCondition.ALWAYS);
       String prefix = location.prefix().isEmpty() ? "" : location.prefix() + "/";
       requireOutside(opened, storage.name() + "/" + prefix);
       return new Compaction(opened, storage, prefix, settings, options, entry, clock);

@@ -101,6 +101,7 @@ class CompactionTest {
         d.retainDays(),
         d.rescan(),
         d.register(),
+        d.commit(),
         d.snapshotAge(),
         d.grace());
   }
@@ -136,6 +137,7 @@ class CompactionTest {
             d.retainDays(),
             d.rescan(),
             d.register(),
+            d.commit(),
             d.snapshotAge(),
             d.grace());
     try (Compaction compaction =
@@ -203,6 +205,7 @@ class CompactionTest {
             OptionalInt.of(days),
             d.rescan(),
             d.register(),
+            d.commit(),
             d.snapshotAge(),
             d.grace());
     try (Compaction compaction = openAt(now, options)) {

@@ -146,6 +146,7 @@ class DifferingCopiesTest {
         all.retainDays(),
         true,
         all.register(),
+        all.commit(),
         all.snapshotAge(),
         all.grace());
   }

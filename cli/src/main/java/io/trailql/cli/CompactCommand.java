@@ -106,6 +106,13 @@ final class CompactCommand implements Callable<Integer> {
   private String register;
 
   @Option(
+      names = "--commit",
+      paramLabel = "KIND:DB.TABLE",
+      description =
+          "Lets this table of a catalog decide which of several commits is the lake's: glue, hive or jdbc. For stores that cannot create an object only if there is none; all runs of such a lake must say it. Other engines find the lake there, as with --register.")
+  private String commit;
+
+  @Option(
       names = "--dry-run",
       description =
           "Lists, and says what would be done: objects, bytes, days, requests and about what they cost; with --max-objects also how many objects would be left.")
@@ -209,6 +216,9 @@ final class CompactCommand implements Callable<Integer> {
     if (maxObjects != null && maxObjects < 1) {
       throw usage("--max-objects takes a number from 1 on");
     }
+    if (register != null && commit != null) {
+      throw usage("--commit registers the lake too; leave --register out");
+    }
     requireTime("--max-duration", maxDuration);
     requireTime("--keep-snapshots", keepSnapshots);
     if (dryRun && maxDuration != null) {
@@ -229,6 +239,7 @@ final class CompactCommand implements Callable<Integer> {
         retain == null ? OptionalInt.empty() : OptionalInt.of((int) retain.toDays()),
         rescan,
         Optional.ofNullable(register).map(TableName::parse),
+        Optional.ofNullable(commit).map(TableName::parse),
         Optional.ofNullable(keepSnapshots),
         CompactionOptions.DEFAULT.grace());
   }

@@ -2,6 +2,7 @@ package io.trailql.hdfs;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.storage.CreationCondition;
 import io.trailql.storage.Encryption;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
@@ -46,7 +47,10 @@ public final class HdfsStorageProvider implements StorageProvider {
 
   @Override
   public WritableStorage openWritable(
-      StorageLocation location, StorageSettings settings, Optional<Encryption> encryption) {
+      StorageLocation location,
+      StorageSettings settings,
+      Optional<Encryption> encryption,
+      CreationCondition condition) {
     if (encryption.isPresent()) {
       throw new TrailException(
           ErrorCode.INVALID_PROPERTY,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.storage.CreationCondition;
 import io.trailql.storage.Encryption;
 import io.trailql.storage.ListRequest;
 import io.trailql.storage.ObjectSummary;
@@ -204,7 +205,8 @@ class FailuresTest {
                 .openWritable(
                     StorageLocation.parse("hdfs://host/a"),
                     StorageSettings.DEFAULT,
-                    Encryption.parse(Optional.of("aws:kms"), Optional.empty())));
+                    Encryption.parse(Optional.of("aws:kms"), Optional.empty()),
+                    CreationCondition.ALWAYS));
   }
 
   @Test
@@ -229,7 +231,8 @@ class FailuresTest {
         .openWritable(
             StorageLocation.parse(cluster.location(path)),
             StorageSettings.DEFAULT,
-            Optional.empty());
+            Optional.empty(),
+            CreationCondition.ALWAYS);
   }
 
   private static void assertFails(ErrorCode code, String message, ThrowingCallable action) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
@@ -111,10 +110,7 @@ final class S3Creation implements ObjectCreation {
       upload();
     }
     requests++;
-    return creation.send(
-        new ReadBack.Expected(position, Optional.empty()),
-        client ->
-            client.completeMultipartUpload(writes.complete(creation, uploadId, parts)).eTag());
+    return writes.complete(creation, uploadId, parts, position);
   }
 
   private void upload() {

@@ -2,6 +2,7 @@ package io.trailql.s3;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.storage.CreationCondition;
 import io.trailql.storage.Encryption;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
@@ -37,9 +38,16 @@ public final class S3StorageProvider implements StorageProvider {
 
   @Override
   public WritableStorage openWritable(
-      StorageLocation location, StorageSettings settings, Optional<Encryption> encryption) {
+      StorageLocation location,
+      StorageSettings settings,
+      Optional<Encryption> encryption,
+      CreationCondition condition) {
     return new S3WritableStorage(
-        bucket(StorageSide.LAKE, location, settings), settings, Backoff.STANDARD, encryption);
+        bucket(StorageSide.LAKE, location, settings),
+        settings,
+        Backoff.STANDARD,
+        encryption,
+        condition);
   }
 
   /** The bucket of a location, once everything that can be wrong beforehand is right. */

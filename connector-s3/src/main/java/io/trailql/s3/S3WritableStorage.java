@@ -2,6 +2,7 @@ package io.trailql.s3;
 
 import io.trailql.storage.ByteRange;
 import io.trailql.storage.CreateOutcome;
+import io.trailql.storage.CreationCondition;
 import io.trailql.storage.DeleteFailure;
 import io.trailql.storage.Encryption;
 import io.trailql.storage.ListRequest;
@@ -26,10 +27,14 @@ final class S3WritableStorage implements WritableStorage {
   private final Writes writes;
 
   S3WritableStorage(
-      String bucket, StorageSettings settings, Backoff backoff, Optional<Encryption> encryption) {
+      String bucket,
+      StorageSettings settings,
+      Backoff backoff,
+      Optional<Encryption> encryption,
+      CreationCondition condition) {
     this.bucket = new Bucket(StorageSide.LAKE, bucket, settings, backoff);
     this.reading = new S3Storage(this.bucket);
-    this.writes = new Writes(bucket, encryption);
+    this.writes = new Writes(bucket, encryption, condition);
   }
 
   @Override

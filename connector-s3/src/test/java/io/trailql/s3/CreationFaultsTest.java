@@ -17,6 +17,7 @@ import io.trailql.s3.server.LoopbackS3;
 import io.trailql.s3.server.RecordedRequest;
 import io.trailql.s3.server.RequestKind;
 import io.trailql.storage.CreateOutcome;
+import io.trailql.storage.CreationCondition;
 import io.trailql.storage.DeleteFailure;
 import io.trailql.storage.Encryption;
 import io.trailql.storage.ListRequest;
@@ -205,7 +206,8 @@ class CreationFaultsTest {
     StorageSettings settings = server.settings();
     server.close();
     try (S3WritableStorage nowhere =
-        new S3WritableStorage("lake", settings, QUICK, Optional.empty())) {
+        new S3WritableStorage(
+            "lake", settings, QUICK, Optional.empty(), CreationCondition.ALWAYS)) {
       assertThat(
               failure(
                   ErrorCode.STORAGE_UNAVAILABLE, () -> nowhere.createIfAbsent("a/1", bytes("one"))))
@@ -379,7 +381,8 @@ class CreationFaultsTest {
   }
 
   private S3WritableStorage open(Optional<Encryption> encryption) {
-    return new S3WritableStorage("lake", server.settings(), QUICK, encryption);
+    return new S3WritableStorage(
+        "lake", server.settings(), QUICK, encryption, CreationCondition.ALWAYS);
   }
 
   private CreateOutcome createIfAbsent(String key, String text) {

@@ -17,6 +17,7 @@ import io.trailql.lake.Layout;
 import io.trailql.lake.Removal;
 import io.trailql.lake.TestLake;
 import io.trailql.s3.server.LoopbackS3;
+import io.trailql.storage.CreationCondition;
 import io.trailql.storage.ListRequest;
 import io.trailql.storage.WritableStorage;
 import java.time.Clock;
@@ -45,7 +46,9 @@ class LakeFaultsTest {
 
   @BeforeEach
   void make() {
-    storage = new S3WritableStorage("lake", server.settings(), QUICK, Optional.empty());
+    storage =
+        new S3WritableStorage(
+            "lake", server.settings(), QUICK, Optional.empty(), CreationCondition.ALWAYS);
     lake = new TestLake(storage, Layout.CLUSTERED);
     base = lake.commit(lake.open(), lake.append(DAY, "a", "v1"));
   }

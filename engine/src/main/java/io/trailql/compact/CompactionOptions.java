@@ -25,6 +25,8 @@ import java.util.Set;
  *     are outside of {@code events}
  * @param rescan whether dates are listed that were complete before
  * @param register what is pointed at the lake after each commit, in a catalog of other engines
+ * @param commit the table of a catalog that decides commits; absent where the storage does. Not
+ *     together with another to be registered
  * @param snapshotAge snapshots that another followed longer ago are forgotten by this run, but for
  *     the newest few; until then the property {@code as_of} can name them. Absent for {@link
  *     #SNAPSHOT_AGE}, to which the first run of a day keeps
@@ -42,6 +44,7 @@ public record CompactionOptions(
     OptionalInt retainDays,
     boolean rescan,
     Optional<TableName> register,
+    Optional<TableName> commit,
     Optional<Duration> snapshotAge,
     Duration grace) {
   /** How long snapshots are kept when no run is asked for another time. */
@@ -61,6 +64,7 @@ public record CompactionOptions(
           false,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Duration.ofDays(3));
 
   public CompactionOptions {
@@ -73,8 +77,30 @@ public record CompactionOptions(
     Objects.requireNonNull(maxObjects, "maxObjects");
     Objects.requireNonNull(retainDays, "retainDays");
     Objects.requireNonNull(register, "register");
+    Objects.requireNonNull(commit, "commit");
+    if (register.isPresent() && commit.isPresent()) {
+      throw new IllegalArgumentException("a catalog that decides is not registered in beside");
+    }
     Objects.requireNonNull(snapshotAge, "snapshotAge");
     Objects.requireNonNull(grace, "grace");
+  }
+
+  /** The same with commits that a catalog decides. */
+  public CompactionOptions committingThrough(TableName table) {
+    return new CompactionOptions(
+        since,
+        until,
+        accounts,
+        regions,
+        layout,
+        maxDuration,
+        maxObjects,
+        retainDays,
+        rescan,
+        Optional.empty(),
+        Optional.of(table),
+        snapshotAge,
+        grace);
   }
 
   /** The same with a bound on objects. */
@@ -90,6 +116,7 @@ public record CompactionOptions(
         retainDays,
         rescan,
         register,
+        commit,
         snapshotAge,
         grace);
   }
@@ -107,6 +134,7 @@ public record CompactionOptions(
         retainDays,
         true,
         register,
+        commit,
         snapshotAge,
         grace);
   }
@@ -124,6 +152,7 @@ public record CompactionOptions(
         retainDays,
         rescan,
         register,
+        commit,
         Optional.of(snapshots),
         files);
   }

@@ -6,6 +6,7 @@ import io.trailql.archive.ListingCache;
 import io.trailql.archive.ListingSettings;
 import io.trailql.compact.Tidying.Tidied;
 import io.trailql.compact.WindowListing.Found;
+import io.trailql.lake.CommitCatalog;
 import io.trailql.lake.Forgotten;
 import io.trailql.lake.Lake;
 import io.trailql.lake.LakeSnapshot;
@@ -40,6 +41,7 @@ public final class Compactor {
   private final Optional<String> archiveRoot;
   private final WindowListing listing;
   private final Optional<Registrar> registrar;
+  private final Optional<CommitCatalog> catalog;
 
   /**
    * Reads what there is of the lake.
@@ -47,7 +49,7 @@ public final class Compactor {
    * @param archives at least one
    * @param storage where the lake lies; left open, like those of the archives
    * @param prefix of the lake's keys; empty or ending in {@code /}
-   * @param entry of the name that is to be registered, if one is; left open
+   * @param entry of the name that is to be registered, or decides commits, if one is; left open
    * @param context of the run
    */
   public Compactor(
@@ -64,7 +66,9 @@ public final class Compactor {
     this.counters = new CompactionCounters(context.now());
     Lake reading = new Lake(this.storage, prefix);
     Optional<LakeSnapshot> lake = reading.newest();
-    this.registrar = entry.map(e -> new Registrar(options.register().orElseThrow(), e, reading));
+    this.registrar =
+        options.register().map(name -> new Registrar(name, entry.orElseThrow(), reading));
+    this.catalog = options.commit().map(name -> new CommitCatalog(name, entry.orElseThrow()));
     this.archiveRoot =
         lake.flatMap(LakeSnapshot::archiveRoot).or(() -> Archive.commonRoot(archives));
     List<Archive> named = new ArrayList<>();
@@ -117,10 +121,11 @@ public final class Compactor {
    * @param progress called now and then, from one thread at a time
    */
   public CompactionReport run(Consumer<CompactionProgress> progress) {
+    catalog.map(CommitCatalog::entry).ifPresent(CatalogEntry::requireAtomic);
     registrar.ifPresent(Registrar::begin);
     LakeInMaking lake =
         new LakeInMaking(
-            new LakeWriter(storage, prefix),
+            new LakeWriter(storage, prefix, catalog),
             sweep.lake(),
             options.layout(),
             archiveRoot,
@@ -201,7 +206,8 @@ public final class Compactor {
   }
 
   private Tidying tidying() {
-    return new Tidying(new LakeUpkeep(storage, prefix), options, context.now(), context.warnings());
+    return new Tidying(
+        new LakeUpkeep(storage, prefix, catalog), options, context.now(), context.warnings());
   }
 
   private StorageCounts archiveCounts() {

@@ -4,6 +4,7 @@ import io.trailql.error.TrailException;
 import io.trailql.storage.WritableStorage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.TableMetadata;
 
 /**
@@ -14,18 +15,32 @@ import org.apache.iceberg.TableMetadata;
 final class ChangeLoop {
   private final OpenLake lake;
   private final WritableStorage storage;
-  private final MetadataCreation creation;
+  private final Arbiter arbiter;
 
-  ChangeLoop(OpenLake lake, WritableStorage storage) {
+  /**
+   * Requests nothing yet.
+   *
+   * @param catalog that decides; absent where the storage does
+   */
+  ChangeLoop(OpenLake lake, WritableStorage storage, Optional<CommitCatalog> catalog) {
     this.lake = lake;
     this.storage = storage;
-    this.creation = new MetadataCreation(storage, lake.metadata());
+    MetadataCreation creation = new MetadataCreation(lake, storage);
+    this.arbiter =
+        catalog
+            .<Arbiter>map(decider -> new PointerSwap(lake, storage, decider, creation))
+            .orElse(creation);
+  }
+
+  /** The table as it is now, to change it; absent when there is none. */
+  Optional<TableVersion> newest() {
+    return arbiter.newest();
   }
 
   /** Applies a change to a table that exists. */
   CommitOutcome apply(TableChange change) {
     while (true) {
-      TableVersion current = lake.requireNewest();
+      TableVersion current = newest().orElseGet(lake::requireNewest);
       Attempt attempt = Attempt.on(lake, storage, current.metadata().location());
       TableChange.Step step = step(change, current, attempt);
       if (step instanceof TableChange.Step.Conflict conflict) {
@@ -33,7 +48,7 @@ final class ChangeLoop {
         return new CommitOutcome.Conflicting(
             lake.newest(current.metadata()), conflict.identities());
       } else if (step instanceof TableChange.Step.Next next) {
-        CommitOutcome outcome = create(current.number() + 1, next.metadata(), attempt);
+        CommitOutcome outcome = create(Optional.of(current), next.metadata(), attempt);
         if (outcome != null) {
           return outcome;
         }
@@ -52,22 +67,22 @@ final class ChangeLoop {
     }
   }
 
-  /** Creates a version; null when another was faster. */
-  CommitOutcome create(int number, TableMetadata metadata, Attempt attempt) {
-    MetadataCreation.Result result;
+  /** Creates the version after one, or the first; null when another was faster. */
+  CommitOutcome create(Optional<TableVersion> base, TableMetadata metadata, Attempt attempt) {
+    Arbiter.Result result;
     try {
-      result = creation.create(number, metadata);
+      result = arbiter.create(base, metadata);
     } catch (TrailException e) {
       attempt.files().discard();
       throw e;
     }
-    if (result instanceof MetadataCreation.Result.Unknown unknown) {
+    if (result instanceof Arbiter.Result.Unknown unknown) {
       return new CommitOutcome.Unknown(unknown.reason());
-    } else if (result instanceof MetadataCreation.Result.Taken) {
+    } else if (result instanceof Arbiter.Result.Taken) {
       attempt.files().discard();
       return null;
     }
-    mark(number);
+    mark(base.map(version -> version.number() + 1).orElse(1));
     return new CommitOutcome.Committed(lake.newest(metadata));
   }
 

@@ -29,14 +29,25 @@ public final class LakeUpkeep {
    * @param prefix of its keys; empty or ending in {@code /}
    */
   public LakeUpkeep(WritableStorage storage, String prefix) {
+    this(storage, prefix, Optional.empty());
+  }
+
+  /**
+   * Requests nothing yet.
+   *
+   * @param storage where the lake lies; left open
+   * @param prefix of its keys; empty or ending in {@code /}
+   * @param catalog that decides commits; absent where the storage does
+   */
+  public LakeUpkeep(WritableStorage storage, String prefix, Optional<CommitCatalog> catalog) {
     this.storage = storage;
     this.lake = new OpenLake(new LakePlace(storage, prefix));
-    this.loop = new ChangeLoop(lake, storage);
+    this.loop = new ChangeLoop(lake, storage, catalog);
   }
 
   /** How many snapshots the lake has; 0 when there is none. */
   public int snapshots() {
-    return lake.newest().map(version -> version.metadata().snapshots().size()).orElse(0);
+    return loop.newest().map(version -> version.metadata().snapshots().size()).orElse(0);
   }
 
   /**
@@ -133,6 +144,6 @@ public final class LakeUpkeep {
    *     process takes from writing a file to committing it, and than any query runs
    */
   public Removal removeUnreferenced(Instant before) {
-    return new UnreferencedFiles(lake, storage).remove(before);
+    return new UnreferencedFiles(lake, storage, loop::newest).remove(before);
   }
 }

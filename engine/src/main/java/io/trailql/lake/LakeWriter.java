@@ -31,9 +31,20 @@ public final class LakeWriter {
    * @param prefix of its keys; empty or ending in {@code /}
    */
   public LakeWriter(WritableStorage storage, String prefix) {
+    this(storage, prefix, Optional.empty());
+  }
+
+  /**
+   * Requests nothing yet.
+   *
+   * @param storage where the lake lies; left open
+   * @param prefix of its keys; empty or ending in {@code /}
+   * @param catalog that decides commits; absent where the storage does
+   */
+  public LakeWriter(WritableStorage storage, String prefix, Optional<CommitCatalog> catalog) {
     this.storage = storage;
     this.lake = new OpenLake(new LakePlace(storage, prefix));
-    this.loop = new ChangeLoop(lake, storage);
+    this.loop = new ChangeLoop(lake, storage, catalog);
   }
 
   /**
@@ -44,10 +55,10 @@ public final class LakeWriter {
    *     one
    */
   public LakeSnapshot open(Supplier<Layout> layout, Optional<String> archiveRoot) {
-    Optional<TableVersion> newest = lake.newest();
+    Optional<TableVersion> newest = loop.newest();
     while (newest.isEmpty()) {
       create(layout.get(), archiveRoot);
-      newest = lake.newest();
+      newest = loop.newest();
     }
     TableSnapshot snapshot = lake.newest(newest.get().metadata());
     requireRoot(snapshot, archiveRoot);
@@ -63,7 +74,7 @@ public final class LakeWriter {
     Attempt attempt = Attempt.on(lake, storage, empty.location());
     PendingTable pending = new PendingTable(attempt.files(), empty);
     pending.apply(pending.table().newAppend(), attempt.ledger().write(LedgerRoot.EMPTY));
-    CommitOutcome outcome = loop.create(1, pending.current(), attempt);
+    CommitOutcome outcome = loop.create(Optional.empty(), pending.current(), attempt);
     if (outcome instanceof CommitOutcome.Unknown) {
       committed(outcome);
     }

@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.storage.CreateOutcome;
 import io.trailql.storage.WritableStorage;
@@ -11,37 +12,43 @@ import java.util.Optional;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 
-/** The atomic step of every change: the next version of the metadata, unless another was faster. */
-final class MetadataCreation {
+/** The storage decides: whoever creates the file of the next version has made it. */
+final class MetadataCreation implements Arbiter {
   /** How often an unknown outcome is settled by creating once more. */
   private static final int SETTLING = 3;
 
+  private final OpenLake lake;
   private final WritableStorage storage;
   private final MetadataFiles files;
 
-  /** How a creation ended. */
-  sealed interface Result {
-    /** The version is ours. */
-    record Written() implements Result {}
-
-    /** The version is another's. */
-    record Taken() implements Result {}
-
-    /**
-     * The version is there, or comes, or is not.
-     *
-     * @param reason a sentence for users
-     */
-    record Unknown(String reason) implements Result {}
+  MetadataCreation(OpenLake lake, WritableStorage storage) {
+    this.lake = lake;
+    this.storage = storage;
+    this.files = lake.metadata();
   }
 
-  MetadataCreation(WritableStorage storage, MetadataFiles files) {
-    this.storage = storage;
-    this.files = files;
+  @Override
+  public Optional<TableVersion> newest() {
+    Optional<TableVersion> newest = lake.newest();
+    newest
+        .map(version -> version.metadata().properties().get(DECIDER))
+        .ifPresent(
+            decider -> {
+              throw new TrailException(
+                  ErrorCode.INVALID_PROPERTY,
+                  "Cannot commit to the lake at "
+                      + lake.place().name()
+                      + ": its commits are decided by a catalog. Say --commit "
+                      + decider
+                      + ", with the catalog. properties of the runs before.");
+            });
+    return newest;
   }
 
   /** Creates a version, and looks closely where the store does not say who created it. */
-  Result create(int number, TableMetadata metadata) {
+  @Override
+  public Result create(Optional<TableVersion> base, TableMetadata metadata) {
+    int number = base.map(TableVersion::number).orElse(0) + 1;
     byte[] content = TableMetadataParser.toJson(metadata).getBytes(StandardCharsets.UTF_8);
     String key = files.key(number);
     Result result = new Result.Unknown("");

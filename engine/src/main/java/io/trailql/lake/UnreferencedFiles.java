@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.PartitionStatisticsFile;
@@ -41,10 +42,18 @@ final class UnreferencedFiles {
 
   private final OpenLake lake;
   private final WritableStorage storage;
+  private final Supplier<Optional<TableVersion>> newest;
 
-  UnreferencedFiles(OpenLake lake, WritableStorage storage) {
+  /**
+   * Requests nothing yet.
+   *
+   * @param newest the table as it is, to change it
+   */
+  UnreferencedFiles(
+      OpenLake lake, WritableStorage storage, Supplier<Optional<TableVersion>> newest) {
     this.lake = lake;
     this.storage = storage;
+    this.newest = newest;
   }
 
   /**
@@ -56,8 +65,8 @@ final class UnreferencedFiles {
     list(lake.place().data(), DATA_FILE, before, old);
     list(lake.place().metadata(), METADATA_FILE, before, old);
     list(lake.place().prefix() + lake.place().ledger(), LEDGER_FILE, before, old);
+    Optional<TableVersion> newest = this.newest.get();
     List<MetadataFiles.Listed> versions = lake.metadata().list();
-    Optional<TableVersion> newest = lake.newest();
     versions.stream()
         .limit(TableShape.KEPT_VERSIONS)
         .forEach(
@@ -66,6 +75,15 @@ final class UnreferencedFiles {
               old.remove(lake.metadata().mark(version.number()));
             });
     if (newest.isPresent()) {
+      int oldest = newest.get().number() - TableShape.KEPT_VERSIONS;
+      String folder = lake.place().metadata();
+      old.keySet()
+          .removeIf(
+              key ->
+                  key.startsWith(folder)
+                      && CandidateName.number(key.substring(folder.length()))
+                              .orElse(Integer.MIN_VALUE)
+                          > oldest);
       keepReferenced(newest.get(), old);
     }
     if (old.keySet().stream().anyMatch(key -> key.endsWith(METADATA))) {
@@ -102,7 +120,7 @@ final class UnreferencedFiles {
         keepReferenced(at.metadata(), old);
         return;
       } catch (TrailException e) {
-        TableVersion now = lake.newest().orElseThrow(() -> e);
+        TableVersion now = newest.get().orElseThrow(() -> e);
         if (now.number() == at.number()) {
           throw e;
         }

@@ -25,6 +25,13 @@ public interface CatalogEntry extends AutoCloseable {
    */
   void replace(Registered before, TablePointer pointer);
 
+  /**
+   * Refuses, by an error of code INVALID_PROPERTY, unless {@link #create} and {@link #replace} do
+   * nothing for certain when something else is there by now: only such a catalog can decide which
+   * of several commits is the lake's.
+   */
+  void requireAtomic();
+
   /** Ends its connections. */
   @Override
   void close();

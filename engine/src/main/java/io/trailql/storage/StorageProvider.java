@@ -21,5 +21,8 @@ public interface StorageProvider {
    * @param encryption of what is written; the container's own when absent
    */
   WritableStorage openWritable(
-      StorageLocation location, StorageSettings settings, Optional<Encryption> encryption);
+      StorageLocation location,
+      StorageSettings settings,
+      Optional<Encryption> encryption,
+      CreationCondition condition);
 }

@@ -36,8 +36,21 @@ public final class StorageRegistry {
    */
   public static WritableStorage openWritable(
       StorageLocation location, StorageSettings settings, Optional<Encryption> encryption) {
+    return openWritable(location, settings, encryption, CreationCondition.ALWAYS);
+  }
+
+  /**
+   * Opens the storage of a lake's location, to read it and to write to it.
+   *
+   * @param encryption of what is written; a folder has none of its own, so there it must be absent
+   */
+  public static WritableStorage openWritable(
+      StorageLocation location,
+      StorageSettings settings,
+      Optional<Encryption> encryption,
+      CreationCondition condition) {
     if (!location.scheme().equals("file")) {
-      return provider(location).openWritable(location, settings, encryption);
+      return provider(location).openWritable(location, settings, encryption, condition);
     }
     if (encryption.isPresent()) {
       throw new TrailException(

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A storage that a lake lies in. What is created is never replaced: no method here overwrites, not
  * even when two clients race or an answer is lost. Archives are opened as {@link Storage}, and no
- * such object has these methods.
+ * such object has these methods. Only one that was opened with {@link CreationCondition#IF_KNOWN}
+ * may replace, at a store that cannot do otherwise.
  */
 public interface WritableStorage extends Storage {
   /**

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.iceberg.TableMetadata;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,20 +125,22 @@ class LakeUpkeepTest {
     assertThat(metadata.resolve("v108.metadata.json")).doesNotExist();
     assertThat(metadata.resolve("v107.metadata.json")).exists();
     assertThat(count("ledger/events")).isEqualTo(3);
-    assertThat(creation(3)).isEqualTo(new MetadataCreation.Result.Taken());
+    assertThat(creation(3)).isEqualTo(new Arbiter.Result.Taken());
     assertThat(metadata.resolve("v3.metadata.json")).doesNotExist();
-    assertThat(creation(108)).isEqualTo(new MetadataCreation.Result.Written());
+    assertThat(creation(108)).isEqualTo(new Arbiter.Result.Written());
     lake.commit(at, lake.append(DAY, "c", "v1"));
   }
 
   /** Of somebody who made it long ago, when that was the next number. */
-  private MetadataCreation.Result creation(int number) {
+  private Arbiter.Result creation(int number) {
     OpenLake open = new OpenLake(new LakePlace(lake.storage, "lake/"));
+    TableMetadata newest = open.newest().orElseThrow().metadata();
     TableMetadata changed =
-        TableMetadata.buildFrom(open.newest().orElseThrow().metadata())
+        TableMetadata.buildFrom(newest)
             .setProperties(Map.of("slept", String.valueOf(number)))
             .build();
-    return new MetadataCreation(lake.storage, open.metadata()).create(number, changed);
+    return new MetadataCreation(open, lake.storage)
+        .create(Optional.of(new TableVersion(number - 1, newest)), changed);
   }
 
   @Test

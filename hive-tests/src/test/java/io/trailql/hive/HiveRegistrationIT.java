@@ -2,6 +2,7 @@ package io.trailql.hive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,32 @@ class HiveRegistrationIT {
     }
     assertThat(pointer("raced")).isEqualTo(lake.newest());
     assertThat(loaded("raced").currentSnapshot().summary()).containsEntry("total-records", "4");
+  }
+
+  /** Several at once, where the metastore decides: each object is taken in once. */
+  @Test
+  void theMetastoreDecidesCommits() throws Exception {
+    CompactedLake lake = lake("deciding");
+    String[] options = {
+      "--commit", "hive:deciding.cloudtrail", "--set", "catalog.uri=" + server.address()
+    };
+    lake.run(options).succeeded();
+    String first = pointer("deciding");
+    lake.deliver().deliver().deliver();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<CompactedLake.Run> run = () -> lake.run(options);
+      for (Future<CompactedLake.Run> ended : threads.invokeAll(List.of(run, run))) {
+        ended.get().succeeded();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    lake.run(options).succeeded();
+    assertThat(pointer("deciding")).isNotEqualTo(first);
+    assertThat(Files.readString(Path.of(lake.newest())))
+        .isEqualTo(Files.readString(Path.of(pointer("deciding"))));
+    assertThat(loaded("deciding").currentSnapshot().summary()).containsEntry("total-records", "4");
   }
 
   /** One compactor wants to point the table at a state; another points it at a later one first. */

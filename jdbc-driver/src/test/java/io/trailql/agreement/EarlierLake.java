@@ -184,6 +184,7 @@ record EarlierLake(Path folder) {
         options.retainDays(),
         options.rescan(),
         options.register(),
+        options.commit(),
         options.snapshotAge(),
         options.grace());
   }

@@ -128,6 +128,7 @@ abstract class PlanningCases {
         OptionalInt.empty(),
         d.rescan(),
         d.register(),
+        d.commit(),
         d.snapshotAge(),
         d.grace());
   }

@@ -1,5 +1,6 @@
 package io.trailql.organisation;
 
+import io.trailql.storage.CreationCondition;
 import io.trailql.storage.Encryption;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageLocation;
@@ -41,7 +42,10 @@ public final class SimulatedProvider implements StorageProvider {
 
   @Override
   public WritableStorage openWritable(
-      StorageLocation location, StorageSettings settings, Optional<Encryption> encryption) {
+      StorageLocation location,
+      StorageSettings settings,
+      Optional<Encryption> encryption,
+      CreationCondition condition) {
     throw new UnsupportedOperationException("simulated buckets are archives");
   }
 }

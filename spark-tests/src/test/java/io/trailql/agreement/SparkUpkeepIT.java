@@ -158,6 +158,7 @@ class SparkUpkeepIT {
             ALL.retainDays(),
             true,
             ALL.register(),
+            ALL.commit(),
             Optional.of(Duration.ZERO),
             Duration.ZERO));
   }

@@ -180,6 +180,10 @@ final class GlueEntry implements CatalogEntry {
         .build();
   }
 
+  /** Glue changes a table only if it has the version that was read. */
+  @Override
+  public void requireAtomic() {}
+
   @Override
   public void close() {
     connection.close();

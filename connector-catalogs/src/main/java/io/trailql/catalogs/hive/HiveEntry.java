@@ -8,9 +8,12 @@ import io.trailql.registration.TableName;
 import io.trailql.registration.TablePointer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A table of a Hive metastore. The numbers are those of fields in its interface. */
 final class HiveEntry implements CatalogEntry {
+  private static final Pattern MAJOR = Pattern.compile("(\\d{1,9})\\.");
   private static final int MESSAGE = 1;
   private static final String MODIFIED = "The table has been modified";
 
@@ -129,6 +132,20 @@ final class HiveEntry implements CatalogEntry {
         "the metastore refused " + method + " (" + message + ")",
         "Look at the table, and at what the metastore may do where the lake lies.",
         null);
+  }
+
+  /** Earlier metastores answer with a version before 4, whichever they are. */
+  @Override
+  public void requireAtomic() {
+    String version =
+        metastore.call("getVersion", new Struct()).text(Metastore.RESULT).orElse("no version");
+    Matcher major = MAJOR.matcher(version);
+    if (!major.lookingAt() || Integer.parseInt(major.group(1)) < 4) {
+      throw failures.wrong(
+          "only metastores from Hive 4 on can decide commits, and this one says that it is "
+              + version
+              + ".");
+    }
   }
 
   /** Connections are closed after each call. */

@@ -188,6 +188,10 @@ final class JdbcEntry implements CatalogEntry {
             new SQLException(said, e.getSQLState(), e.getErrorCode()));
   }
 
+  /** The row is changed by a condition on what it was. */
+  @Override
+  public void requireAtomic() {}
+
   /** Connections are closed after each step. */
   @Override
   public void close() {}

@@ -122,6 +122,11 @@ final class RestEntry implements CatalogEntry {
   }
 
   @Override
+  public void requireAtomic() {
+    throw failures.isNotAtomic();
+  }
+
+  @Override
   public void close() {
     if (catalog != null) {
       try {

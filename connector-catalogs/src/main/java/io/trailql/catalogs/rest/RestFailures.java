@@ -47,6 +47,11 @@ final class RestFailures {
     }
   }
 
+  TrailException isNotAtomic() {
+    return failures.wrong(
+        "a REST catalog cannot decide commits, as its protocol registers a metadata file whatever was registered before. Take glue, hive or jdbc, or leave --commit out where the storage can decide.");
+  }
+
   TrailException doesNotOverwrite(Throwable cause) {
     return failures.unavailable(
         "the catalog does not point a registered table at another metadata file ("

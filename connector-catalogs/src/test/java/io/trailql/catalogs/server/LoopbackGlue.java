@@ -39,6 +39,7 @@ public final class LoopbackGlue implements AutoCloseable {
   private final List<String> pointers = new CopyOnWriteArrayList<>();
   private final Set<String> keys = ConcurrentHashMap.newKeySet();
   private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+  private final Set<String> lost = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> before = new ConcurrentHashMap<>();
 
   private record Failure(int status, String code, String message) {}
@@ -123,6 +124,11 @@ public final class LoopbackGlue implements AutoCloseable {
     failures.put(action, new Failure(status, code, message));
   }
 
+  /** Does what the next request for an action asks for, and answers that it failed. */
+  public void loseAnswer(String action) {
+    lost.add(action);
+  }
+
   /** Fails no more. */
   public void recover() {
     failures.clear();
@@ -175,6 +181,9 @@ public final class LoopbackGlue implements AutoCloseable {
         step.run();
       }
       answer = answer(action, request);
+      if (lost.remove(action)) {
+        throw new Refusal(500, "InternalServiceException", "Internal Failure");
+      }
     } catch (Refusal e) {
       status = e.status;
       answer = JSON.createObjectNode().put("__type", e.code).put("Message", e.getMessage());

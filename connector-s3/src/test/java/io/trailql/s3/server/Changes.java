@@ -60,8 +60,12 @@ final class Changes {
       return S3Error.CONDITIONAL_REQUEST_CONFLICT.answer(resource);
     }
     String ifMatch = request.headers().get("if-match");
+    boolean isConditional = "*".equals(request.headers().get("if-none-match"));
+    if (isConditional && faults.conditions() == Faults.Conditions.REFUSED) {
+      return S3Error.NOT_IMPLEMENTED.answer(resource);
+    }
     boolean stored;
-    if ("*".equals(request.headers().get("if-none-match"))) {
+    if (isConditional && faults.conditions() == Faults.Conditions.KNOWN) {
       stored = objects.putIfAbsent(request.key(), content, metadata);
     } else if (ifMatch != null) {
       stored = objects.putIfMatch(request.key(), ifMatch, content, metadata);

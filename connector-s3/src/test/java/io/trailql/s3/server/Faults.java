@@ -15,6 +15,17 @@ import java.util.function.Predicate;
  * comes next.
  */
 public final class Faults {
+  /** What a store makes of the header {@code If-None-Match} of a request that writes. */
+  public enum Conditions {
+    /** What it says. */
+    KNOWN,
+    /** Nothing: what is there is replaced. */
+    IGNORED,
+    /** 501 NotImplemented. */
+    REFUSED
+  }
+
+  private volatile Conditions conditions = Conditions.KNOWN;
   private final AtomicInteger throttled = new AtomicInteger();
   private final AtomicInteger failing = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
@@ -137,6 +148,15 @@ public final class Faults {
   /** Reading this object gets 403 because its encryption key may not be used. */
   public void denyDecrypt(String key) {
     deniedKeys.add(key);
+  }
+
+  /** How requests are answered that create an object only if there is none. */
+  public void conditions(Conditions how) {
+    conditions = how;
+  }
+
+  Conditions conditions() {
+    return conditions;
   }
 
   /** Nothing is denied any more. */

@@ -37,6 +37,8 @@ enum S3Error {
       301,
       "PermanentRedirect",
       "The bucket you are attempting to access must be addressed using another endpoint."),
+  NOT_IMPLEMENTED(
+      501, "NotImplemented", "A header you provided implies functionality that is not implemented"),
   PRECONDITION_FAILED(
       412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold"),
   SLOW_DOWN(503, "SlowDown", "Please reduce your request rate.");
