@@ -62,7 +62,7 @@ final class HiveServer {
   Configuration settings() {
     Configuration settings = MetastoreConf.newMetastoreConf();
     MetastoreConf.setVar(settings, ConfVars.THRIFT_URIS, address());
-    MetastoreConf.setLongVar(settings, ConfVars.THRIFT_CONNECTION_RETRIES, 120);
+    MetastoreConf.setLongVar(settings, ConfVars.THRIFT_CONNECTION_RETRIES, 600);
     MetastoreConf.setTimeVar(settings, ConfVars.CLIENT_CONNECT_RETRY_DELAY, 1, TimeUnit.SECONDS);
     return settings;
   }
