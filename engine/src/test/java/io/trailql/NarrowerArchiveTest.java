@@ -175,6 +175,7 @@ class NarrowerArchiveTest {
         d.retainDays(),
         d.rescan(),
         d.register(),
+        d.commit(),
         d.snapshotAge(),
         d.grace());
   }

@@ -33,7 +33,7 @@ class CompactCommandTest {
           -a /archive -l /lake --set lake=/other | The lake is named twice
           -a /archive -l /lake --register cloudtrail | 'cloudtrail' names no table of a catalog; write it as glue:DATABASE.TABLE.
           -a /archive -l /lake --register glue:cloudtrail | 'glue:cloudtrail' names no table
-          -a /archive -l /lake --register nessie:a.b | Cannot register nessie:a.b: there is no kind of catalog 'nessie'; known are glue, jdbc, rest.
+          -a /archive -l /lake --register nessie:a.b | Cannot register nessie:a.b: there is no kind of catalog 'nessie'; known are glue, hive, jdbc, rest.
           -a /archive -l /lake --register glue:Security.b | in Glue it is one database and a table, each of lower-case letters, digits and _
           -a /archive -l /lake --register glue:a.b --set catalog.region=moon.example | 'moon.example' is no AWS region
           -a /archive -l /lake --register glue:a.b --set catalog.uri=http://x | Cannot register glue:a.b with catalog.uri: a catalog of the kind glue takes catalog.account, catalog.endpoint, catalog.external_id, catalog.profile, catalog.proxy, catalog.region, catalog.role_arn.
