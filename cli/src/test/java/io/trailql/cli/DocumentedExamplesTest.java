@@ -35,6 +35,8 @@ class DocumentedExamplesTest {
           "mvn -B -ntp verify", "is what runs this test",
           "mvn -B -ntp -DskipTests install", "is a build, like the one that runs this test",
           "mvn -q -pl benchmarks", "measures for minutes; SideBySideIT and KernelsTest do it once",
+          "trailql compact -a s3://my-trail -l s3://my-lake/cloudtrail --register hive:",
+              "needs a metastore, which HiveRegistrationIT has",
           "./trailql query -a hdfs://", "needs a cluster, which the tests of connector-hdfs have",
           "java -cp", "is SQLLine with the driver's jar, which SqllineIT runs",
           "spark-sql", "is Spark, whose settings SparkAgreementIT and LakeOfIcebergTest use");

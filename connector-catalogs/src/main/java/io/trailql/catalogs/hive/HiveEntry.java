@@ -59,7 +59,10 @@ final class HiveEntry implements CatalogEntry {
       createDatabase();
       refusal = tryToCreate(table);
     }
-    requireDone("create_table", refusal);
+    // Of two at once, one is refused with whatever the metastore's database says.
+    if (refusal.first().isPresent() && table().isEmpty()) {
+      throw refused("create_table", refusal);
+    }
   }
 
   /** Empty when the table is there. */
@@ -110,9 +113,13 @@ final class HiveEntry implements CatalogEntry {
             .flatMap(exception -> exception.text(MESSAGE))
             .filter(message -> message.contains(MODIFIED))
             .isPresent();
-    if (!isModified) {
-      requireDone("alter_table_with_environment_context", answer);
+    if (!isModified && answer.first().isPresent() && isStill(before)) {
+      throw refused("alter_table_with_environment_context", answer);
     }
+  }
+
+  private boolean isStill(Registered before) {
+    return table().filter(now -> now.registered().equals(before)).isPresent();
   }
 
   private void requireDone(String method, Struct answer) {
