@@ -3,17 +3,21 @@ package io.trailql.kill;
 import io.trailql.compact.CompactionReport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
  * Compacts once when it is told to by a byte on its standard input, and ends at once when that is
  * closed: with whoever started it. Each step is a line on its standard output, {@code begins} or
  * {@code ends}, operation and key, and waits for another byte; with a server, which sees requests
- * itself, only the writing of what is not sent yet. The last line is {@code done} and the number of
+ * itself, only what no request tells: the writing of what is not sent yet, and merging. The last line is {@code done} and the number of
  * objects. Arguments are those of an {@link Order}.
  */
 final class CompactorProgram {
   private static final PrintStream OUT = System.out;
+  private static final Set<Operation> UNSEEN =
+      EnumSet.of(Operation.BEGIN, Operation.APPEND, Operation.MERGE);
   private static final Semaphore REPLIES = new Semaphore(0);
 
   private CompactorProgram() {}
@@ -59,7 +63,7 @@ final class CompactorProgram {
     }
 
     private void report(String what, Operation operation, String key) {
-      if (all || operation == Operation.BEGIN || operation == Operation.APPEND) {
+      if (all || UNSEEN.contains(operation)) {
         synchronized (REPLIES) {
           say(what + " " + operation + " " + key);
           REPLIES.acquireUninterruptibly();

@@ -31,18 +31,18 @@ final class FailingSteps implements Watch {
 
   @Override
   public synchronized void begins(Operation operation, String key) {
-    if (changes(operation)) {
+    if (operation.changes()) {
       number++;
     }
     boolean dead = way == Way.DEAD && nth > 0 && number >= nth;
-    if (dead || changes(operation) && number == nth && way == Way.REFUSED) {
+    if (dead || operation.changes() && number == nth && way == Way.REFUSED) {
       throw failure(operation, key);
     }
   }
 
   @Override
   public synchronized void ends(Operation operation, String key) {
-    if (changes(operation) && number == nth && way == Way.ANSWER_LOST) {
+    if (operation.changes() && number == nth && way == Way.ANSWER_LOST) {
       throw failure(operation, key);
     }
   }
@@ -50,10 +50,6 @@ final class FailingSteps implements Watch {
   /** How many steps there were that change something. */
   synchronized int number() {
     return number;
-  }
-
-  private static boolean changes(Operation operation) {
-    return operation != Operation.LIST && operation != Operation.READ;
   }
 
   private static TrailException failure(Operation operation, String key) {

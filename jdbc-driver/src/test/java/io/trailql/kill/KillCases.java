@@ -17,6 +17,9 @@ final class KillCases implements AutoCloseable {
   /** Objects a run takes at most, and that arrive before each. */
   private static final int STRIDE = 8;
 
+  /** Far more than are needed: a phase that never comes is an error. */
+  private static final int MOST_RUNS_MORE = 60;
+
   private final Era.Kind kind;
   private final Path folder;
   private final int objects;
@@ -51,6 +54,7 @@ final class KillCases implements AutoCloseable {
         begin();
       }
       step(times);
+      assertThat(runs).as("runs, of kills " + kills).isLessThan(MOST_RUNS_MORE + 60 * times);
       if (kept == era.total() && era.truth().compacted() == era.truth().objects()) {
         finish();
       }

@@ -4,6 +4,8 @@ package io.trailql.kill;
 enum Operation {
   LIST,
   READ,
+  /** A read of a data file whose rows go into a new one. */
+  MERGE,
   /** The beginning of an object of any size. */
   BEGIN,
   /** Some of its bytes. */
@@ -12,5 +14,10 @@ enum Operation {
   FINISH,
   /** A small object at once. */
   CREATE,
-  DELETE
+  DELETE;
+
+  /** Whether the store is another afterwards. */
+  boolean changes() {
+    return this != LIST && this != READ && this != MERGE;
+  }
 }

@@ -14,7 +14,7 @@ enum Phase {
   UPLOAD,
   /** Ledger, manifests and the next version of the metadata are written. */
   COMMIT,
-  /** A data file is read, to be merged or for the copies of events in it. */
+  /** A data file is read whose rows go into a new one. */
   MERGE,
   /** Snapshots are forgotten and files removed. */
   EXPIRY;
@@ -31,16 +31,15 @@ enum Phase {
     if (tidying) {
       return Optional.of(EXPIRY);
     }
-    boolean writes = operation != Operation.LIST && operation != Operation.READ;
     if (key.startsWith("lake/events/data/")) {
       return switch (operation) {
-        case READ -> Optional.of(MERGE);
+        case MERGE -> Optional.of(MERGE);
         case BEGIN, APPEND -> Optional.of(WRITE);
         case FINISH, CREATE -> Optional.of(UPLOAD);
         default -> Optional.empty();
       };
     }
     boolean isTable = key.startsWith("lake/ledger/") || key.startsWith("lake/events/metadata/");
-    return isTable && writes ? Optional.of(COMMIT) : Optional.empty();
+    return isTable && operation.changes() ? Optional.of(COMMIT) : Optional.empty();
   }
 }

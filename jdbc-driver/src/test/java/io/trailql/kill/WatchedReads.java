@@ -11,13 +11,20 @@ import io.trailql.storage.ReadPolicy;
 import io.trailql.storage.Storage;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** A storage whose steps are watched. */
 class WatchedReads implements Storage {
+  private static final String REWRITER = "io.trailql.compact.unit.RewrittenRows";
+
   private final Storage storage;
   private final String beginning;
   private final Watch watch;
+
+  /** Keys of data files whose rows go into new ones. */
+  private final Set<String> merged = ConcurrentHashMap.newKeySet();
 
   /**
    * The same storage.
@@ -76,12 +83,25 @@ class WatchedReads implements Storage {
 
   @Override
   public byte[] read(ObjectVersion object, ByteRange range) {
-    return step(Operation.READ, object.key(), () -> storage.read(object, range));
+    return step(reading(object.key()), object.key(), () -> storage.read(object, range));
   }
 
   @Override
   public ObjectTail readTail(ObjectVersion object, int length) {
-    return step(Operation.READ, object.key(), () -> storage.readTail(object, length));
+    return step(reading(object.key()), object.key(), () -> storage.readTail(object, length));
+  }
+
+  /** Who rewrites rows opens their file itself; other threads may read on. */
+  private Operation reading(String key) {
+    if (isRewriting()) {
+      merged.add(key);
+    }
+    return merged.contains(key) ? Operation.MERGE : Operation.READ;
+  }
+
+  private static boolean isRewriting() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(REWRITER)));
   }
 
   @Override

@@ -12,6 +12,6 @@ class NeedleProofTest extends NeedleCases {
 
   @Override
   int records() {
-    return 500;
+    return 5000;
   }
 }
