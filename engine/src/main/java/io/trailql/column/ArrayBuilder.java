@@ -53,6 +53,13 @@ public final class ArrayBuilder extends ColumnBuilder {
   }
 
   @Override
+  void skip(int count) {
+    for (int i = size(); i < count; i++) {
+      slice(i);
+    }
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     ArrayVector array = (ArrayVector) source;
     int from = array.offsets()[position];
@@ -68,12 +75,16 @@ public final class ArrayBuilder extends ColumnBuilder {
   }
 
   private void slice() {
-    if (size() == offsets.length) {
+    slice(size());
+  }
+
+  private void slice(int position) {
+    if (position == offsets.length) {
       offsets = Arrays.copyOf(offsets, offsets.length * 2);
       lengths = Arrays.copyOf(lengths, lengths.length * 2);
     }
-    offsets[size()] = start;
-    lengths[size()] = elements.size() - start;
+    offsets[position] = start;
+    lengths[position] = elements.size() - start;
     start = elements.size();
   }
 }

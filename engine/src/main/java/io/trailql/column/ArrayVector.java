@@ -13,7 +13,7 @@ public record ArrayVector(
     int[] lengths,
     Validity validity,
     int size)
-    implements ColumnVector {
+    implements PlainVector {
   public ArrayVector {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(elements, "elements");
@@ -21,16 +21,6 @@ public record ArrayVector(
     if (offsets.length < size || lengths.length < size) {
       throw new IllegalArgumentException("fewer slices than positions");
     }
-  }
-
-  @Override
-  public boolean isNull(int position) {
-    return validity.isNull(position);
-  }
-
-  @Override
-  public ColumnVector flat() {
-    return this;
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /** Values of type BOOLEAN. */
 public record BooleanVector(Type type, boolean[] values, Validity validity, int size)
-    implements ColumnVector {
+    implements PlainVector {
   public BooleanVector {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(validity, "validity");
@@ -17,16 +17,6 @@ public record BooleanVector(Type type, boolean[] values, Validity validity, int 
   /** The value at a position that is not null. */
   public boolean value(int position) {
     return values[position];
-  }
-
-  @Override
-  public boolean isNull(int position) {
-    return validity.isNull(position);
-  }
-
-  @Override
-  public ColumnVector flat() {
-    return this;
   }
 
   @Override

@@ -70,6 +70,19 @@ public abstract sealed class ColumnBuilder
     mark(false);
   }
 
+  /** Appends NULL until there are as many values; nothing where there are. */
+  public final void padTo(int count) {
+    if (count > size) {
+      skip(count);
+      int word = count - 1 >> 6;
+      if (word >= bits.length) {
+        bits = java.util.Arrays.copyOf(bits, Math.max(word + 1, bits.length * 2));
+      }
+      anyNull = true;
+      size = count;
+    }
+  }
+
   /** Appends the value at a position of a vector of the same type, in any form, null or not. */
   public final void append(ColumnVector source, int position) {
     if (source instanceof DictionaryVector dictionary) {
@@ -106,10 +119,11 @@ public abstract sealed class ColumnBuilder
   }
 
   /**
-   * Forgets the values from a position on, also parts of one that was not ended; {@code count} is
-   * at most the size.
+   * Forgets the values from a position on, also parts of one that was not ended, so that there are
+   * {@code count}.
    */
   public final void truncate(int count) {
+    padTo(count);
     truncateValues(count);
     if (count < size) {
       int word = count >> 6;
@@ -124,6 +138,9 @@ public abstract sealed class ColumnBuilder
 
   /** Makes room and stores any value, for a null. */
   abstract void appendDefault();
+
+  /** The same for nulls from the size up to a count, where room cannot be made later. */
+  void skip(int count) {}
 
   /** Copies a value that is not null from a plain vector. */
   abstract void appendValue(ColumnVector source, int position);

@@ -4,17 +4,7 @@ package io.trailql.column;
  * The values of one column at positions 0 to {@code size() - 1}. Only positions of the selection
  * the vector was computed for hold defined values. Immutable.
  */
-public sealed interface ColumnVector
-    permits BooleanVector,
-        IntVector,
-        LongVector,
-        DoubleVector,
-        TextVector,
-        RowVector,
-        ArrayVector,
-        MapVector,
-        DictionaryVector,
-        ConstantVector {
+public sealed interface ColumnVector permits PlainVector, DictionaryVector, ConstantVector {
   /** The type of every value. */
   Type type();
 

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /** Values held in an int: INTEGER, DATE (days since 1970-01-01), INTERVAL_YEAR (months). */
 public record IntVector(Type type, int[] values, Validity validity, int size)
-    implements ColumnVector {
+    implements PlainVector {
   public IntVector {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(validity, "validity");
@@ -17,16 +17,6 @@ public record IntVector(Type type, int[] values, Validity validity, int size)
   /** The value at a position that is not null. */
   public int value(int position) {
     return values[position];
-  }
-
-  @Override
-  public boolean isNull(int position) {
-    return validity.isNull(position);
-  }
-
-  @Override
-  public ColumnVector flat() {
-    return this;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Objects;
  * (milliseconds).
  */
 public record LongVector(Type type, long[] values, Validity validity, int size)
-    implements ColumnVector {
+    implements PlainVector {
   public LongVector {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(validity, "validity");
@@ -20,16 +20,6 @@ public record LongVector(Type type, long[] values, Validity validity, int size)
   /** The value at a position that is not null. */
   public long value(int position) {
     return values[position];
-  }
-
-  @Override
-  public boolean isNull(int position) {
-    return validity.isNull(position);
-  }
-
-  @Override
-  public ColumnVector flat() {
-    return this;
   }
 
   @Override

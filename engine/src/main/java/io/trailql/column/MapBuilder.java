@@ -58,6 +58,13 @@ public final class MapBuilder extends ColumnBuilder {
   }
 
   @Override
+  void skip(int count) {
+    for (int i = size(); i < count; i++) {
+      slice(i);
+    }
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     MapVector map = (MapVector) source;
     int from = map.offsets()[position];
@@ -74,12 +81,16 @@ public final class MapBuilder extends ColumnBuilder {
   }
 
   private void slice() {
-    if (size() == offsets.length) {
+    slice(size());
+  }
+
+  private void slice(int position) {
+    if (position == offsets.length) {
       offsets = Arrays.copyOf(offsets, offsets.length * 2);
       lengths = Arrays.copyOf(lengths, lengths.length * 2);
     }
-    offsets[size()] = start;
-    lengths[size()] = keys.size() - start;
+    offsets[position] = start;
+    lengths[position] = keys.size() - start;
     start = keys.size();
   }
 }

@@ -14,7 +14,7 @@ public record MapVector(
     int[] lengths,
     Validity validity,
     int size)
-    implements ColumnVector {
+    implements PlainVector {
   public MapVector {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(keys, "keys");
@@ -23,16 +23,6 @@ public record MapVector(
     if (offsets.length < size || lengths.length < size) {
       throw new IllegalArgumentException("fewer slices than positions");
     }
-  }
-
-  @Override
-  public boolean isNull(int position) {
-    return validity.isNull(position);
-  }
-
-  @Override
-  public ColumnVector flat() {
-    return this;
   }
 
   @Override

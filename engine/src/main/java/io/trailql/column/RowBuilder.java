@@ -1,9 +1,11 @@
 package io.trailql.column;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds a {@link RowVector}: append one value to every field builder, then call {@link #endRow()}.
+ * Builds a {@link RowVector}: append a value to every field builder, then call {@link #endRow()}. A
+ * field without a value is NULL; before the next value it is padded to where that stands.
  */
 public final class RowBuilder extends ColumnBuilder {
   private final Type.Row type;
@@ -16,10 +18,11 @@ public final class RowBuilder extends ColumnBuilder {
 
   RowBuilder(Type.Row type, int capacity, TextDictionaries dictionaries) {
     this.type = type;
-    this.fields =
-        type.fields().stream()
-            .map(f -> ColumnBuilder.of(f.type(), capacity, dictionaries))
-            .toList();
+    List<ColumnBuilder> builders = new ArrayList<>(type.fields().size());
+    for (Type.Field field : type.fields()) {
+      builders.add(ColumnBuilder.of(field.type(), capacity, dictionaries));
+    }
+    this.fields = List.copyOf(builders);
   }
 
   /** The builder of one field. */
@@ -27,15 +30,19 @@ public final class RowBuilder extends ColumnBuilder {
     return fields.get(index);
   }
 
-  /** Ends a row that is not null; every field must have got its value. */
+  /** Ends a row that is not null. */
   public void endRow() {
     mark(true);
   }
 
   @Override
   public ColumnVector build() {
-    return new RowVector(
-        type, fields.stream().map(ColumnBuilder::build).toList(), validity(), size());
+    List<ColumnVector> vectors = new ArrayList<>(fields.size());
+    for (ColumnBuilder field : fields) {
+      field.padTo(size());
+      vectors.add(field.build());
+    }
+    return new RowVector(type, vectors, validity(), size());
   }
 
   @Override
@@ -45,8 +52,13 @@ public final class RowBuilder extends ColumnBuilder {
 
   @Override
   void appendDefault() {
+    skip(size() + 1);
+  }
+
+  @Override
+  void skip(int count) {
     for (ColumnBuilder field : fields) {
-      field.appendNull();
+      field.padTo(count);
     }
   }
 
@@ -54,6 +66,7 @@ public final class RowBuilder extends ColumnBuilder {
   Validity appendValues(ColumnVector source, int count) {
     RowVector row = (RowVector) source;
     for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).padTo(size());
       fields.get(i).appendAll(row.field(i), count);
     }
     return row.validity();
@@ -63,6 +76,7 @@ public final class RowBuilder extends ColumnBuilder {
   void appendValue(ColumnVector source, int position) {
     RowVector row = (RowVector) source;
     for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).padTo(size());
       fields.get(i).append(row.field(i), position);
     }
   }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * a whole.
  */
 public record RowVector(Type.Row type, List<ColumnVector> fields, Validity validity, int size)
-    implements ColumnVector {
+    implements PlainVector {
   public RowVector {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(validity, "validity");
@@ -21,16 +21,6 @@ public record RowVector(Type.Row type, List<ColumnVector> fields, Validity valid
   /** Values of one field; a field of a null row is null. */
   public ColumnVector field(int index) {
     return fields.get(index);
-  }
-
-  @Override
-  public boolean isNull(int position) {
-    return validity.isNull(position);
-  }
-
-  @Override
-  public ColumnVector flat() {
-    return this;
   }
 
   @Override

@@ -56,9 +56,10 @@ public final class TextBuilder extends ColumnBuilder {
   /** Appends values of a dictionary of texts, which may be null. */
   void appendNumbered(TextVector values, int[] ids, int count) {
     int[] translation = numbers == null ? NO_SLICES : dictionary.translation(values);
+    Validity valid = values.validity();
     for (int i = 0; i < count; i++) {
       int id = ids[i];
-      if (values.isNull(id)) {
+      if (valid.isNull(id)) {
         appendNull();
         continue;
       }

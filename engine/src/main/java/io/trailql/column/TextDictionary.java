@@ -24,12 +24,15 @@ public final class TextDictionary {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long PRIME = 0x9E3779B97F4A7C15L;
   private static final int MOST_VALUES = 1 << 12;
-  private static final int MOST_BYTES = 1 << 16;
+  private static final int MOST_BYTES = 1 << 18;
   private static final int LONGEST = 1 << 10;
   private static final int MOST_TRANSLATIONS = 16;
 
-  /** Values are counted in rounds of so many: after each it is seen whether it pays. */
-  private static final int ROUND = 512;
+  /**
+   * Values are counted in rounds of so many: after each it is seen whether it pays. In the first,
+   * all that there are may be new.
+   */
+  private static final int ROUND = 1 << 11;
 
   private byte[] bytes;
   private int used;
@@ -145,8 +148,7 @@ public final class TextDictionary {
 
   private boolean isAt(int number, byte[] source, int from, int length) {
     int at = offsets[number];
-    return lengths[number] == length
-        && Arrays.equals(bytes, at, at + length, source, from, from + length);
+    return lengths[number] == length && ByteRanges.equal(bytes, at, source, from, length);
   }
 
   private int add(int hash, byte[] source, int from, int length) {

@@ -9,7 +9,7 @@ import java.util.Objects;
  * that a document is a slice of the object it came from.
  */
 public record TextVector(byte[] bytes, int[] offsets, int[] lengths, Validity validity, int size)
-    implements ColumnVector {
+    implements PlainVector {
   public TextVector {
     Objects.requireNonNull(bytes, "bytes");
     Objects.requireNonNull(validity, "validity");
@@ -36,16 +36,6 @@ public record TextVector(byte[] bytes, int[] offsets, int[] lengths, Validity va
   /** The value at a position that is not null, as a Java string. */
   public String value(int position) {
     return new String(bytes, offsets[position], lengths[position], StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public boolean isNull(int position) {
-    return validity.isNull(position);
-  }
-
-  @Override
-  public ColumnVector flat() {
-    return this;
   }
 
   @Override

@@ -29,6 +29,19 @@ public final class Validity {
     return bits == null ? -1 : bits[index];
   }
 
+  /** Whether none of as many positions from 0 on holds a value. */
+  boolean isNoneOf(int count) {
+    if (bits == null) {
+      return count == 0;
+    }
+    for (int i = 0; i < count >> 6; i++) {
+      if (bits[i] != 0) {
+        return false;
+      }
+    }
+    return (count & 63) == 0 || (bits[count >> 6] & (1L << count) - 1) == 0;
+  }
+
   /** Whether no position can be null; false says nothing. */
   public boolean allValid() {
     return bits == null;

@@ -15,7 +15,6 @@ final class ObjectNode {
   private final List<ValueNode> nodes;
   private final Map<String, ValueNode> byKey = new HashMap<>();
   private final KeyTable keys = new KeyTable(this);
-  private boolean hasOwn;
   private long objects;
 
   ObjectNode(List<EventField> fields) {
@@ -38,21 +37,6 @@ final class ObjectNode {
     nodes.forEach(ValueNode::clearBuilders);
   }
 
-  /** Notes what is delivered by itself, when all builders of a batch are set. */
-  void countOwn() {
-    nodes.stream().map(ValueNode::children).filter(Objects::nonNull).forEach(ObjectNode::countOwn);
-    hasOwn = nodes.stream().anyMatch(ValueNode::hasOwn);
-  }
-
-  /** Whether a field here or inside is delivered by itself. */
-  boolean hasOwn() {
-    return hasOwn;
-  }
-
-  void appendNullOwn() {
-    nodes.forEach(ValueNode::appendNullOwn);
-  }
-
   /** Keeps only what fills a builder, so that the rest is skipped by its key alone. */
   void prune() {
     byKey.values().removeIf(node -> !node.fills());
@@ -73,16 +57,6 @@ final class ObjectNode {
     return ++objects;
   }
 
-  /** Ends the object of this number: fields that it did not have are null. */
-  void endObject(long object) {
-    for (int i = 0; i < nodes.size(); i++) {
-      ValueNode node = nodes.get(i);
-      if (!node.seen(object)) {
-        node.appendNull();
-      }
-    }
-  }
-
   /** Reads the object whose start is current, up to its end. */
   void read(RecordCursor cursor) throws IOException {
     PositionedParser parser = cursor.parser();
@@ -99,6 +73,5 @@ final class ObjectNode {
         parser.skipChildren();
       }
     }
-    endObject(object);
   }
 }

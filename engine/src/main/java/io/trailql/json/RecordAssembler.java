@@ -2,7 +2,6 @@ package io.trailql.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.trailql.column.Batch;
-import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.LongBuilder;
 import io.trailql.column.TextBuilder;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +35,18 @@ final class RecordAssembler {
   private final ObjectNode root;
   private final boolean rendersJson;
   private final boolean keepsExtra;
-  private final Map<Leaf, ColumnBuilder> builders = new LinkedHashMap<>();
+
+  /** Of all leaves that are read, each once, in the order in which their dictionaries are made. */
+  private final Map<Leaf, LeafSlot> slots = new LinkedHashMap<>();
+
+  /** The same, to go over for every record. */
+  private final LeafSlot[] all;
+
+  /** Of the leaves that are delivered, each at its place; null for what no field is read for. */
+  private final LeafSlot[] delivered;
+
   private final TextDictionaries dictionaries = new TextDictionaries();
-  private final List<Leaf> keyParts;
+  private final List<LeafSlot> keyParts;
   private final DuplicateKey duplicateKey;
   private final RecordHash recordHash;
   private TextBuilder extra;
@@ -59,14 +68,24 @@ final class RecordAssembler {
                 .anyMatch(leaf -> leaf.column().origin() == Origin.EXTRA);
     this.duplicateKey = projection.duplicateKey().map(DuplicateKey::new).orElse(null);
     this.recordHash = duplicateKey != null || projection.recordHash() ? new RecordHash() : null;
+    projection.leaves().stream()
+        .filter(leaf -> leaf.column().origin() == Origin.RECORD)
+        .forEach(this::slot);
+    if (rendersJson) {
+      columns.stream()
+          .filter(column -> column.origin() == Origin.RECORD)
+          .map(Leaf::of)
+          .forEach(this::slot);
+    }
     this.keyParts =
         recordHash == null
             ? List.of()
             : DuplicateKey.COLUMNS.stream()
-                .map(name -> Leaf.of(columns.get(projection.table().indexOf(name))))
+                .map(name -> slot(Leaf.of(columns.get(projection.table().indexOf(name)))))
                 .toList();
+    this.all = slots.values().toArray(LeafSlot[]::new);
+    this.delivered = projection.leaves().stream().map(slots::get).toArray(LeafSlot[]::new);
     begin();
-    root.countOwn();
     if (!keepsExtra) {
       root.prune();
     }
@@ -113,7 +132,9 @@ final class RecordAssembler {
     int behind = walk.read(start);
     if (behind == RecordWalk.DECLINED) {
       cursor.endRecord(null);
-      builders.values().forEach(builder -> builder.truncate(size()));
+      for (LeafSlot slot : all) {
+        slot.builder().truncate(size());
+      }
     } else {
       complete(cursor, start, behind, index);
     }
@@ -136,30 +157,33 @@ final class RecordAssembler {
     }
     ColumnVector positions = indexes.build();
     ColumnVector extraVector = extra == null ? null : extra.build();
-    Map<Leaf, ColumnVector> vectors = new LinkedHashMap<>();
-    builders.forEach((leaf, builder) -> vectors.put(leaf, builder.build()));
-    List<ColumnVector> columns = new ArrayList<>();
-    for (Leaf leaf : projection.leaves()) {
+    List<ColumnVector> columns = new ArrayList<>(delivered.length + 4);
+    for (int i = 0; i < delivered.length; i++) {
       columns.add(
-          switch (leaf.column().origin()) {
+          switch (projection.leaves().get(i).column().origin()) {
             case EXTRA -> extraVector;
-            case DERIVED -> EventJson.render(projection.table(), vectors, extraVector, size);
-            default -> vectors.get(leaf);
+            case DERIVED -> EventJson.render(projection.table(), vectors(size), extraVector, size);
+            default -> delivered[i].take(size);
           });
     }
     columns.add(positions);
     if (recordHash != null) {
-      addKey(columns, vectors, recordHash.take(), size);
+      addKey(columns, recordHash.take(), size);
     }
     begin();
     return Batch.of(columns, size);
   }
 
-  private void addKey(
-      List<ColumnVector> columns, Map<Leaf, ColumnVector> vectors, ColumnVector hashes, int size) {
+  private Map<Leaf, ColumnVector> vectors(int size) {
+    Map<Leaf, ColumnVector> vectors = new HashMap<>();
+    slots.forEach((leaf, slot) -> vectors.put(leaf, slot.take(size)));
+    return vectors;
+  }
+
+  private void addKey(List<ColumnVector> columns, ColumnVector hashes, int size) {
     if (duplicateKey != null) {
       DuplicateKey.Halves key =
-          duplicateKey.of(keyParts.stream().map(vectors::get).toList(), hashes, size);
+          duplicateKey.of(keyParts.stream().map(slot -> slot.take(size)).toList(), hashes, size);
       columns.add(key.high());
       columns.add(key.low());
     }
@@ -176,37 +200,19 @@ final class RecordAssembler {
   private void begin() {
     room = Math.max(LEAST_ROOM, indexes == null ? 0 : indexes.size());
     root.clearBuilders();
-    builders.clear();
     dictionaries.begin();
     indexes = new LongBuilder(Type.Scalar.BIGINT, room);
     extra = keepsExtra ? new TextBuilder(room) : null;
-    projection.leaves().stream()
-        .filter(leaf -> leaf.column().origin() == Origin.RECORD)
-        .forEach(this::build);
-    if (rendersJson) {
-      projection.table().columns().stream()
-          .filter(c -> c.origin() == Origin.RECORD)
-          .map(Leaf::of)
-          .forEach(this::build);
+    for (LeafSlot slot : all) {
+      slot.begin(room, dictionaries, indexes);
     }
     if (recordHash != null) {
-      List<ColumnBuilder> parts = keyParts.stream().map(this::build).toList();
-      recordHash.begin(parts.get(0), parts.get(1), room);
+      recordHash.begin(keyParts.get(0).builder(), keyParts.get(1).builder(), room);
     }
   }
 
-  private ColumnBuilder build(Leaf leaf) {
-    return builders.computeIfAbsent(
-        leaf,
-        wanted -> {
-          ValueNode node = root.nodeNamed(leaf.column().name());
-          for (String name : leaf.path()) {
-            node = node.children().nodeNamed(name);
-          }
-          ColumnBuilder builder = ColumnBuilder.of(leaf.type(), room, dictionaries);
-          node.own(builder);
-          return builder;
-        });
+  private LeafSlot slot(Leaf leaf) {
+    return slots.computeIfAbsent(leaf, wanted -> new LeafSlot(wanted, root));
   }
 
   /** Looks at the keys of the object whose start is current, without moving. */

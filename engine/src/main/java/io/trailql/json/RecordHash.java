@@ -24,8 +24,10 @@ final class RecordHash {
     hashes = new TextBuilder(room);
   }
 
-  /** Takes a record whose time and id were just appended. */
+  /** Takes a record whose time and id were just appended, those that it has. */
   void endRecord(byte[] bytes, int start, int end) {
+    time.padTo(hashes.size() + 1);
+    id.padTo(hashes.size() + 1);
     if (time.isLastNull() || id.isLastNull()) {
       digest.update(bytes, start, end - start);
       byte[] hex = HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII);

@@ -63,7 +63,6 @@ final class RecordWalk extends JsonWalk {
     long number = node.startObject();
     int at = blank(from);
     if (bytes[at] == '}') {
-      node.endObject(number);
       return at + 1;
     }
     KeyTable.Entry key = node.keys().start();
@@ -89,7 +88,6 @@ final class RecordWalk extends JsonWalk {
       }
       at = blank(at);
       if (bytes[at] == '}') {
-        node.endObject(number);
         return at + 1;
       }
       if (bytes[at] != ',') {
@@ -113,7 +111,6 @@ final class RecordWalk extends JsonWalk {
 
   private int value(ValueNode node, int at) {
     if (bytes[at] == 'n') {
-      node.appendNull();
       return literal(at, "null");
     }
     return switch (node.field().form()) {
@@ -216,6 +213,7 @@ final class RecordWalk extends JsonWalk {
       return DECLINED;
     }
     cursor.enter(node.field().key());
+    node.begin();
     int behind = object(node.children(), at + 1);
     if (behind != DECLINED) {
       cursor.leave();
@@ -228,6 +226,7 @@ final class RecordWalk extends JsonWalk {
     if (bytes[from] != '[' || cursor.isInElement()) {
       return DECLINED;
     }
+    node.begin();
     int at = blank(from + 1);
     if (bytes[at] != ']') {
       cursor.setInElement(true);
@@ -267,6 +266,7 @@ final class RecordWalk extends JsonWalk {
     if (bytes[from] != '{') {
       return DECLINED;
     }
+    node.begin();
     int at = blank(from + 1);
     int entries = 0;
     while (bytes[at] == '"' && entries < MOST_ENTRIES) {

@@ -23,7 +23,8 @@ import java.util.Set;
  * not hold exactly.
  *
  * <p>A builder is <em>own</em> when the scan delivers it by itself, and <em>in a row</em> when it
- * is a field of the builder of a row around it; that row's builder nulls it when the row is null.
+ * is a field of the builder of a row around it. What has no value is appended nowhere: builders are
+ * padded before the next value, and at the end.
  */
 final class ValueNode {
   /** Stands for a map's value that is null. */
@@ -33,10 +34,12 @@ final class ValueNode {
 
   private final EventField field;
   private final ObjectNode children;
-  private ColumnBuilder own;
 
   /** Own and in rows. */
   private ColumnBuilder[] builders = NONE;
+
+  /** Of each builder the one whose size is the place of the next value. */
+  private ColumnBuilder[] places = NONE;
 
   private long seen = -1;
 
@@ -56,30 +59,35 @@ final class ValueNode {
     return field;
   }
 
-  /** Sets the builder that is delivered by itself, for one batch. */
-  void own(ColumnBuilder builder) {
-    own = builder;
-    add(builder);
+  /**
+   * Sets the builder that is delivered by itself, for one batch.
+   *
+   * @param records has as many values as records were read
+   */
+  void own(ColumnBuilder builder, ColumnBuilder records) {
+    add(builder, records);
   }
 
   void clearBuilders() {
-    own = null;
     builders = NONE;
+    places = NONE;
     if (children != null) {
       children.clearBuilders();
     }
   }
 
-  private void add(ColumnBuilder builder) {
+  private void add(ColumnBuilder builder, ColumnBuilder place) {
     builders = Arrays.copyOf(builders, builders.length + 1);
     builders[builders.length - 1] = builder;
+    places = Arrays.copyOf(places, builders.length);
+    places[builders.length - 1] = place;
     RowBuilder row = builder instanceof RowBuilder r ? r : null;
     if (builder instanceof ArrayBuilder array) {
       row = (RowBuilder) array.elements();
     }
     if (row != null) {
       for (int i = 0; i < field.fields().size(); i++) {
-        children.node(field.fields().get(i).key()).add(row.field(i));
+        children.node(field.fields().get(i).key()).add(row.field(i), row);
       }
     }
   }
@@ -96,42 +104,10 @@ final class ValueNode {
     return first;
   }
 
-  boolean seen(long record) {
-    return seen == record;
-  }
-
-  /** The field is absent or null in an object that is there. */
-  void appendNull() {
-    for (ColumnBuilder builder : builders) {
-      builder.appendNull();
-    }
-    nullInside();
-  }
-
-  /** The object around the field is not there: what belongs to rows around is nulled by them. */
-  void appendNullOwn() {
-    if (own != null) {
-      own.appendNull();
-    }
-    nullInside();
-  }
-
-  private void nullInside() {
-    if (children != null && children.hasOwn()) {
-      children.appendNullOwn();
-    }
-  }
-
-  /** Whether the field or one inside it is delivered by itself. */
-  boolean hasOwn() {
-    return own != null || children != null && children.hasOwn();
-  }
-
   /** Reads the value whose first token is current. */
   void read(RecordCursor cursor) throws IOException {
     PositionedParser parser = cursor.parser();
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      appendNull();
       return;
     }
     switch (field.form()) {
@@ -257,6 +233,7 @@ final class ValueNode {
       return;
     }
     cursor.enter(field.key());
+    begin();
     children.read(cursor);
     cursor.leave();
     endRow();
@@ -270,6 +247,7 @@ final class ValueNode {
       return;
     }
     RecordCursor.Elements extras = cursor.startElements();
+    begin();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       children.read(cursor);
       endElement();
@@ -287,6 +265,7 @@ final class ValueNode {
     }
     Set<String> seen = new HashSet<>();
     cursor.enter(field.key());
+    begin();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       JsonToken token = parser.nextToken();
@@ -326,32 +305,42 @@ final class ValueNode {
   private void misfit(RecordCursor cursor, int start) throws IOException {
     cursor.parser().skipChildren();
     cursor.keep(field.key(), start);
-    appendNull();
+  }
+
+  /** Goes to the place of a value that is not appended at once: what was left out is NULL. */
+  void begin() {
+    for (int i = 0; i < builders.length; i++) {
+      builders[i].padTo(places[i].size());
+    }
   }
 
   /** Appends bytes to the builders of a text. */
   void appendText(byte[] bytes, int offset, int length) {
-    for (ColumnBuilder builder : builders) {
-      ((TextBuilder) builder).append(bytes, offset, length);
+    for (int i = 0; i < builders.length; i++) {
+      builders[i].padTo(places[i].size());
+      ((TextBuilder) builders[i]).append(bytes, offset, length);
     }
   }
 
   /** Appends a number, or a moment in milliseconds. */
   void appendLong(long value) {
-    for (ColumnBuilder builder : builders) {
-      ((LongBuilder) builder).append(value);
+    for (int i = 0; i < builders.length; i++) {
+      builders[i].padTo(places[i].size());
+      ((LongBuilder) builders[i]).append(value);
     }
   }
 
   void appendBoolean(boolean value) {
-    for (ColumnBuilder builder : builders) {
-      ((BooleanBuilder) builder).append(value);
+    for (int i = 0; i < builders.length; i++) {
+      builders[i].padTo(places[i].size());
+      ((BooleanBuilder) builders[i]).append(value);
     }
   }
 
   void appendDouble(double value) {
-    for (ColumnBuilder builder : builders) {
-      ((DoubleBuilder) builder).append(value);
+    for (int i = 0; i < builders.length; i++) {
+      builders[i].padTo(places[i].size());
+      ((DoubleBuilder) builders[i]).append(value);
     }
   }
 

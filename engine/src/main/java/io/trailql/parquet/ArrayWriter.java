@@ -24,4 +24,9 @@ final class ArrayWriter extends ValueWriter {
     ArrayVector array = (ArrayVector) vector;
     elements.write(lists.of(entries, array.offsets(), array.lengths()));
   }
+
+  @Override
+  void writeAbsent(Entries around) {
+    elements.writeAbsent(around);
+  }
 }

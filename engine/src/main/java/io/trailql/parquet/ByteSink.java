@@ -1,5 +1,6 @@
 package io.trailql.parquet;
 
+import io.trailql.column.ByteRanges;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -75,8 +76,7 @@ final class ByteSink {
 
   /** Compares two texts at the indexes where they were added, by unsigned bytes. */
   int compareTexts(int left, int right) {
-    return Arrays.compareUnsigned(
-        bytes, left + 4, left + 4 + intAt(left), bytes, right + 4, right + 4 + intAt(right));
+    return ByteRanges.compare(bytes, left + 4, intAt(left), bytes, right + 4, intAt(right));
   }
 
   /** A copy of the text at an index. */

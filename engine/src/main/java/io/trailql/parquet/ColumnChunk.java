@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
@@ -17,6 +18,9 @@ import org.apache.parquet.column.statistics.Statistics;
  * a dictionary and goes on without when that is full, or does not pay in the first page.
  */
 abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
+  /** Values of the first page after which it is seen whether the dictionary pays so far. */
+  private static final int PROBED = 1 << 11;
+
   final ColumnDescriptor column;
   final ParquetOptions options;
 
@@ -53,10 +57,21 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
 
   /** Adds entries of whole rows. */
   final void add(ColumnVector vector, Entries more) {
+    add(Optional.of(vector), more);
+  }
+
+  /** Adds entries of whole rows none of which has a value here. */
+  final void addAbsent(Entries more) {
+    add(Optional.empty(), more);
+  }
+
+  private void add(Optional<ColumnVector> vector, Entries more) {
     int from = 0;
     while (from < more.count()) {
-      int to = addLevels(more, from);
-      addValues(vector, more, from, to);
+      int to = more.isRepeated() ? addRepeated(more, from) : addLevels(more, from);
+      if (vector.isPresent()) {
+        addValues(vector.get(), more, from, to);
+      }
       from = to;
       if (rows >= options.pageRows() || pageBytes() >= options.pageBytes()) {
         endPage();
@@ -64,8 +79,20 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
     }
   }
 
-  /** Adds the levels of the rows that the page has room for; answers where they end. */
+  /**
+   * Adds the levels of the rows that the page has room for, an entry each; answers where they end.
+   */
   private int addLevels(Entries more, int from) {
+    int added = Math.min(more.count() - from, options.pageRows() - rows);
+    repetitions.add(0, added);
+    definitions.add(more.definitions(), from, from + added);
+    rows += added;
+    entries += added;
+    return from + added;
+  }
+
+  /** Adds the levels of the rows that the page has room for; answers where they end. */
+  private int addRepeated(Entries more, int from) {
     int to = from;
     while (to < more.count()) {
       int repetition = more.repetition(to);
@@ -122,6 +149,15 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
     return dictionary.page().size() > options.dictionaryBytes();
   }
 
+  /** Whether the dictionary does not pay for the first values, after enough of them. */
+  final boolean isDictionaryWorthless() {
+    return values == PROBED && !hasPage && !doesDictionaryPay();
+  }
+
+  private boolean doesDictionaryPay() {
+    return idBytes() + dictionary.page().size() < plainBytes();
+  }
+
   /** Goes on without the dictionary. */
   final void leaveDictionary() {
     fallBack();
@@ -139,8 +175,7 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
 
   private void endPage() {
     if (dictionary != null && !hasPage && values > 0) {
-      boolean pays = idBytes() + dictionary.page().size() < plainBytes();
-      if (!pays) {
+      if (!doesDictionaryPay()) {
         leaveDictionary();
       }
     }

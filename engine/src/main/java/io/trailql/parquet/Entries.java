@@ -81,6 +81,11 @@ final class Entries {
     return definition[entry];
   }
 
+  /** The definition levels of all entries, and perhaps more. */
+  int[] definitions() {
+    return definition;
+  }
+
   int repetition(int entry) {
     return repetition == null ? 0 : repetition[entry];
   }

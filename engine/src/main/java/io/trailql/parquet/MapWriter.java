@@ -29,4 +29,10 @@ final class MapWriter extends ValueWriter {
     keys.writeRequired(elements);
     values.write(elements);
   }
+
+  @Override
+  void writeAbsent(Entries around) {
+    keys.writeAbsent(around);
+    values.writeAbsent(around);
+  }
 }

@@ -66,7 +66,7 @@ final class NumberChunk extends ColumnChunk {
       addNeedle(value);
     }
     addId(id);
-    if (isDictionaryFull()) {
+    if (isDictionaryFull() || isDictionaryWorthless()) {
       leaveDictionary();
     }
   }

@@ -19,11 +19,37 @@ final class PageLevels {
 
   void add(int level) {
     if (most > 0) {
-      if (count == levels.length) {
-        levels = Arrays.copyOf(levels, Math.max(128, count * 2));
-      }
+      room(1);
       levels[count++] = level;
       histogram[level]++;
+    }
+  }
+
+  /** Adds one level as many times. */
+  void add(int level, int times) {
+    if (most > 0) {
+      room(times);
+      Arrays.fill(levels, count, count + times, level);
+      count += times;
+      histogram[level] += times;
+    }
+  }
+
+  /** Adds the levels of a range. */
+  void add(int[] more, int from, int to) {
+    if (most > 0) {
+      room(to - from);
+      System.arraycopy(more, from, levels, count, to - from);
+      count += to - from;
+      for (int i = from; i < to; i++) {
+        histogram[more[i]]++;
+      }
+    }
+  }
+
+  private void room(int more) {
+    if (count + more > levels.length) {
+      levels = Arrays.copyOf(levels, Math.max(128, Math.max(count + more, count * 2)));
     }
   }
 

@@ -25,4 +25,11 @@ final class RowWriter extends ValueWriter {
       field.write(entries);
     }
   }
+
+  @Override
+  void writeAbsent(Entries around) {
+    for (ValueWriter field : fields) {
+      field.writeAbsent(around);
+    }
+  }
 }

@@ -26,6 +26,11 @@ final class ScalarWriter extends ValueWriter {
     column.add(isInterval ? texts(vector) : vector, entries);
   }
 
+  @Override
+  void writeAbsent(Entries around) {
+    column.addAbsent(around);
+  }
+
   private static ColumnVector texts(ColumnVector intervals) {
     TextBuilder texts = new TextBuilder(intervals.size());
     for (int i = 0; i < intervals.size(); i++) {

@@ -77,7 +77,7 @@ final class TextChunk extends ColumnChunk {
     }
     textBytes += texts.length(at);
     addId(id);
-    if (isDictionaryFull()) {
+    if (isDictionaryFull() || isDictionaryWorthless()) {
       leaveDictionary();
     }
   }

@@ -1,5 +1,6 @@
 package io.trailql.parquet;
 
+import io.trailql.column.ByteRanges;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -70,8 +71,7 @@ final class ValueDictionary {
 
   private boolean isText(int start, byte[] source, int from, int length) {
     int at = start + 4;
-    return page.intAt(start) == length
-        && Arrays.equals(page.bytes(), at, at + length, source, from, from + length);
+    return page.intAt(start) == length && ByteRanges.equal(page.bytes(), at, source, from, length);
   }
 
   /** The number of a value of {@code width} bytes, 4 or 8, new when it is the size of before. */

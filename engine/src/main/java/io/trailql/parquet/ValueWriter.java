@@ -3,7 +3,9 @@ package io.trailql.parquet;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.ConstantVector;
 import io.trailql.column.DictionaryVector;
+import io.trailql.column.PlainVector;
 import io.trailql.column.Type;
+import io.trailql.column.Validity;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.util.Iterator;
@@ -15,9 +17,12 @@ import java.util.List;
  */
 abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, MapWriter {
   private final Entries resolved = new Entries();
-  private ColumnVector plain;
+  private PlainVector plain;
   private int[] ids;
   private boolean constant;
+
+  /** Whether the plain vector has no value. It is often that of the batch before. */
+  private boolean absent;
 
   /**
    * The writer of a field.
@@ -41,22 +46,28 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
 
   /** Goes to the values of another batch, in any form. */
   final void move(ColumnVector vector) {
-    plain = vector;
+    ColumnVector inner = vector;
     ids = null;
     constant = false;
-    while (plain instanceof DictionaryVector || plain instanceof ConstantVector) {
-      if (plain instanceof DictionaryVector dictionary) {
+    while (!(inner instanceof PlainVector)) {
+      if (inner instanceof DictionaryVector dictionary) {
         ids = ids == null ? dictionary.ids() : compose(dictionary.ids(), vector.size());
-        plain = dictionary.dictionary();
-      } else if (plain instanceof ConstantVector value) {
+        inner = dictionary.dictionary();
+      } else if (inner instanceof ConstantVector value) {
         constant = true;
-        plain = value.value();
+        inner = value.value();
       }
       if (constant) {
-        plain = plain.flat();
+        inner = inner.flat();
       }
     }
-    moved(plain);
+    if (inner != plain) {
+      plain = (PlainVector) inner;
+      absent = plain.isAllNull();
+    }
+    if (!absent) {
+      moved(plain);
+    }
   }
 
   private int[] compose(int[] inner, int size) {
@@ -70,6 +81,11 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
 
   /** Writes entries of an optional field: those of what is around it, with its positions. */
   final void write(Entries around) {
+    if (absent) {
+      writeAbsent(around);
+      return;
+    }
+    Validity valid = plain.validity();
     resolved.clear(around);
     for (int i = 0; i < around.count(); i++) {
       int position = around.at(i);
@@ -79,7 +95,7 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
         continue;
       }
       int at = constant ? 0 : ids == null ? position : ids[position];
-      if (plain.isNull(at)) {
+      if (valid.isNull(at)) {
         resolved.add(Entries.ABSENT, definition);
       } else {
         resolved.add(at, definition + 1);
@@ -109,6 +125,9 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
 
   /** Writes entries whose positions are those of the plain vector. */
   abstract void writeValues(ColumnVector vector, Entries entries);
+
+  /** Writes entries of which none has a value. */
+  abstract void writeAbsent(Entries around);
 
   static List<ValueWriter> all(List<Type.Field> fields, Iterator<ColumnChunk> columns) {
     return fields.stream().map(field -> of(field.type(), 0, columns)).toList();

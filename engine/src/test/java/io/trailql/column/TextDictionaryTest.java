@@ -25,7 +25,7 @@ class TextDictionaryTest {
       List<List<String>> expected = new ArrayList<>();
       ColumnBuilder all = builder(gathered);
       List<String> allExpected = new ArrayList<>();
-      for (int batch = 0; batch < 20; batch++) {
+      for (int batch = 0; batch < 40; batch++) {
         TextBuilder builder = builder(read);
         List<String> texts = new ArrayList<>();
         for (int i = random.nextInt(200); i > 0; i--) {
@@ -77,7 +77,7 @@ class TextDictionaryTest {
   void whatNeverComesAgainIsNotNumbered() {
     TextDictionaries dictionaries = new TextDictionaries();
     ColumnVector last = null;
-    for (int batch = 0; batch < 20; batch++) {
+    for (int batch = 0; batch < 40; batch++) {
       TextBuilder builder = builder(dictionaries);
       for (int i = 0; i < 100; i++) {
         builder.append("value " + batch + "-" + i);

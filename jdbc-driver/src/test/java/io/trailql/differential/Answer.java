@@ -18,9 +18,21 @@ record Answer(List<List<Object>> rows) {
   private static final double TOLERANCE = 1e-12;
   private static final int SHOWN = 6;
 
-  /** By everything but doubles, then by these, so that rows that are as good as equal are near. */
-  private static final Comparator<List<Object>> ANY_ORDER =
-      Comparator.comparing(Answer::exactPart).thenComparing(Answer::doubles, Arrays::compare);
+  /**
+   * A row, to be sorted with others.
+   *
+   * @param exact everything but doubles
+   * @param doubles these
+   */
+  private record Sortable(List<Object> row, String exact, double[] doubles) {
+    /** Rows that are as good as equal are near each other. */
+    static final Comparator<Sortable> ORDER =
+        Comparator.comparing(Sortable::exact).thenComparing(Sortable::doubles, Arrays::compare);
+
+    static Sortable of(List<Object> row) {
+      return new Sortable(row, exactPart(row), doublesOf(row));
+    }
+  }
 
   Answer {
     rows = List.copyOf(rows);
@@ -68,8 +80,8 @@ record Answer(List<List<Object>> rows) {
     List<List<Object>> mine = new ArrayList<>(rows);
     List<List<Object>> theirs = new ArrayList<>(expected.rows);
     if (order == Statement.Order.NONE) {
-      mine.sort(ANY_ORDER);
-      theirs.sort(ANY_ORDER);
+      mine = sorted(mine);
+      theirs = sorted(theirs);
     }
     boolean same = mine.size() == theirs.size();
     for (int i = 0; same && i < mine.size(); i++) {
@@ -78,6 +90,15 @@ record Answer(List<List<Object>> rows) {
               || order == Statement.Order.NONE && meets(mine.get(i), theirs, i);
     }
     return same ? Optional.empty() : Optional.of(shown(mine, theirs));
+  }
+
+  private static List<List<Object>> sorted(List<List<Object>> rows) {
+    List<List<Object>> sorted = new ArrayList<>();
+    rows.stream()
+        .map(Sortable::of)
+        .sorted(Sortable.ORDER)
+        .forEach(sortable -> sorted.add(sortable.row()));
+    return sorted;
   }
 
   /**
@@ -148,7 +169,7 @@ record Answer(List<List<Object>> rows) {
     return text.toString();
   }
 
-  private static double[] doubles(List<Object> row) {
+  private static double[] doublesOf(List<Object> row) {
     return row.stream()
         .filter(Double.class::isInstance)
         .mapToDouble(value -> (Double) value + 0.0)

@@ -30,6 +30,9 @@ final class RowBuffer implements AutoCloseable {
 
   private static final int FIRST_ROOM = 64;
 
+  /** Room is made at once for as many rows as there were before, up to this. */
+  private static final int LARGEST_ROOM = 1 << 14;
+
   /** What is held is counted again when so much was added: most batches are small. */
   private static final long COUNTED_BYTES = 1 << 20;
 
@@ -158,10 +161,10 @@ final class RowBuffer implements AutoCloseable {
   void clear() {
     builders.clear();
     dictionaries.begin();
+    int room = Math.max(FIRST_ROOM, Math.min(rows, LARGEST_ROOM));
     for (int c = 0; c < UnitRow.TYPES.size(); c++) {
       boolean ofObject = UnitRow.OF_OBJECT.contains(c);
-      builders.add(
-          ofObject ? null : ColumnBuilder.of(UnitRow.TYPES.get(c), FIRST_ROOM, dictionaries));
+      builders.add(ofObject ? null : ColumnBuilder.of(UnitRow.TYPES.get(c), room, dictionaries));
     }
     objects.clear();
     dead.clear();

@@ -1,0 +1,49 @@
+package io.trailql.json;
+
+import io.trailql.column.ColumnBuilder;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.TextDictionaries;
+import io.trailql.column.Type;
+import io.trailql.event.Leaf;
+
+/** Where the values of one leaf are collected, batch after batch. */
+final class LeafSlot {
+  private final Type type;
+  private final ValueNode node;
+  private ColumnBuilder builder;
+  private ColumnVector taken;
+
+  /** Collects what a record's field reads. */
+  LeafSlot(Leaf leaf, ObjectNode root) {
+    this.type = leaf.type();
+    ValueNode at = root.nodeNamed(leaf.column().name());
+    for (String name : leaf.path()) {
+      at = at.children().nodeNamed(name);
+    }
+    this.node = at;
+  }
+
+  ColumnBuilder builder() {
+    return builder;
+  }
+
+  /**
+   * Begins a batch with room for some records.
+   *
+   * @param records has as many values as records were read
+   */
+  void begin(int room, TextDictionaries dictionaries, ColumnBuilder records) {
+    builder = ColumnBuilder.of(type, room, dictionaries);
+    taken = null;
+    node.own(builder, records);
+  }
+
+  /** The values of the batch, which ends with so many records. */
+  ColumnVector take(int size) {
+    if (taken == null) {
+      builder.padTo(size);
+      taken = builder.build();
+    }
+    return taken;
+  }
+}
