@@ -56,12 +56,14 @@ public final class TextDictionary {
     clear();
   }
 
+  /** Begins anew with arrays of its own: vectors keep those of before, and likely as much comes. */
   private void clear() {
-    bytes = new byte[1 << 8];
-    offsets = new int[1 << 4];
-    lengths = new int[1 << 4];
-    hashes = new int[1 << 4];
-    slots = new int[1 << 5];
+    int values = Math.max(1 << 4, Integer.highestOneBit(size));
+    bytes = new byte[Math.max(1 << 8, used / 2)];
+    offsets = new int[values];
+    lengths = new int[values];
+    hashes = new int[values];
+    slots = new int[2 * values];
     used = 0;
     size = 1;
     last = 0;

@@ -13,8 +13,8 @@ final class BooleanChunk extends ColumnChunk {
   private boolean anyTrue;
   private boolean anyFalse;
 
-  BooleanChunk(ColumnDescriptor column, PageWriter pages, ParquetOptions options) {
-    super(column, pages, null, options);
+  BooleanChunk(ColumnDescriptor column, PageWriter pages, ByteSink page, ParquetOptions options) {
+    super(column, pages, page, null, options);
   }
 
   @Override

@@ -14,7 +14,7 @@ final class ByteSink {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int FIRST = 64;
-  private static final int KEPT = 1 << 20;
+  private static final int KEPT = 1 << 21;
 
   private byte[] bytes = new byte[FIRST];
   private int size;

@@ -30,7 +30,10 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
   private final PageWriter pages;
   private final PageLevels repetitions;
   private final PageLevels definitions;
-  private final ByteSink page = new ByteSink();
+
+  /** Where a page is encoded: one for all columns, as it goes on at once. */
+  private final ByteSink page;
+
   private int entries;
   private int rows;
   private int values;
@@ -46,8 +49,13 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
   private ValueDictionary written;
 
   ColumnChunk(
-      ColumnDescriptor column, PageWriter pages, NeedleHashes needles, ParquetOptions options) {
+      ColumnDescriptor column,
+      PageWriter pages,
+      ByteSink page,
+      NeedleHashes needles,
+      ParquetOptions options) {
     this.column = column;
+    this.page = page;
     this.pages = pages;
     this.needles = needles;
     this.options = options;

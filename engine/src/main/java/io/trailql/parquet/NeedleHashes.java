@@ -1,8 +1,10 @@
 package io.trailql.parquet;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
-import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.column.values.bloomfilter.HashFunction;
+import org.apache.parquet.column.values.bloomfilter.XxHash;
 
 /**
  * Collects the hashes of the distinct values of a column, so that the Bloom filter gets the size
@@ -12,6 +14,9 @@ import org.apache.parquet.io.api.Binary;
 final class NeedleHashes {
   /** One needle is looked for in a thousand files: few of them should be read in vain. */
   private static final double FALSE_POSITIVES = 0.001;
+
+  /** The filter's function of texts, which it applies to a copy. */
+  private final HashFunction texts = new XxHash();
 
   private final BlockSplitBloomFilter hashing =
       new BlockSplitBloomFilter(BlockSplitBloomFilter.LOWER_BOUND_BYTES);
@@ -28,7 +33,7 @@ final class NeedleHashes {
   }
 
   void add(byte[] bytes, int offset, int length) {
-    insert(hashing.hash(Binary.fromConstantByteArray(bytes, offset, length)));
+    insert(texts.hashByteBuffer(ByteBuffer.wrap(bytes, offset, length)));
   }
 
   /** Memory held for hashes. */

@@ -24,8 +24,12 @@ final class NumberChunk extends ColumnChunk {
   private Statistics<?> doubles;
 
   NumberChunk(
-      ColumnDescriptor column, PageWriter pages, NeedleHashes needles, ParquetOptions options) {
-    super(column, pages, needles, options);
+      ColumnDescriptor column,
+      PageWriter pages,
+      ByteSink page,
+      NeedleHashes needles,
+      ParquetOptions options) {
+    super(column, pages, page, needles, options);
     this.type = column.getPrimitiveType().getPrimitiveTypeName();
     this.width = type == PrimitiveTypeName.INT32 ? 4 : 8;
     this.isMicros = ParquetSchema.isMicros(column.getPrimitiveType());

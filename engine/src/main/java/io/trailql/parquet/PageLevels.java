@@ -6,6 +6,8 @@ import java.util.stream.LongStream;
 
 /** The levels of the entries of one page. */
 final class PageLevels {
+  private static final int FIRST_ROOM = 1 << 11;
+
   private final int most;
   private int[] levels = new int[0];
   private int count;
@@ -49,7 +51,7 @@ final class PageLevels {
 
   private void room(int more) {
     if (count + more > levels.length) {
-      levels = Arrays.copyOf(levels, Math.max(128, Math.max(count + more, count * 2)));
+      levels = Arrays.copyOf(levels, Math.max(FIRST_ROOM, Math.max(count + more, count * 2)));
     }
   }
 
@@ -68,9 +70,9 @@ final class PageLevels {
     return most >= least ? LongStream.of(histogram).boxed().toList() : List.of();
   }
 
-  /** Heap bytes held. */
+  /** Heap bytes that the levels take. */
   long bytes() {
-    return 4L * levels.length;
+    return 4L * count;
   }
 
   void clear() {

@@ -40,8 +40,12 @@ final class TextChunk extends ColumnChunk {
   private int[] numbers = new int[0];
 
   TextChunk(
-      ColumnDescriptor column, PageWriter pages, NeedleHashes needles, ParquetOptions options) {
-    super(column, pages, needles, options);
+      ColumnDescriptor column,
+      PageWriter pages,
+      ByteSink page,
+      NeedleHashes needles,
+      ParquetOptions options) {
+    super(column, pages, page, needles, options);
     dictionary = new ValueDictionary();
   }
 
