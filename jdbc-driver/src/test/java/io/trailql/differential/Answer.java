@@ -102,8 +102,8 @@ record Answer(List<List<Object>> rows) {
   }
 
   /**
-   * Whether a row is one of the others from an index on, which is then put there: rows whose doubles
-   * differ by less than is told apart need not be in the same order.
+   * Whether a row is one of the others from an index on, which is then put there: rows whose
+   * doubles differ by less than is told apart need not be in the same order.
    */
   private static boolean meets(List<Object> row, List<List<Object>> others, int from) {
     String exact = exactPart(row);

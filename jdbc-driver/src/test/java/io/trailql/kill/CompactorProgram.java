@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
  * Compacts once when it is told to by a byte on its standard input, and ends at once when that is
  * closed: with whoever started it. Each step is a line on its standard output, {@code begins} or
  * {@code ends}, operation and key, and waits for another byte; with a server, which sees requests
- * itself, only what no request tells: the writing of what is not sent yet, and merging. The last line is {@code done} and the number of
- * objects. Arguments are those of an {@link Order}.
+ * itself, only what no request tells: the writing of what is not sent yet, and merging. The last
+ * line is {@code done} and the number of objects. Arguments are those of an {@link Order}.
  */
 final class CompactorProgram {
   private static final PrintStream OUT = System.out;
