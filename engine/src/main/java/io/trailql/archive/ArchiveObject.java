@@ -5,7 +5,10 @@ import io.trailql.error.TrailException;
 import io.trailql.event.Kind;
 import io.trailql.storage.ObjectSummary;
 import io.trailql.storage.Storage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -64,6 +67,18 @@ public record ArchiveObject(
               + " and must be restored first (s3:RestoreObject).");
     }
     return storage.open(summary);
+  }
+
+  /** Reads all there is, as {@link #open} does; in one go when it is as large as listed. */
+  public InputStream read() throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(summary.size() + 1)];
+    try (InputStream stored = open()) {
+      int count = stored.readNBytes(bytes, 0, bytes.length);
+      InputStream first = new ByteArrayInputStream(bytes, 0, count);
+      return count < bytes.length
+          ? first
+          : new SequenceInputStream(first, new ByteArrayInputStream(stored.readAllBytes()));
+    }
   }
 
   /** The same object, of which no day is known. */

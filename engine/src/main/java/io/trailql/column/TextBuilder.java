@@ -79,6 +79,9 @@ public final class TextBuilder extends ColumnBuilder {
 
   @Override
   public ColumnVector build() {
+    if (dictionary != null) {
+      dictionary.expectBytes(used);
+    }
     if (numbers != null && numbers.length > 0) {
       number(size());
       return new DictionaryVector(
@@ -202,6 +205,9 @@ public final class TextBuilder extends ColumnBuilder {
   private void copyBytes(byte[] source, int offset, int length) {
     if (used + length > bytes.length) {
       int room = Math.max(grown(bytes.length, used + length), 16 * offsets.length);
+      if (bytes.length == 0 && dictionary != null) {
+        room = Math.max(room, dictionary.expectedBytes() + dictionary.expectedBytes() / 8);
+      }
       bytes = Arrays.copyOf(bytes, room);
     }
     System.arraycopy(source, offset, bytes, used, length);

@@ -27,6 +27,7 @@ public final class TextDictionary {
   private static final int MOST_BYTES = 1 << 18;
   private static final int LONGEST = 1 << 10;
   private static final int MOST_TRANSLATIONS = 16;
+  private static final int MOST_EXPECTED = 1 << 23;
 
   /**
    * Values are counted in rounds of so many: after each it is seen whether it pays. In the first,
@@ -50,6 +51,9 @@ public final class TextDictionary {
 
   /** The number answered last: it often comes again at once. */
   private int last;
+
+  /** Bytes that the last builder held of values that were not taken. */
+  private int declinedBytes;
 
   /** An empty dictionary. */
   public TextDictionary() {
@@ -80,6 +84,16 @@ public final class TextDictionary {
   /** Whether values of this column are better kept as they are. */
   public boolean isDeclining() {
     return isDeclining;
+  }
+
+  /** About how many bytes of declined values the next builder will hold: as the last one did. */
+  int expectedBytes() {
+    return declinedBytes;
+  }
+
+  /** Takes how many bytes of declined values a builder held. */
+  void expectBytes(int bytes) {
+    declinedBytes = Math.min(bytes, MOST_EXPECTED);
   }
 
   /** Heap bytes held. */

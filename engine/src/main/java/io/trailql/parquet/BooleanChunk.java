@@ -13,8 +13,9 @@ final class BooleanChunk extends ColumnChunk {
   private boolean anyTrue;
   private boolean anyFalse;
 
-  BooleanChunk(ColumnDescriptor column, PageWriter pages, ByteSink page, ParquetOptions options) {
-    super(column, pages, page, null, options);
+  BooleanChunk(
+      ColumnDescriptor column, PageWriter pages, PageBuffer buffer, ParquetOptions options) {
+    super(column, pages, buffer, null, options);
   }
 
   @Override

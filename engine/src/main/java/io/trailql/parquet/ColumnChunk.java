@@ -32,7 +32,7 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
   private final PageLevels definitions;
 
   /** Where a page is encoded: one for all columns, as it goes on at once. */
-  private final ByteSink page;
+  private final PageBuffer buffer;
 
   private int entries;
   private int rows;
@@ -51,11 +51,11 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
   ColumnChunk(
       ColumnDescriptor column,
       PageWriter pages,
-      ByteSink page,
+      PageBuffer buffer,
       NeedleHashes needles,
       ParquetOptions options) {
     this.column = column;
-    this.page = page;
+    this.buffer = buffer;
     this.pages = pages;
     this.needles = needles;
     this.options = options;
@@ -187,9 +187,10 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
         leaveDictionary();
       }
     }
+    ByteSink page = buffer.page();
     page.clear();
-    repetitions.encode(page);
-    definitions.encode(page);
+    repetitions.encode(buffer);
+    definitions.encode(buffer);
     boolean isNumbered = dictionary != null;
     if (isNumbered) {
       int width = HybridEncoding.width(Math.max(0, dictionary.size() - 1));
@@ -220,7 +221,7 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
             column.getPrimitiveType(), unencodedBytes(), repetitions.histogram(1), definitions());
     try {
       pages.writePage(
-          page.input(),
+          buffer.page().input(),
           entries,
           rows,
           statistics,

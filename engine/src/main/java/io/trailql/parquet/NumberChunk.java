@@ -26,10 +26,10 @@ final class NumberChunk extends ColumnChunk {
   NumberChunk(
       ColumnDescriptor column,
       PageWriter pages,
-      ByteSink page,
+      PageBuffer buffer,
       NeedleHashes needles,
       ParquetOptions options) {
-    super(column, pages, page, needles, options);
+    super(column, pages, buffer, needles, options);
     this.type = column.getPrimitiveType().getPrimitiveTypeName();
     this.width = type == PrimitiveTypeName.INT32 ? 4 : 8;
     this.isMicros = ParquetSchema.isMicros(column.getPrimitiveType());

@@ -9,11 +9,11 @@ final class PageLevels {
   private static final int FIRST_ROOM = 1 << 11;
 
   private final int most;
-  private int[] levels = new int[0];
+  private byte[] levels = new byte[0];
   private int count;
   private final long[] histogram;
 
-  /** Levels from 0 to {@code most}. */
+  /** Levels from 0 to {@code most}, which is as deep as types are nested: far less than 128. */
   PageLevels(int most) {
     this.most = most;
     this.histogram = new long[most + 1];
@@ -22,7 +22,7 @@ final class PageLevels {
   void add(int level) {
     if (most > 0) {
       room(1);
-      levels[count++] = level;
+      levels[count++] = (byte) level;
       histogram[level]++;
     }
   }
@@ -31,7 +31,7 @@ final class PageLevels {
   void add(int level, int times) {
     if (most > 0) {
       room(times);
-      Arrays.fill(levels, count, count + times, level);
+      Arrays.fill(levels, count, count + times, (byte) level);
       count += times;
       histogram[level] += times;
     }
@@ -41,9 +41,8 @@ final class PageLevels {
   void add(int[] more, int from, int to) {
     if (most > 0) {
       room(to - from);
-      System.arraycopy(more, from, levels, count, to - from);
-      count += to - from;
       for (int i = from; i < to; i++) {
+        levels[count++] = (byte) more[i];
         histogram[more[i]]++;
       }
     }
@@ -56,11 +55,12 @@ final class PageLevels {
   }
 
   /** Appends them as a page of version 1 has them: length, then the hybrid encoding. */
-  void encode(ByteSink page) {
+  void encode(PageBuffer buffer) {
     if (most > 0) {
+      ByteSink page = buffer.page();
       int start = page.size();
       page.addInt(0);
-      HybridEncoding.encode(levels, count, HybridEncoding.width(most), page);
+      buffer.addHybrid(levels, count, HybridEncoding.width(most));
       page.setInt(start, page.size() - start - 4);
     }
   }
@@ -72,7 +72,7 @@ final class PageLevels {
 
   /** Heap bytes that the levels take. */
   long bytes() {
-    return 4L * count;
+    return count;
   }
 
   void clear() {

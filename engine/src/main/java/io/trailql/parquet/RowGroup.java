@@ -19,7 +19,7 @@ final class RowGroup implements AutoCloseable {
   private final Zstandard compressor = Zstandard.newCompressor();
   private final ColumnChunkPageWriteStore pages;
   private final List<ValueWriter> fields;
-  private final ByteSink page = new ByteSink();
+  private final PageBuffer buffer = new PageBuffer();
   private final List<ColumnChunk> columns = new ArrayList<>();
   private final Map<String, NeedleHashes> needles = new LinkedHashMap<>();
   private final Entries entries = new Entries();
@@ -48,9 +48,9 @@ final class RowGroup implements AutoCloseable {
       needles.put(String.join(".", column.getPath()), hashes);
     }
     return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
-      case BOOLEAN -> new BooleanChunk(column, writer, page, options);
-      case BINARY -> new TextChunk(column, writer, page, hashes, options);
-      default -> new NumberChunk(column, writer, page, hashes, options);
+      case BOOLEAN -> new BooleanChunk(column, writer, buffer, options);
+      case BINARY -> new TextChunk(column, writer, buffer, hashes, options);
+      default -> new NumberChunk(column, writer, buffer, hashes, options);
     };
   }
 

@@ -42,10 +42,10 @@ final class TextChunk extends ColumnChunk {
   TextChunk(
       ColumnDescriptor column,
       PageWriter pages,
-      ByteSink page,
+      PageBuffer buffer,
       NeedleHashes needles,
       ParquetOptions options) {
-    super(column, pages, page, needles, options);
+    super(column, pages, buffer, needles, options);
     dictionary = new ValueDictionary();
   }
 

@@ -86,20 +86,20 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
       return;
     }
     Validity valid = plain.validity();
+    int[] numbers = ids;
     resolved.clear(around);
     for (int i = 0; i < around.count(); i++) {
-      int position = around.at(i);
+      int at = around.at(i);
       int definition = around.definition(i);
-      if (position < 0) {
-        resolved.add(Entries.ABSENT, definition);
-        continue;
+      if (at >= 0) {
+        at = constant ? 0 : numbers == null ? at : numbers[at];
+        if (valid.isNull(at)) {
+          at = Entries.ABSENT;
+        } else {
+          definition++;
+        }
       }
-      int at = constant ? 0 : ids == null ? position : ids[position];
-      if (valid.isNull(at)) {
-        resolved.add(Entries.ABSENT, definition);
-      } else {
-        resolved.add(at, definition + 1);
-      }
+      resolved.add(at, definition);
     }
     writeValues(plain, resolved);
   }

@@ -2,10 +2,8 @@ package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
 import io.trailql.error.TrailException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
 
 /** Reads one object. */
@@ -91,9 +89,7 @@ final class ObjectRead extends SplitRead<Decoded> {
   @Override
   boolean fetch() throws IOException {
     if (isHeld()) {
-      try (InputStream stored = object.open()) {
-        content = wholeOf(stored, (int) object.summary().size());
-      }
+      content = object.read();
       return true;
     }
     if (decoding == null) {
@@ -137,16 +133,6 @@ final class ObjectRead extends SplitRead<Decoded> {
     if (!more) {
       reading.troubles().broken(object, decoding.errors());
     }
-  }
-
-  /** Reads all there is, in one go if it is as large as listed. */
-  private static InputStream wholeOf(InputStream stored, int size) throws IOException {
-    byte[] bytes = new byte[size + 1];
-    int count = stored.readNBytes(bytes, 0, bytes.length);
-    InputStream first = new ByteArrayInputStream(bytes, 0, count);
-    return count <= size
-        ? first
-        : new SequenceInputStream(first, new ByteArrayInputStream(stored.readAllBytes()));
   }
 
   @Override

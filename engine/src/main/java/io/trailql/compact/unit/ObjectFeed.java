@@ -7,7 +7,6 @@ import io.trailql.json.LogReader;
 import io.trailql.json.RecordProjection;
 import io.trailql.runtime.QueryContext;
 import io.trailql.scan.RowAssembly;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -16,9 +15,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -58,7 +56,10 @@ final class ObjectFeed implements AutoCloseable {
   private final QueryContext context;
   private final Iterator<ArchiveObject> objects;
   private final RecordProjection projection;
-  private final Queue<LogReader> idle = new ConcurrentLinkedQueue<>();
+
+  /** The one used last is taken first: what it knows is still at hand. */
+  private final Deque<LogReader> idle = new ConcurrentLinkedDeque<>();
+
   private final Deque<Read> reads = new ArrayDeque<>();
   private final Deque<Read> decodings = new ArrayDeque<>();
   private final long reserved;
@@ -85,7 +86,7 @@ final class ObjectFeed implements AutoCloseable {
   /** An object under way: its bytes, then its rows. */
   private static final class Read {
     private final ArchiveObject object;
-    private Future<byte[]> bytes;
+    private Future<InputStream> bytes;
     private Future<ObjectRows> rows;
 
     Read(ArchiveObject object) {
@@ -127,7 +128,7 @@ final class ObjectFeed implements AutoCloseable {
     ObjectRows open() {
       if (read.bytes == null) {
         InputStream stored = read.object.open();
-        open = new ObjectRows(read.object, reader(), idle::add, stored);
+        open = new ObjectRows(read.object, reader(), idle::push, stored);
       } else {
         await(read.bytes);
         if (read.rows == null) {
@@ -153,9 +154,9 @@ final class ObjectFeed implements AutoCloseable {
     }
   }
 
-  private static byte[] readAll(ArchiveObject object) throws IOException {
-    try (InputStream stored = object.open()) {
-      return stored.readAllBytes();
+  private static InputStream readAll(ArchiveObject object) {
+    try {
+      return object.read();
     } catch (IOException e) {
       throw ObjectRows.unreadable(object, e);
     }
@@ -186,8 +187,7 @@ final class ObjectFeed implements AutoCloseable {
         submit(
             context.pools().cpu(),
             () -> {
-              InputStream stored = new ByteArrayInputStream(read.bytes.get());
-              ObjectRows rows = new ObjectRows(read.object, reader(), idle::add, stored);
+              ObjectRows rows = new ObjectRows(read.object, reader(), idle::push, read.bytes.get());
               rows.decode(ROW_BYTES);
               return rows;
             });
