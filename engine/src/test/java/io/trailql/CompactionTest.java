@@ -289,10 +289,36 @@ class CompactionTest {
       assertThat(plan.objects()).isEqualTo(3);
       assertThat(plan.scopes()).isEqualTo(2);
       assertThat(plan.first()).hasToString("Optional[2026-01-05]");
-      assertThat(plan.readRequests()).isEqualTo(3);
       assertThat(plan.dollars()).isBetween(0.0, 0.01);
     }
     assertThat(lake).doesNotExist();
+  }
+
+  @Test
+  void aDryRunSaysAboutHowManyRequestsTheRunMakes() throws IOException {
+    assertPlanHolds(CompactionOptions.DEFAULT);
+    put("111111111111", "us-east-1", "2026-01-06", "0810Z_d", record("4", "2026-01-06T08:00:00Z"));
+    assertPlanHolds(CompactionOptions.DEFAULT.rescanning());
+  }
+
+  private void assertPlanHolds(CompactionOptions options) {
+    CompactionPlan plan;
+    try (Compaction compaction = open(options)) {
+      plan = compaction.plan(new Cancellation());
+    }
+    try (Compaction compaction = open(options)) {
+      CompactionReport report = compaction.run(progress -> {}, new Cancellation());
+      assertThat(report.objects()).isEqualTo(plan.objects()).isPositive();
+      assertAbout(
+          report.archiveRequests().lists() + report.lakeRequests().lists(), plan.listRequests());
+      assertAbout(
+          report.archiveRequests().reads() + report.lakeRequests().reads(), plan.readRequests());
+      assertAbout(report.lakeRequests().puts(), plan.writeRequests());
+    }
+  }
+
+  private static void assertAbout(long made, long planned) {
+    assertThat((double) planned / made).isBetween(0.7, 1.3);
   }
 
   @Test

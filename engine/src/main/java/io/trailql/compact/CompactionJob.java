@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** Goes over the archive once, newest days first. Used once, by one thread. */
 final class CompactionJob {
   /** Stored bytes after which is committed. */
-  private static final long COMMIT_BYTES = 512L << 20;
+  static final long COMMIT_BYTES = 512L << 20;
 
   /** Time after which is committed. */
   private static final Duration COMMIT_TIME = Duration.ofMinutes(2);

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param first earliest delivery date among them; absent when none has one
  * @param last latest
  * @param layout that the lake has or would get
- * @param listRequests the run would make, as many as were made for this plan; fewer when objects
- *     remain
- * @param readRequests the run would make
+ * @param listRequests the run would make: of the archive as many as were made for this plan, or
+ *     fewer when objects remain, and of the lake, about
+ * @param readRequests the run would make, those of the lake about
  * @param writeRequests the run would make, about
  * @param dollars what those requests cost at the list prices of S3 in us-east-1, about
  * @param remaining objects that the bound leaves to later runs

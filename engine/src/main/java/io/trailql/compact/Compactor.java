@@ -92,7 +92,9 @@ public final class Compactor {
   public CompactionPlan plan() {
     PlanTotals totals =
         new PlanTotals(
-            sweep.lake().map(LakeSnapshot::layout).or(options::layout), options.maxObjects());
+            sweep.lake().isEmpty(),
+            sweep.lake().map(LakeSnapshot::layout).or(options::layout),
+            options.maxObjects());
     Windows windows = sweep.windows();
     for (Window window = windows.next(); window != null; window = windows.next()) {
       Optional<Found> found =
