@@ -37,7 +37,7 @@ class ColumnBuilderTest {
       ColumnBuilder builder = ColumnBuilder.of(type, random.nextInt(100));
       List<Object> expected = new ArrayList<>();
       for (int step = 0; step < 12; step++) {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
           case 0 -> {
             for (int i = random.nextInt(80); i > 0; i--) {
               Object value = value(type, random, nulls);
@@ -63,6 +63,13 @@ class ColumnBuilderTest {
             ColumnVector constant = new ConstantVector(one.build(), 5);
             builder.append(constant, 3);
             expected.add(value);
+          }
+          case 3 -> {
+            int count = expected.size() + random.nextInt(90) - 20;
+            builder.padTo(count);
+            while (expected.size() < count) {
+              expected.add(null);
+            }
           }
           default -> {
             if (type == ROW && random.nextBoolean()) {
@@ -123,7 +130,12 @@ class ColumnBuilderTest {
     } else if (builder instanceof RowBuilder row) {
       List<Type.Field> fields = ((Type.Row) type).fields();
       for (int i = 0; i < fields.size(); i++) {
-        append(row.field(i), fields.get(i).type(), ((Map<?, ?>) value).get(fields.get(i).name()));
+        Object part = ((Map<?, ?>) value).get(fields.get(i).name());
+        // A field without a value may be left out, too: it is padded before the next.
+        if (part != null) {
+          row.field(i).padTo(row.size());
+          append(row.field(i), fields.get(i).type(), part);
+        }
       }
       row.endRow();
     } else if (builder instanceof ArrayBuilder array) {

@@ -121,7 +121,7 @@ final class RandomColumns {
   }
 
   private ColumnVector column(Type type, int size, List<Object> values) {
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(5)) {
       case 0 -> {
         Object value = value(type);
         for (int i = 0; i < size; i++) {
@@ -139,6 +139,12 @@ final class RandomColumns {
           values.add(inner.get(id));
         }
         return new DictionaryVector(dictionary, ids, size);
+      }
+      case 2 -> {
+        for (int i = 0; i < size; i++) {
+          values.add(null);
+        }
+        return Columns.vector(type, values);
       }
       default -> {
         for (int i = 0; i < size; i++) {
