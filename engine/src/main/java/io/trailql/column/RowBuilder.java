@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds a {@link RowVector}: append a value to every field builder, then call {@link #endRow()}. A
- * field without a value is NULL; before the next value it is padded to where that stands.
+ * Builds a {@link RowVector}: append a value to the builder of each {@linkplain #field field} that
+ * has one, then call {@link #endRow()}. The others are padded before their next value, or at the
+ * end, so that what is not there costs nothing.
  */
 public final class RowBuilder extends ColumnBuilder {
   private final Type.Row type;
@@ -25,12 +26,14 @@ public final class RowBuilder extends ColumnBuilder {
     this.fields = List.copyOf(builders);
   }
 
-  /** The builder of one field. */
+  /** The builder of one field, at the place of the row at hand. */
   public ColumnBuilder field(int index) {
-    return fields.get(index);
+    ColumnBuilder field = fields.get(index);
+    field.padTo(size());
+    return field;
   }
 
-  /** Ends a row that is not null. */
+  /** Ends a row that is not null; fields without a value are. */
   public void endRow() {
     mark(true);
   }
@@ -38,9 +41,8 @@ public final class RowBuilder extends ColumnBuilder {
   @Override
   public ColumnVector build() {
     List<ColumnVector> vectors = new ArrayList<>(fields.size());
-    for (ColumnBuilder field : fields) {
-      field.padTo(size());
-      vectors.add(field.build());
+    for (int i = 0; i < fields.size(); i++) {
+      vectors.add(field(i).build());
     }
     return new RowVector(type, vectors, validity(), size());
   }
@@ -52,22 +54,14 @@ public final class RowBuilder extends ColumnBuilder {
 
   @Override
   void appendDefault() {
-    skip(size() + 1);
-  }
-
-  @Override
-  void skip(int count) {
-    for (ColumnBuilder field : fields) {
-      field.padTo(count);
-    }
+    // Fields are padded when they are asked for.
   }
 
   @Override
   Validity appendValues(ColumnVector source, int count) {
     RowVector row = (RowVector) source;
     for (int i = 0; i < fields.size(); i++) {
-      fields.get(i).padTo(size());
-      fields.get(i).appendAll(row.field(i), count);
+      field(i).appendAll(row.field(i), count);
     }
     return row.validity();
   }
@@ -76,8 +70,7 @@ public final class RowBuilder extends ColumnBuilder {
   void appendValue(ColumnVector source, int position) {
     RowVector row = (RowVector) source;
     for (int i = 0; i < fields.size(); i++) {
-      fields.get(i).padTo(size());
-      fields.get(i).append(row.field(i), position);
+      field(i).append(row.field(i), position);
     }
   }
 }

@@ -11,19 +11,16 @@ final class PageLevels {
   private final int most;
   private byte[] levels = new byte[0];
   private int count;
-  private final long[] histogram;
 
   /** Levels from 0 to {@code most}, which is as deep as types are nested: far less than 128. */
   PageLevels(int most) {
     this.most = most;
-    this.histogram = new long[most + 1];
   }
 
   void add(int level) {
     if (most > 0) {
       room(1);
       levels[count++] = (byte) level;
-      histogram[level]++;
     }
   }
 
@@ -33,18 +30,18 @@ final class PageLevels {
       room(times);
       Arrays.fill(levels, count, count + times, (byte) level);
       count += times;
-      histogram[level] += times;
     }
   }
 
   /** Adds the levels of a range. */
   void add(int[] more, int from, int to) {
     if (most > 0) {
-      room(to - from);
-      for (int i = from; i < to; i++) {
-        levels[count++] = (byte) more[i];
-        histogram[more[i]]++;
+      int added = to - from;
+      room(added);
+      for (int i = 0; i < added; i++) {
+        levels[count + i] = (byte) more[from + i];
       }
+      count += added;
     }
   }
 
@@ -67,7 +64,18 @@ final class PageLevels {
 
   /** How often each level stands there; none when that follows from other counts. */
   List<Long> histogram(int least) {
-    return most >= least ? LongStream.of(histogram).boxed().toList() : List.of();
+    if (most < least) {
+      return List.of();
+    }
+    long[] histogram = new long[most + 1];
+    int from = 0;
+    for (int i = 1; i <= count; i++) {
+      if (i == count || levels[i] != levels[from]) {
+        histogram[levels[from]] += i - from;
+        from = i;
+      }
+    }
+    return LongStream.of(histogram).boxed().toList();
   }
 
   /** Heap bytes that the levels take. */
@@ -77,6 +85,5 @@ final class PageLevels {
 
   void clear() {
     count = 0;
-    Arrays.fill(histogram, 0);
   }
 }

@@ -131,9 +131,8 @@ class ColumnBuilderTest {
       List<Type.Field> fields = ((Type.Row) type).fields();
       for (int i = 0; i < fields.size(); i++) {
         Object part = ((Map<?, ?>) value).get(fields.get(i).name());
-        // A field without a value may be left out, too: it is padded before the next.
-        if (part != null) {
-          row.field(i).padTo(row.size());
+        // A field without a value may be left out, too.
+        if (part != null || i == 0) {
           append(row.field(i), fields.get(i).type(), part);
         }
       }

@@ -84,9 +84,9 @@ class RealDoorsTest {
   @Test
   void bothAnswerTheSameFromAServer() throws Exception {
     try (LoopbackS3 server = LoopbackS3.serving("trail", FolderObjects.of(archive)).start()) {
-      for (Door door : Door.of(server)) {
-        DoorsTest.assertAlike(door, statements, expected);
-      }
+      // Tens of thousands of requests: one door is enough for the largest account.
+      assertAlikeButForTheLargest(CommandDoor.of(server));
+      DoorsTest.assertAlike(JdbcDoor.of(server), statements, expected);
     }
   }
 
@@ -104,12 +104,16 @@ class RealDoorsTest {
         }
       }
       for (Door door : Door.of(server, "listing_cache=10m")) {
-        DoorsTest.assertAlike(
-            door,
-            statements.subList(known.aboutAll(), statements.size()),
-            expected.subList(known.aboutAll(), expected.size()));
+        assertAlikeButForTheLargest(door);
       }
     }
+  }
+
+  private void assertAlikeButForTheLargest(Door door) throws Exception {
+    DoorsTest.assertAlike(
+        door,
+        statements.subList(known.aboutAll(), statements.size()),
+        expected.subList(known.aboutAll(), expected.size()));
   }
 
   private static List<Path> files(Path folder) {
