@@ -117,7 +117,11 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
       }
       resolved.add(at, around.definition(i));
     }
-    writeValues(plain, resolved);
+    if (absent) {
+      writeAbsent(around);
+    } else {
+      writeValues(plain, resolved);
+    }
   }
 
   /** Hands the parts of a plain vector on to the writers of the parts. */

@@ -66,6 +66,13 @@ class ParquetBatchWriterTest {
   }
 
   @Test
+  void emptyMapsWhoseKeysAreStructs() throws Exception {
+    Type.Row type =
+        row("m", new Type.Map(row("a", Scalar.BIGINT, "b", Scalar.VARCHAR), Scalar.VARCHAR));
+    roundTrip(type, List.of(asList(Map.of()), asList((Object) null), asList(Map.of())));
+  }
+
+  @Test
   void scalarsAndTheirBounds() throws Exception {
     Type.Row type =
         row(
