@@ -21,17 +21,19 @@ final class FilePlan implements Iterator<LakeFile> {
   /** Of a date that is unknown, in a manifest: any date may be in it. */
   private static final int ANY_DAY = Integer.MAX_VALUE;
 
-  private static final Comparator<LakeFile> ORDER =
-      Comparator.<LakeFile>comparingInt(FilePlan::day)
+  private static final Comparator<Dated> ORDER =
+      Comparator.comparingInt(Dated::day)
           .reversed()
-          .thenComparing(file -> file.object().key());
+          .thenComparing(dated -> dated.file().object().key());
 
   private final Manifests manifests;
   private final Expression condition;
   private final FileEntries entries;
-  private final PriorityQueue<LakeFile> files = new PriorityQueue<>(ORDER);
+  private final PriorityQueue<Dated> files = new PriorityQueue<>(ORDER);
   private List<Planned> planned;
   private int read;
+
+  private record Dated(int day, LakeFile file) {}
 
   private record Planned(ManifestFile manifest, int newestDay) {}
 
@@ -48,9 +50,10 @@ final class FilePlan implements Iterator<LakeFile> {
       planned = condition.op() == Expression.Operation.FALSE ? List.of() : plan();
     }
     while (read < planned.size()
-        && (files.isEmpty() || day(files.peek()) <= planned.get(read).newestDay())) {
+        && (files.isEmpty() || files.peek().day() <= planned.get(read).newestDay())) {
       ManifestFile next = planned.get(read++).manifest();
-      manifests.read(next, condition, FileEntries.COLUMNS, file -> files.add(entries.of(file)));
+      manifests.read(
+          next, condition, FileEntries.COLUMNS, file -> files.add(dated(entries.of(file))));
     }
     return !files.isEmpty();
   }
@@ -60,7 +63,7 @@ final class FilePlan implements Iterator<LakeFile> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return files.remove();
+    return files.remove().file();
   }
 
   private List<Planned> plan() {
@@ -88,7 +91,9 @@ final class FilePlan implements Iterator<LakeFile> {
     return ANY_DAY;
   }
 
-  private static int day(LakeFile file) {
-    return file.partition().date().map(date -> (int) date.toEpochDay()).orElse(Integer.MIN_VALUE);
+  private static Dated dated(LakeFile file) {
+    int day =
+        file.partition().date().map(date -> (int) date.toEpochDay()).orElse(Integer.MIN_VALUE);
+    return new Dated(day, file);
   }
 }

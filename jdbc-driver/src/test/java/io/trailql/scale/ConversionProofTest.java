@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Compaction of a million events beside DuckDB's sorted copy of them. */
 @Tag("proof")
 class ConversionProofTest extends ConversionCases {
-  private static final int PAIRS = 5;
+  private static final int WARM_UP = 3;
+  private static final int PAIRS = 9;
   private static final double LEAST = 1.5;
 
   @Override
@@ -25,32 +23,31 @@ class ConversionProofTest extends ConversionCases {
   }
 
   /**
-   * The whole compaction: listing, claims, data files, ledger, commits and upkeep. CPU time of all
-   * threads of this JVM, where DuckDB is at work too, alternating, after one run of each that is
-   * not counted.
+   * The whole compaction: listing, claims, data files, ledger, commits and upkeep, with the JVM
+   * options of the launcher. CPU time of all threads of a JVM in which both are at work in turns,
+   * after some that are not counted.
    */
   @Test
-  void cpuTimePerEventBesideDuckDb() throws SQLException, IOException, InterruptedException {
+  void cpuTimePerEventBesideDuckDb() throws IOException, InterruptedException {
     List<Double> ratios = new ArrayList<>();
-    for (int pair = 0; pair <= PAIRS; pair++) {
-      long start = CompactionRun.cpuNanos();
-      CompactionRun.compact(archive().root(), folder().resolve("lake-" + pair));
-      long ours = CompactionRun.cpuNanos() - start;
-      start = CompactionRun.cpuNanos();
-      copyByDuckDb(folder().resolve("duckdb-" + pair + ".parquet"));
-      long theirs = CompactionRun.cpuNanos() - start;
+    List<String> turns =
+        run(ConversionPairs.class, "pairs", String.valueOf(WARM_UP + PAIRS)).lines().toList();
+    assertThat(turns).hasSize(WARM_UP + PAIRS);
+    for (String turn : turns) {
+      String[] nanos = turn.split(" ");
+      long ours = Long.parseLong(nanos[0]);
+      long theirs = Long.parseLong(nanos[1]);
+      ratios.add((double) theirs / ours);
       System.out.printf(
           "CPU microseconds per event: TrailQL %.1f, DuckDB %.1f%n",
           perEvent(ours), perEvent(theirs));
-      if (pair > 0) {
-        ratios.add((double) theirs / ours);
-      }
     }
     System.out.printf(
-        "CPU microseconds per event of a JVM that has just begun: %.1f%n", perEvent(cold()));
-    ratios.sort(null);
-    double median = ratios.get(PAIRS / 2);
-    System.out.printf("DuckDB / TrailQL: %s, median %.2f%n", ratios, median);
+        "CPU microseconds per event of a JVM that has just begun: %.1f%n",
+        perEvent(Long.parseLong(run(CompactionRun.class, "cold").strip())));
+    List<Double> counted = ratios.stream().skip(WARM_UP).sorted().toList();
+    double median = counted.get(PAIRS / 2);
+    System.out.printf("DuckDB / TrailQL: %s, median %.2f%n", counted, median);
     assertThat(median).isGreaterThanOrEqualTo(LEAST);
   }
 
@@ -58,32 +55,25 @@ class ConversionProofTest extends ConversionCases {
     return nanos / 1e3 / archive().truth().records();
   }
 
-  private void copyByDuckDb(Path target) throws SQLException {
-    try (Connection duckDb = FullSchemaView.duckDb(archive().root());
-        Statement statement = duckDb.createStatement()) {
-      statement.execute(
-          "COPY (SELECT * FROM events ORDER BY eventTime) TO '%s' (FORMAT parquet, COMPRESSION zstd)"
-              .formatted(target));
-    }
-  }
-
-  /** With the options of the launcher. */
-  private long cold() throws IOException, InterruptedException {
+  /** Runs a program on the archive and a new folder, with the JVM options of the launcher. */
+  private String run(Class<?> program, String target, String... more)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            program.getName(),
+            archive().root().toString(),
+            folder().resolve(target).toString()));
+    command.addAll(List.of(more));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                CompactionRun.class.getName(),
-                archive().root().toString(),
-                folder().resolve("lake-cold").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
-    return Long.parseLong(output.strip());
+    return output;
   }
 }
