@@ -128,7 +128,7 @@ public abstract sealed class ColumnBuilder
     if (count < size) {
       int word = count >> 6;
       bits[word] &= (1L << count) - 1;
-      java.util.Arrays.fill(bits, word + 1, bits.length, 0);
+      java.util.Arrays.fill(bits, word + 1, Math.max(word + 1, (size - 1 >> 6) + 1), 0);
       size = count;
     }
   }

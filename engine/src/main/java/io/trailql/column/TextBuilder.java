@@ -10,8 +10,8 @@ import java.util.Arrays;
 public final class TextBuilder extends ColumnBuilder {
   private static final int[] NO_SLICES = {};
 
-  /** The slices of a batch of nulls, which nobody writes to. */
-  private static final int[] EMPTY_SLICES = new int[Batch.MAX_ROWS];
+  /** The slices of nulls alone, which nobody writes to. */
+  private static final int[] EMPTY_SLICES = new int[1 << 16];
 
   /** Grows with the first value: most columns of a record are null most of the time. */
   private byte[] bytes = new byte[0];
@@ -96,13 +96,14 @@ public final class TextBuilder extends ColumnBuilder {
 
   @Override
   void truncateValues(int count) {
+    // A value that was not ended stands at the size.
     if (numbers != null && count < numbers.length) {
-      Arrays.fill(numbers, count, numbers.length, 0);
+      Arrays.fill(numbers, count, Math.min(numbers.length, size() + 1), 0);
     }
     // The bytes stay: values may share them, and stand in any order.
     if (count < offsets.length) {
-      Arrays.fill(offsets, count, offsets.length, 0);
-      Arrays.fill(lengths, count, lengths.length, 0);
+      Arrays.fill(offsets, count, Math.min(offsets.length, size() + 1), 0);
+      Arrays.fill(lengths, count, Math.min(lengths.length, size() + 1), 0);
     }
   }
 

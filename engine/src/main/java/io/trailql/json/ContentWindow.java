@@ -75,7 +75,7 @@ final class ContentWindow {
   void fill() throws IOException {
     while (!contentEnded && end < MOST) {
       if (end == bytes.length - ZEROS) {
-        bytes = Arrays.copyOf(bytes, Math.min(MOST + ZEROS, bytes.length * 4));
+        bytes = Arrays.copyOf(bytes, Math.min(MOST + ZEROS, bytes.length * 2));
       }
       int count = content.read(bytes, end, bytes.length - ZEROS - end);
       if (count < 0) {
@@ -101,6 +101,7 @@ final class ContentWindow {
   /** Lets the rest of the content pass through, for the digest; none of it is held. */
   void drain() throws IOException {
     while (digest != null && !contentEnded) {
+      start += end;
       end = 0;
       fill();
     }

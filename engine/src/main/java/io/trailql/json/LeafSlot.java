@@ -38,11 +38,16 @@ final class LeafSlot {
     node.own(builder, records);
   }
 
+  /** The values of the first so many records, which are not the end of the batch. */
+  ColumnVector soFar(int size) {
+    builder.padTo(size);
+    return builder.build();
+  }
+
   /** The values of the batch, which ends with so many records. */
   ColumnVector take(int size) {
     if (taken == null) {
-      builder.padTo(size);
-      taken = builder.build();
+      taken = soFar(size);
     }
     return taken;
   }

@@ -4,21 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.trailql.column.Batch;
+import io.trailql.column.ColumnVector;
 import io.trailql.error.ErrorCode;
 import io.trailql.event.TableDefinition.Content;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Reads one object after another into batches. {@link #open} one, pull {@link #next} until null,
- * open the next. Not thread-safe; batches do not share memory with the reader.
+ * open the next; or {@link #read} the records of many, and {@link #take} them together. Not
+ * thread-safe; batches do not share memory with the reader.
  *
  * <p>Content up to 16 MiB is held whole; larger content passes through a window that moves at
  * record ends.
@@ -44,10 +40,10 @@ public final class LogReader {
   private final RecordAssembler assembler;
   private final RecordCursor cursor;
   private final RecordWalk walk;
-  private final MessageDigest digest;
-  private final ContentWindow window;
-  private final List<ReadError> damage = new ArrayList<>();
-  private final StoredContent content = new StoredContent(damage::add);
+  private final LogContent own;
+  private LogContent content;
+  private ContentWindow window;
+  private List<ReadError> damage;
   private ReadError.Sink errors;
   private State state = State.ENDED;
   private long index;
@@ -56,39 +52,51 @@ public final class LogReader {
 
   /** A reader for the projection. */
   public LogReader(RecordProjection projection) {
-    this(projection, null, true);
+    this(projection, LogContent.plain(), true);
   }
 
   /** A reader for the projection that also hashes what each object contains. */
   public static LogReader hashing(RecordProjection projection) {
-    return new LogReader(projection, Sha256.newDigest(), true);
+    return new LogReader(projection, LogContent.hashing(), true);
   }
 
   /** The plain twin: all records are read by the parser. */
   static LogReader parsing(RecordProjection projection) {
-    return new LogReader(projection, null, false);
+    return new LogReader(projection, LogContent.plain(), false);
   }
 
-  private LogReader(RecordProjection projection, MessageDigest digest, boolean walks) {
+  private LogReader(RecordProjection projection, LogContent own, boolean walks) {
     this.projection = projection;
     this.isDocument = projection.table().content() == Content.DOCUMENT;
     this.assembler = new RecordAssembler(projection);
     this.cursor = new RecordCursor(assembler.keepsExtra());
     this.walk = walks && !isDocument ? new RecordWalk(assembler.root(), cursor) : null;
-    this.digest = digest;
-    this.window = new ContentWindow(digest);
+    this.own = own;
   }
 
   /**
-   * Begins with an object.
+   * Begins with an object; forgets records that were not taken.
    *
    * @param stored its bytes as stored, gzip or not; closed when the object ends
    * @param sink takes what is wrong with it
    */
   public void open(InputStream stored, ReadError.Sink sink) {
+    assembler.take();
+    own.open(stored);
+    open(own, sink);
+  }
+
+  /**
+   * Begins with an object whose content is at hand; records read before and not taken stay.
+   *
+   * @param opened not read yet, but perhaps ahead
+   * @param sink takes what is wrong with the object
+   */
+  public void open(LogContent opened, ReadError.Sink sink) {
+    content = opened;
+    window = opened.window();
+    damage = opened.damage();
     errors = sink;
-    damage.clear();
-    window.open(content.open(stored));
     state = State.UNOPENED;
     index = 0;
     resume = 0;
@@ -103,48 +111,87 @@ public final class LogReader {
    * @throws IOException when the stored bytes cannot be read
    */
   public Batch next() throws IOException {
-    while (state != State.ENDED) {
-      try {
-        switch (state) {
-          case UNOPENED -> begin();
-          case BEFORE_LOG -> findRecords();
-          default -> {
-            if (readRecords()) {
-              return assembler.take();
-            }
-            endLog();
-          }
-        }
-      } catch (JsonProcessingException e) {
-        Batch complete = assembler.take();
-        assembler.forget();
-        broken(e);
-        if (complete != null) {
-          return complete;
-        }
-      }
+    boolean more = true;
+    while (more && assembler.size() == 0) {
+      more = read();
     }
     return assembler.take();
   }
 
   /**
-   * SHA-256 of the content of the object that ended, as in digest files: of all bytes that could be
-   * inflated, also those behind broken JSON. In lower-case hexadecimal digits. Ask once, a reader
-   * that hashes.
+   * Reads records of the object, as many as make a batch; they join those that were not taken.
+   *
+   * @return false at the end of the object
+   * @throws IOException when the stored bytes cannot be read; the records before stay
    */
+  public boolean read() throws IOException {
+    int full = assembler.size() + Batch.MAX_ROWS;
+    try {
+      while (state != State.ENDED) {
+        try {
+          switch (state) {
+            case UNOPENED -> begin();
+            case BEFORE_LOG -> findRecords();
+            default -> {
+              if (readRecords(full)) {
+                return true;
+              }
+              endLog();
+            }
+          }
+        } catch (JsonProcessingException e) {
+          assembler.forget();
+          broken(e);
+        }
+      }
+      return false;
+    } catch (IOException | RuntimeException e) {
+      assembler.forget();
+      throw e;
+    }
+  }
+
+  /** Records read and not taken. */
+  public int size() {
+    return assembler.size();
+  }
+
+  /** The values of a wanted leaf in the records read and not taken; until the next call. */
+  public ColumnVector leaf(int number) {
+    return assembler.leaf(number);
+  }
+
+  /** Heap bytes that the records read and not taken take. */
+  public long retainedBytes() {
+    return assembler.retainedBytes();
+  }
+
+  /**
+   * Adds records that were read elsewhere.
+   *
+   * @param leaves the wanted ones in order, then index and hash of the record, all in any form; a
+   *     reader that wants no hashes gets none
+   * @param count number of records
+   */
+  public void append(List<ColumnVector> leaves, int count) {
+    assembler.append(leaves, count);
+  }
+
+  /** The records read and not taken, as {@link #next} has them; null when there are none. */
+  public Batch take() {
+    return assembler.take();
+  }
+
+  /** The {@linkplain LogContent#hash() hash} of the object that ended. */
   public String contentHash() {
-    return HexFormat.of().formatHex(digest.digest());
+    return content.hash();
   }
 
   /** Fills the first window. */
   private void begin() throws IOException {
     window.fill();
     if (window.startsWith(0x1f, 0x8b)) {
-      byte[] ahead = Arrays.copyOf(window.bytes(), window.end());
-      StoredContent outer = window.content();
-      window.open(
-          new StoredContent(damage::add)
-              .open(new SequenceInputStream(new ByteArrayInputStream(ahead), outer)));
+      content.unpack();
     } else if (window.end() == 0) {
       if (damage.isEmpty()) {
         damage.add(new ReadError(ErrorCode.EMPTY_OBJECT, -1, -1, "The object has no content."));
@@ -200,8 +247,8 @@ public final class LogReader {
     finish();
   }
 
-  /** Reads records until a batch is full (true) or there are no more (false). */
-  private boolean readRecords() throws IOException {
+  /** Reads records until there are so many, or much content (true), or no more (false). */
+  private boolean readRecords(int full) throws IOException {
     if (isDocument) {
       assembler.read(cursor, index++);
       return false;
@@ -212,7 +259,7 @@ public final class LogReader {
     while (walkRecord(parser) || parseRecord(parser)) {
       index++;
       resume = parser.position();
-      if (assembler.size() == Batch.MAX_ROWS || resume - batchStart > BATCH_BYTES) {
+      if (assembler.size() == full || resume - batchStart > BATCH_BYTES) {
         return true;
       }
     }
@@ -400,10 +447,8 @@ public final class LogReader {
   /** Forgets the object at hand, and gives back what it holds; another may be opened. */
   public void close() {
     state = State.ENDED;
-    try {
-      window.close();
-    } catch (IOException e) {
-      // Nobody reads on.
+    if (content != null) {
+      content.close();
     }
   }
 

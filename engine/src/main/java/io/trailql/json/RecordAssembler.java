@@ -30,6 +30,7 @@ final class RecordAssembler {
 
   private static final byte[] FIRST_KEY = "\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
   private static final int LEAST_ROOM = 16;
+  private static final int LARGEST_ROOM = 1 << 14;
 
   private final RecordProjection projection;
   private final ObjectNode root;
@@ -51,7 +52,7 @@ final class RecordAssembler {
   private final RecordHash recordHash;
   private TextBuilder extra;
 
-  /** Records that a batch has room for at first: as many as the one before had. */
+  /** Records that a batch has room for at first: as many as the one before had, up to a bound. */
   private int room = LEAST_ROOM;
 
   private LongBuilder indexes;
@@ -132,9 +133,7 @@ final class RecordAssembler {
     int behind = walk.read(start);
     if (behind == RecordWalk.DECLINED) {
       cursor.endRecord(null);
-      for (LeafSlot slot : all) {
-        slot.builder().truncate(size());
-      }
+      forget();
     } else {
       complete(cursor, start, behind, index);
     }
@@ -192,13 +191,51 @@ final class RecordAssembler {
     }
   }
 
-  /** Forgets the record that was being read, and what was not taken. */
+  /** Forgets the record that was being read. */
   void forget() {
-    begin();
+    for (LeafSlot slot : all) {
+      slot.builder().truncate(size());
+    }
+  }
+
+  /** The values of a leaf that is delivered, until more are read. */
+  ColumnVector leaf(int number) {
+    return delivered[number].soFar(size());
+  }
+
+  /** Adds records that were read elsewhere: leaves, indexes and hashes, in any form. */
+  void append(List<ColumnVector> columns, int count) {
+    for (int i = 0; i < delivered.length; i++) {
+      switch (projection.leaves().get(i).column().origin()) {
+        case EXTRA -> extra.appendAll(columns.get(i), count);
+        case RECORD -> {
+          delivered[i].builder().padTo(size());
+          delivered[i].builder().appendAll(columns.get(i), count);
+        }
+        default -> throw new IllegalArgumentException("cannot be appended");
+      }
+    }
+    if (recordHash != null) {
+      if (!Arrays.asList(delivered).containsAll(keyParts)) {
+        throw new IllegalArgumentException("columns of the key are not wanted");
+      }
+      recordHash.append(columns.get(delivered.length + 1), count);
+    }
+    indexes.appendAll(columns.get(delivered.length), count);
+  }
+
+  /** Heap bytes of what was not taken. */
+  long retainedBytes() {
+    long bytes = dictionaries.retainedBytes() + indexes.build().retainedBytes();
+    for (LeafSlot slot : all) {
+      bytes += slot.soFar(size()).retainedBytes();
+    }
+    bytes += extra == null ? 0 : extra.build().retainedBytes();
+    return bytes + (recordHash == null ? 0 : recordHash.take().retainedBytes());
   }
 
   private void begin() {
-    room = Math.max(LEAST_ROOM, indexes == null ? 0 : indexes.size());
+    room = Math.max(LEAST_ROOM, Math.min(indexes == null ? 0 : indexes.size(), LARGEST_ROOM));
     root.clearBuilders();
     dictionaries.begin();
     indexes = new LongBuilder(Type.Scalar.BIGINT, room);

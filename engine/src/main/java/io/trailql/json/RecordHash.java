@@ -37,6 +37,12 @@ final class RecordHash {
     }
   }
 
+  /** Adds hashes that were made elsewhere. */
+  void append(ColumnVector made, int count) {
+    hashes.appendAll(made, count);
+  }
+
+  /** The hashes so far. */
   ColumnVector take() {
     return hashes.build();
   }

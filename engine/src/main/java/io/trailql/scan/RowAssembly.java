@@ -66,13 +66,17 @@ public final class RowAssembly {
     return columns;
   }
 
+  /** Appends the value of a leaf that follows from the object. */
+  public static void append(Leaf leaf, ArchiveObject object, ColumnBuilder target) {
+    if (!ObjectColumns.append(leaf.column().name(), ObjectFacts.of(object), target)) {
+      throw new IllegalStateException("no value for " + leaf);
+    }
+  }
+
   private ColumnVector ofObject(int i) {
     if (ofObject[i] == null) {
-      Leaf leaf = leaves.get(i);
-      ColumnBuilder builder = ColumnBuilder.of(leaf.type(), 1);
-      if (!ObjectColumns.append(leaf.column().name(), ObjectFacts.of(object), builder)) {
-        throw new IllegalStateException("no value for " + leaf);
-      }
+      ColumnBuilder builder = ColumnBuilder.of(leaves.get(i).type(), 1);
+      append(leaves.get(i), object, builder);
       ofObject[i] = builder.build();
     }
     return ofObject[i];

@@ -7,7 +7,10 @@ import io.trailql.column.BatchSource;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.ErrorKind;
 import io.trailql.error.TrailException;
+import io.trailql.event.Tables;
 import io.trailql.json.DuplicateKey;
+import io.trailql.json.LogContent;
+import io.trailql.json.ReadError;
 import io.trailql.json.RecordProjection;
 import io.trailql.lake.AddedFile;
 import io.trailql.lake.LedgerEntry;
@@ -15,6 +18,7 @@ import io.trailql.parquet.FieldIds;
 import io.trailql.predicate.Range;
 import io.trailql.runtime.QueryContext;
 import io.trailql.storage.WritableStorage;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,12 +68,14 @@ final class Conversion implements AutoCloseable {
         objects.stream()
             .flatMap(object -> object.scope().account().stream())
             .collect(Collectors.toSet());
-    this.rows = new ScopeRows(context, bufferBytes);
+    RecordProjection projection =
+        new RecordProjection(Tables.EVENTS, UnitRow.READ, Optional.of(seed), true);
+    this.rows = new ScopeRows(context, projection, bufferBytes);
     this.earlier = new EarlierKeys(context);
     DuplicateKey key = new DuplicateKey(seed);
-    this.rewritten = new RewrittenRows(unit, new LakeRows(lake, ids, context), key);
+    this.rewritten = new RewrittenRows(unit, new LakeRows(lake, ids, context));
     this.kept = new KeptKeys(unit.kept(), lake, ids, key, context);
-    this.feed = new ObjectFeed(objects, seed, context);
+    this.feed = new ObjectFeed(objects, context);
   }
 
   UnitResult run() {
@@ -123,13 +129,15 @@ final class Conversion implements AutoCloseable {
   /** Reads an object to its end, or not at all. */
   private void read(ObjectFeed.Next object, Set<String> replaced) {
     ObjectOutcome outcome = new ObjectOutcome(object.object());
+    List<ReadError> errors = new ArrayList<>();
     try {
-      ObjectRows ofObject = object.open();
-      for (Batch batch = ofObject.next(); batch != null; batch = ofObject.next()) {
-        outcome.add(batch);
-        rows.add(batch);
-      }
-      entries.add(outcome.entry(ofObject));
+      LogContent content = object.open();
+      rows.read(object.object(), content, outcome, errors::add);
+      entries.add(outcome.entry(content.hash(), errors));
+    } catch (IOException e) {
+      rows.rollBack();
+      skip(object.object(), ObjectFeed.unreadable(object.object(), e));
+      return;
     } catch (TrailException e) {
       rows.rollBack();
       boolean ofThisObject =
@@ -137,7 +145,7 @@ final class Conversion implements AutoCloseable {
       if (!ofThisObject) {
         throw e;
       }
-      skipped.add(new SkippedObject(object.object().identity(), e.code(), e.getMessage()));
+      skip(object.object(), e);
       return;
     }
     rows.commit();
@@ -146,6 +154,10 @@ final class Conversion implements AutoCloseable {
     if (unit.dropped().contains(object.object().identity())) {
       replaced.add(object.object().identity());
     }
+  }
+
+  private void skip(ArchiveObject object, TrailException why) {
+    skipped.add(new SkippedObject(object.identity(), why.code(), why.getMessage()));
   }
 
   /** The event times of the new rows of a scope; all when they are not known. */

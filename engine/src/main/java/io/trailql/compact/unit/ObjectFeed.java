@@ -1,12 +1,11 @@
 package io.trailql.compact.unit;
 
 import io.trailql.archive.ArchiveObject;
+import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
-import io.trailql.event.Tables;
+import io.trailql.json.LogContent;
 import io.trailql.json.LogReader;
-import io.trailql.json.RecordProjection;
 import io.trailql.runtime.QueryContext;
-import io.trailql.scan.RowAssembly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -14,87 +13,84 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Reads objects ahead and hands them out in order. Small ones are read whole by the I/O pool and
- * decoded by the CPU pool, at least in part; large ones pass through when it is their turn. What is
- * held is bounded, and reserved at the start.
+ * inflated by the CPU pool; large ones pass through when it is their turn. What is held is bounded,
+ * and reserved at the start.
  */
 final class ObjectFeed implements AutoCloseable {
   /** Objects up to this size, as stored, are read ahead. */
   private static final long LARGEST_HELD = 2L << 20;
 
-  /** Objects that are read at a time: enough to hide the latency of a store. */
-  private static final int MOST_READS = 32;
+  /** Objects that are read at a time: half of them are enough to hide the latency of a store. */
+  private static final int MOST_READS = 64;
 
-  /** Stored bytes that are held for decoding. */
+  /** Stored bytes that are held for inflating. */
   private static final long STORED_BYTES = 8L << 20;
 
-  /** Rows of one object that are decoded ahead. */
-  private static final long ROW_BYTES = 16L << 20;
+  /** Inflated bytes are held up to this, as they are estimated before inflating. */
+  private static final long INFLATED_BYTES = 16L << 20;
 
-  /** Decoded rows are held up to this, as they are estimated before decoding. */
-  private static final long DECODED_BYTES = 48L << 20;
+  /** How much larger content is than an object as stored, at least of nearly all. */
+  private static final long GROWTH = 16;
 
-  /** How much larger rows are than an object as stored. */
-  private static final long GROWTH = 12;
+  /** What the smallest content takes. */
+  private static final long LEAST_BYTES = 64 << 10;
 
-  /** What the rows of the smallest object take. */
-  private static final long LEAST_ROW_BYTES = 32 << 10;
+  /** Room for content is used again up to this size, and so many times this in all. */
+  private static final long LARGEST_IDLE = 1 << 20;
+
+  private static final int MOST_IDLE = 8;
 
   /** How long a wait may miss a cancel. */
   private static final long PATIENCE_MILLIS = 50;
 
   private final QueryContext context;
   private final Iterator<ArchiveObject> objects;
-  private final RecordProjection projection;
 
-  /** The one used last is taken first: what it knows is still at hand. */
-  private final Deque<LogReader> idle = new ConcurrentLinkedDeque<>();
+  /** The one used last is taken first: it is still in the cache. */
+  private final LinkedBlockingDeque<LogContent> idle = new LinkedBlockingDeque<>(MOST_IDLE);
 
   private final Deque<Read> reads = new ArrayDeque<>();
-  private final Deque<Read> decodings = new ArrayDeque<>();
+  private final Deque<Read> inflations = new ArrayDeque<>();
   private final long reserved;
-  private final long decodedBytes;
-  private ObjectRows open;
+  private final long inflatedBytes;
+  private LogContent open;
 
   /** Reads nothing before the first object is pulled. */
-  ObjectFeed(List<ArchiveObject> objects, RecordProjection.Seed seed, QueryContext context) {
+  ObjectFeed(List<ArchiveObject> objects, QueryContext context) {
     this.context = context;
     this.objects = objects.iterator();
-    this.projection =
-        new RecordProjection(
-            Tables.EVENTS, RowAssembly.inRecord(UnitRow.STORED), Optional.of(seed), true);
-    long windows = (context.pools().cpuThreads() + 1L) * LogReader.MOST_HELD;
-    long whole = STORED_BYTES + DECODED_BYTES + windows;
+    long passing = STORED_BYTES + LogReader.MOST_HELD;
+    long whole = passing + INFLATED_BYTES + MOST_IDLE * LARGEST_IDLE;
     boolean roomy = context.memory().limit() / 3 >= whole && context.memory().tryReserve(whole);
-    this.reserved = roomy ? whole : LogReader.MOST_HELD + ROW_BYTES;
-    this.decodedBytes = roomy ? DECODED_BYTES : 1;
+    this.reserved = roomy ? whole : passing;
+    this.inflatedBytes = roomy ? INFLATED_BYTES : 1;
     if (!roomy) {
       context.memory().reserve(reserved, "reading objects");
     }
   }
 
-  /** An object under way: its bytes, then its rows. */
+  /** An object under way: its bytes as stored, then its content. */
   private static final class Read {
     private final ArchiveObject object;
     private Future<InputStream> bytes;
-    private Future<ObjectRows> rows;
+    private Future<LogContent> content;
 
     Read(ArchiveObject object) {
       this.object = object;
     }
 
-    long decodedBytes() {
-      return Math.min(ROW_BYTES, LEAST_ROW_BYTES + object.summary().size() * GROWTH);
+    long inflatedBytes() {
+      return Math.min(LogReader.MOST_HELD, LEAST_BYTES + object.summary().size() * GROWTH);
     }
   }
 
@@ -107,8 +103,8 @@ final class ObjectFeed implements AutoCloseable {
   Next next() {
     closeOpen();
     readAhead();
-    decodeAhead();
-    Read head = decodings.poll();
+    inflateAhead();
+    Read head = inflations.poll();
     return head == null ? null : new Next(head);
   }
 
@@ -124,23 +120,28 @@ final class ObjectFeed implements AutoCloseable {
       return read.object;
     }
 
-    /** Its rows, until the next object is pulled. */
-    ObjectRows open() {
+    /** Its content, until the next object is pulled. */
+    LogContent open() {
       if (read.bytes == null) {
         InputStream stored = read.object.open();
-        open = new ObjectRows(read.object, reader(), idle::push, stored);
+        open = content();
+        open.open(stored);
       } else {
         await(read.bytes);
-        if (read.rows == null) {
-          decode(read);
+        if (read.content == null) {
+          inflate(read);
         }
-        open = await(read.rows);
+        open = await(read.content);
       }
       return open;
     }
   }
 
+  /** Many at a time, as it costs to wake those who do it. */
   private void readAhead() {
+    if (reads.size() > MOST_READS / 2) {
+      return;
+    }
     long held = reads.stream().mapToLong(read -> read.object.summary().size()).sum();
     while (objects.hasNext()
         && (reads.isEmpty() || reads.size() < MOST_READS && held < STORED_BYTES)) {
@@ -158,44 +159,55 @@ final class ObjectFeed implements AutoCloseable {
     try {
       return object.read();
     } catch (IOException e) {
-      throw ObjectRows.unreadable(object, e);
+      throw unreadable(object, e);
     }
   }
 
-  /** Moves objects on to be decoded, as far as there is room and their bytes have come. */
-  private void decodeAhead() {
-    long decoded = decodings.stream().mapToLong(Read::decodedBytes).sum();
+  static TrailException unreadable(ArchiveObject object, IOException e) {
+    return new TrailException(
+        ErrorCode.STORAGE_UNAVAILABLE,
+        "Cannot read " + object.identity() + ": " + e.getMessage() + ".",
+        e);
+  }
+
+  /** Moves objects on to be inflated, as far as there is room and their bytes have come. */
+  private void inflateAhead() {
+    long inflated = inflations.stream().mapToLong(Read::inflatedBytes).sum();
+    if (inflated > inflatedBytes / 2) {
+      return;
+    }
     while (!reads.isEmpty()) {
       Read head = reads.peek();
-      boolean isNext = decodings.isEmpty();
+      boolean isNext = inflations.isEmpty();
       if (!isNext
-          && (decoded + head.decodedBytes() > decodedBytes
+          && (inflated + head.inflatedBytes() > inflatedBytes
               || head.bytes != null && !head.bytes.isDone())) {
         return;
       }
       reads.remove();
-      decodings.add(head);
-      decoded += head.decodedBytes();
+      inflations.add(head);
+      inflated += head.inflatedBytes();
       if (head.bytes != null && head.bytes.isDone()) {
-        decode(head);
+        inflate(head);
       }
     }
   }
 
-  private void decode(Read read) {
-    read.rows =
+  private void inflate(Read read) {
+    read.content =
         submit(
             context.pools().cpu(),
             () -> {
-              ObjectRows rows = new ObjectRows(read.object, reader(), idle::push, read.bytes.get());
-              rows.decode(ROW_BYTES);
-              return rows;
+              LogContent content = content();
+              content.open(read.bytes.get());
+              content.readAhead();
+              return content;
             });
   }
 
-  private LogReader reader() {
-    LogReader reader = idle.poll();
-    return reader == null ? LogReader.hashing(projection) : reader;
+  private LogContent content() {
+    LogContent content = idle.poll();
+    return content == null ? LogContent.hashing() : content;
   }
 
   private static <T> Future<T> submit(ExecutorService pool, Callable<T> task) {
@@ -224,6 +236,9 @@ final class ObjectFeed implements AutoCloseable {
   private void closeOpen() {
     if (open != null) {
       open.close();
+      if (open.retainedBytes() <= LARGEST_IDLE) {
+        idle.offerFirst(open);
+      }
       open = null;
     }
   }
@@ -231,18 +246,18 @@ final class ObjectFeed implements AutoCloseable {
   @Override
   public void close() {
     closeOpen();
-    List<Read> all = new ArrayList<>(decodings);
+    List<Read> all = new ArrayList<>(inflations);
     all.addAll(reads);
     for (Read read : all) {
       if (read.bytes != null) {
         read.bytes.cancel(true);
       }
-      if (read.rows != null) {
-        read.rows.cancel(true);
+      if (read.content != null) {
+        read.content.cancel(true);
       }
     }
     reads.clear();
-    decodings.clear();
+    inflations.clear();
     context.memory().release(reserved);
   }
 }

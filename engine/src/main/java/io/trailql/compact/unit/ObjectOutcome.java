@@ -1,11 +1,12 @@
 package io.trailql.compact.unit;
 
 import io.trailql.archive.ArchiveObject;
-import io.trailql.column.Batch;
 import io.trailql.column.LongVector;
 import io.trailql.error.ErrorCode;
+import io.trailql.json.ReadError;
 import io.trailql.lake.LedgerEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Gathers what the ledger says of an object while its rows pass. */
@@ -20,11 +21,10 @@ final class ObjectOutcome {
     this.object = object;
   }
 
-  /** Takes rows as they were decoded. */
-  void add(Batch batch) {
-    records += batch.rowCount();
-    LongVector times = (LongVector) batch.column(UnitRow.EVENT_TIME);
-    for (int i = 0; i < batch.rowCount(); i++) {
+  /** Takes rows with these event times, from one to before another. */
+  void add(LongVector times, int from, int to) {
+    records += to - from;
+    for (int i = from; i < to; i++) {
       if (!times.isNull(i)) {
         timed = true;
         first = Math.min(first, times.value(i));
@@ -38,7 +38,7 @@ final class ObjectOutcome {
   }
 
   /** The entry, once the rows came to their end. */
-  LedgerEntry entry(ObjectRows rows) {
+  LedgerEntry entry(String contentHash, List<ReadError> errors) {
     return new LedgerEntry(
         object.identity(),
         object.summary().version(),
@@ -49,8 +49,8 @@ final class ObjectOutcome {
         records,
         timed ? Optional.of(Instant.ofEpochMilli(first)) : Optional.empty(),
         timed ? Optional.of(Instant.ofEpochMilli(last)) : Optional.empty(),
-        rows.contentHash(),
-        rows.errors().stream().anyMatch(error -> error.code() == ErrorCode.TRAILING_DATA),
-        rows.errors());
+        contentHash,
+        errors.stream().anyMatch(error -> error.code() == ErrorCode.TRAILING_DATA),
+        errors);
   }
 }

@@ -8,7 +8,6 @@ import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 import io.trailql.column.Validity;
-import io.trailql.json.DuplicateKey;
 import io.trailql.lake.LakeTable;
 import io.trailql.operator.value.Gather;
 import io.trailql.operator.value.Positions;
@@ -21,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rows that go from old data files into new ones, as {@link UnitRow} has them. */
+/** The rows that go from old data files into new ones, in their columns. */
 final class RewrittenRows implements AutoCloseable {
   private static final List<ParquetColumn> COLUMNS =
       LakeTable.TYPE.fields().stream()
@@ -29,13 +28,11 @@ final class RewrittenRows implements AutoCloseable {
           .toList();
 
   private final LakeRows rows;
-  private final DuplicateKey key;
   private long count;
 
   /** Opens the files of the unit. */
-  RewrittenRows(CompactionUnit unit, LakeRows rows, DuplicateKey key) {
+  RewrittenRows(CompactionUnit unit, LakeRows rows) {
     this.rows = rows;
-    this.key = key;
     unit.rewritten().forEach(file -> rows.open(file, COLUMNS, UnitRow.ACCOUNT, Predicate.ANYTHING));
   }
 
@@ -75,9 +72,6 @@ final class RewrittenRows implements AutoCloseable {
 
   private Batch row(Batch dense, Optional<Range<Long>> open) {
     int size = dense.rowCount();
-    List<ColumnVector> parts =
-        DuplicateKey.COLUMNS.stream().map(name -> dense.column(UnitRow.column(name))).toList();
-    DuplicateKey.Halves halves = key.of(parts, dense.column(UnitRow.RECORD_HASH), size);
     BooleanVector marks = (BooleanVector) dense.column(UnitRow.DUPLICATE);
     LongVector times = (LongVector) dense.column(UnitRow.EVENT_TIME).flat();
     boolean[] duplicate = new boolean[size];
@@ -94,8 +88,6 @@ final class RewrittenRows implements AutoCloseable {
     columns.set(
         UnitRow.DUPLICATE,
         new BooleanVector(Type.Scalar.BOOLEAN, duplicate, Validity.of(decided), size));
-    columns.add(halves.high());
-    columns.add(halves.low());
     return Batch.of(columns, size);
   }
 

@@ -1,17 +1,22 @@
 package io.trailql.compact.unit;
 
+import io.trailql.archive.ArchiveObject;
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
-import io.trailql.column.ColumnBuilder;
+import io.trailql.column.BooleanBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.DictionaryVector;
 import io.trailql.column.LongVector;
 import io.trailql.column.Selection;
-import io.trailql.column.TextDictionaries;
 import io.trailql.column.Type;
+import io.trailql.json.LogContent;
+import io.trailql.json.LogReader;
+import io.trailql.json.ReadError;
+import io.trailql.json.RecordProjection;
 import io.trailql.operator.sort.RowSorter;
 import io.trailql.operator.value.Gather;
 import io.trailql.runtime.QueryContext;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -19,65 +24,114 @@ import java.util.List;
 
 /**
  * Rows of one scope in memory, accounted, one growing vector per column, so that sorting moves row
- * numbers only. What is the same in all rows of an object is held once per object.
+ * numbers only: records are read straight into them. What is the same in all rows of an object is
+ * held once per object.
  */
 final class RowBuffer implements AutoCloseable {
   /** More would not fit the offsets of a text vector, whatever the account allows. */
   private static final long MOST_BYTES = 512L << 20;
 
-  /** Held per row beside the columns: its object, and numbers while sorting. */
-  private static final int BYTES_PER_ROW = 32;
+  /** Held per row beside the columns: its object, its key, and numbers while sorting. */
+  private static final int BYTES_PER_ROW = 48;
 
   private static final int FIRST_ROOM = 64;
 
-  /** Room is made at once for as many rows as there were before, up to this. */
-  private static final int LARGEST_ROOM = 1 << 14;
-
-  /** What is held is counted again when so much was added: most batches are small. */
+  /** What is held is counted again when so much was added: most objects are small. */
   private static final long COUNTED_BYTES = 1 << 20;
 
   private final QueryContext context;
   private final long mostBytes;
-  private final List<ColumnBuilder> builders = new ArrayList<>();
-  private final TextDictionaries dictionaries = new TextDictionaries();
-  private final BitSet dead = new BitSet();
+  private final LogReader reader;
   private final SourceObjects objects = new SourceObjects();
+  private final BitSet dead = new BitSet();
+  private BooleanBuilder marks;
   private int[] objectOf = new int[FIRST_ROOM];
   private int rows;
+  private ArchiveObject object;
+  private LogContent content;
+  private long contentCounted;
   private long reserved;
   private long uncounted;
+
+  /** The columns once they are complete, null at those of objects; null before. */
+  private List<ColumnVector> vectors;
 
   /**
    * An empty buffer.
    *
+   * @param projection of {@link UnitRow#READ}, with key and hash
    * @param mostBytes it is full then, whatever the account allows
    */
-  RowBuffer(QueryContext context, long mostBytes) {
+  RowBuffer(QueryContext context, RecordProjection projection, long mostBytes) {
     this.context = context;
     this.mostBytes = Math.min(mostBytes, MOST_BYTES);
+    this.reader = new LogReader(projection);
     clear();
   }
 
-  /** Adds the rows of a batch; false when there is no room for more: these are held, though. */
-  boolean append(Batch batch) {
+  /** Begins with an object. */
+  void open(ArchiveObject opened, LogContent of, ReadError.Sink errors) {
+    object = opened;
+    content = of;
+    contentCounted = 0;
+    reader.open(of, errors);
+  }
+
+  /** Reads on in the object; false at its end. */
+  boolean read() throws IOException {
+    try {
+      return reader.read();
+    } finally {
+      int behind = reader.size();
+      if (behind > rows) {
+        room(behind);
+        Arrays.fill(objectOf, rows, behind, objects.add(object));
+        rows = behind;
+      }
+      uncounted += content.length() - contentCounted;
+      contentCounted = content.length();
+    }
+  }
+
+  /** Event times of the rows so far, until more are added. */
+  LongVector times() {
+    return (LongVector) reader.leaf(UnitRow.READ_TIME);
+  }
+
+  /** Adds rows of data files, in the columns of these; NULL in {@code duplicate} is undecided. */
+  void append(Batch batch) {
     Batch dense = isDense(batch) ? batch : Gather.compact(batch);
     int count = dense.rowCount();
-    for (int c = 0; c < builders.size(); c++) {
-      if (builders.get(c) != null) {
-        builders.get(c).appendAll(dense.column(c), count);
+    List<ColumnVector> read = new ArrayList<>(UnitRow.READ.size() + 2);
+    for (int c = 0; c < UnitRow.STORED.size(); c++) {
+      if (UnitRow.READ.contains(UnitRow.STORED.get(c))) {
+        read.add(dense.column(c));
       }
     }
-    if (rows + count > objectOf.length) {
-      objectOf = Arrays.copyOf(objectOf, Math.max(rows + count, objectOf.length * 2));
-    }
+    read.add(dense.column(UnitRow.SOURCE_RECORD));
+    read.add(dense.column(UnitRow.RECORD_HASH));
+    reader.append(read, count);
+    marks.padTo(rows);
+    marks.appendAll(dense.column(UnitRow.DUPLICATE), count);
+    room(rows + count);
     objects.append(dense, objectOf, rows);
     rows += count;
     uncounted += dense.retainedBytes();
+  }
+
+  private void room(int count) {
+    if (count > objectOf.length) {
+      objectOf = Arrays.copyOf(objectOf, Math.max(count, objectOf.length * 2));
+    }
+  }
+
+  /** Accounts for what was added; false when there is no room for more: these are held, though. */
+  boolean hasRoom() {
     if (uncounted < Math.min(COUNTED_BYTES, mostBytes / 8)) {
       return true;
     }
     uncounted = 0;
-    long held = bytes();
+    long held = (long) BYTES_PER_ROW * rows + objects.bytes() + reader.retainedBytes();
     long charge = Math.max(0, held - reserved);
     if (!leavesRoom(charge) || !context.memory().tryReserve(charge)) {
       return false;
@@ -97,16 +151,6 @@ final class RowBuffer implements AutoCloseable {
     return selected.count() == 0 || selected.position(selected.count() - 1) == selected.count() - 1;
   }
 
-  private long bytes() {
-    long bytes = (long) BYTES_PER_ROW * rows + objects.bytes() + dictionaries.retainedBytes();
-    for (ColumnBuilder builder : builders) {
-      if (builder != null) {
-        bytes += builder.build().retainedBytes();
-      }
-    }
-    return bytes;
-  }
-
   int rows() {
     return rows;
   }
@@ -117,7 +161,8 @@ final class RowBuffer implements AutoCloseable {
   }
 
   /**
-   * The rows of a range of numbers in the order of {@link UnitRow#ORDER}.
+   * The rows of a range of numbers in the order of {@link UnitRow#ORDER}; nothing can be added
+   * then.
    *
    * @param batchRows most rows of a batch
    */
@@ -127,12 +172,32 @@ final class RowBuffer implements AutoCloseable {
     for (int row = dead.nextClearBit(from); row < to; row = dead.nextClearBit(row + 1)) {
       live[count++] = row;
     }
-    List<ColumnVector> vectors = new ArrayList<>();
-    builders.forEach(builder -> vectors.add(builder == null ? null : builder.build()));
-    return new SortedRows(order(live, count, vectors), vectors, batchRows);
+    if (vectors == null) {
+      vectors = vectors();
+    }
+    return new SortedRows(count == 0 ? new int[0] : order(live, count), batchRows);
   }
 
-  private int[] order(int[] live, int count, List<ColumnVector> vectors) {
+  private List<ColumnVector> vectors() {
+    Batch read = reader.take();
+    List<ColumnVector> columns = new ArrayList<>(UnitRow.TYPES.size());
+    if (read != null) {
+      int behind = UnitRow.READ.size();
+      for (int c = 0; c < UnitRow.STORED.size(); c++) {
+        int number = UnitRow.READ.indexOf(UnitRow.STORED.get(c));
+        boolean ofObject = UnitRow.OF_OBJECT.contains(c);
+        columns.add(ofObject ? null : read.column(number < 0 ? behind : number));
+      }
+      marks.padTo(rows);
+      columns.add(marks.build());
+      columns.add(read.column(behind + 3));
+      columns.add(read.column(behind + 1));
+      columns.add(read.column(behind + 2));
+    }
+    return columns;
+  }
+
+  private int[] order(int[] live, int count) {
     LongVector times = (LongVector) vectors.get(UnitRow.EVENT_TIME);
     LongVector records = (LongVector) vectors.get(UnitRow.SOURCE_RECORD);
     int[] ranks = objects.ranks();
@@ -159,13 +224,9 @@ final class RowBuffer implements AutoCloseable {
 
   /** Forgets all rows and gives the memory back. */
   void clear() {
-    builders.clear();
-    dictionaries.begin();
-    int room = Math.max(FIRST_ROOM, Math.min(rows, LARGEST_ROOM));
-    for (int c = 0; c < UnitRow.TYPES.size(); c++) {
-      boolean ofObject = UnitRow.OF_OBJECT.contains(c);
-      builders.add(ofObject ? null : ColumnBuilder.of(UnitRow.TYPES.get(c), room, dictionaries));
-    }
+    reader.take();
+    vectors = null;
+    marks = new BooleanBuilder(Type.Scalar.BOOLEAN, FIRST_ROOM);
     objects.clear();
     dead.clear();
     rows = 0;
@@ -182,14 +243,13 @@ final class RowBuffer implements AutoCloseable {
   /** Rows in order, as dictionaries over the vectors of the buffer. */
   private final class SortedRows implements BatchSource {
     private final int[] order;
-    private final List<ColumnVector> vectors;
+    private final List<ColumnVector> sorted = vectors;
     private final List<ColumnVector> ofObjects = objects.vectors();
     private final int batchRows;
     private int next;
 
-    SortedRows(int[] order, List<ColumnVector> vectors, int batchRows) {
+    SortedRows(int[] order, int batchRows) {
       this.order = order;
-      this.vectors = vectors;
       this.batchRows = batchRows;
     }
 
@@ -211,12 +271,12 @@ final class RowBuffer implements AutoCloseable {
         numbersOfObjects[i] = objectOf[numbers[i]];
       }
       next += count;
-      List<ColumnVector> columns = new ArrayList<>(vectors.size());
-      for (int c = 0; c < vectors.size(); c++) {
+      List<ColumnVector> columns = new ArrayList<>(sorted.size());
+      for (int c = 0; c < sorted.size(); c++) {
         columns.add(
-            vectors.get(c) == null
+            sorted.get(c) == null
                 ? new DictionaryVector(ofObjects.get(c), numbersOfObjects, count)
-                : new DictionaryVector(vectors.get(c), numbers, count));
+                : new DictionaryVector(sorted.get(c), numbers, count));
       }
       return Batch.of(columns, count);
     }

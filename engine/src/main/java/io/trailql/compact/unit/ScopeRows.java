@@ -1,10 +1,15 @@
 package io.trailql.compact.unit;
 
+import io.trailql.archive.ArchiveObject;
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
+import io.trailql.json.LogContent;
+import io.trailql.json.ReadError;
+import io.trailql.json.RecordProjection;
 import io.trailql.operator.sort.SortedRuns;
 import io.trailql.operator.store.SpillFile;
 import io.trailql.runtime.QueryContext;
+import java.io.IOException;
 
 /**
  * The rows of one scope, to be sorted: in memory while there is room, else in runs on disk. Rows of
@@ -20,11 +25,12 @@ final class ScopeRows implements AutoCloseable {
   /**
    * Without rows.
    *
+   * @param projection of {@link UnitRow#READ}, with key and hash
    * @param mostBytes of rows that are held in memory
    */
-  ScopeRows(QueryContext context, long mostBytes) {
+  ScopeRows(QueryContext context, RecordProjection projection, long mostBytes) {
     this.context = context;
-    this.buffer = new RowBuffer(context, mostBytes);
+    this.buffer = new RowBuffer(context, projection, mostBytes);
     this.runs = newRuns();
     this.openRuns = newRuns();
   }
@@ -33,10 +39,37 @@ final class ScopeRows implements AutoCloseable {
     return new SortedRuns(UnitRow.TYPES, UnitRow.ORDER, context);
   }
 
-  /** Adds rows of the open object. */
+  /**
+   * Reads an object to its end; its rows count when they are committed.
+   *
+   * @param outcome told the rows
+   * @param errors takes what is wrong with the object
+   * @throws IOException when its stored bytes cannot be read
+   */
+  void read(ArchiveObject object, LogContent content, ObjectOutcome outcome, ReadError.Sink errors)
+      throws IOException {
+    buffer.open(object, content, errors);
+    boolean more = true;
+    while (more) {
+      context.cancel().check();
+      int from = buffer.rows();
+      more = buffer.read();
+      if (buffer.rows() > from) {
+        outcome.add(buffer.times(), from, buffer.rows());
+      }
+      makeRoom();
+    }
+  }
+
+  /** Adds rows of data files. */
   void add(Batch batch) {
     context.cancel().check();
-    if (!buffer.append(batch)) {
+    buffer.append(batch);
+    makeRoom();
+  }
+
+  private void makeRoom() {
+    if (!buffer.hasRoom()) {
       spill();
     }
   }

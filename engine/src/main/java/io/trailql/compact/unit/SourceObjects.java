@@ -1,11 +1,13 @@
 package io.trailql.compact.unit;
 
+import io.trailql.archive.ArchiveObject;
 import io.trailql.column.Batch;
 import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
 import io.trailql.operator.value.View;
+import io.trailql.scan.RowAssembly;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,15 @@ final class SourceObjects {
 
   SourceObjects() {
     clear();
+  }
+
+  /** Notes an object; answers its number. */
+  int add(ArchiveObject object) {
+    for (int c : UnitRow.OF_OBJECT) {
+      RowAssembly.append(UnitRow.STORED.get(c), object, builders.get(c));
+    }
+    last = null;
+    return size++;
   }
 
   /** Notes the object of each row of a dense batch from {@code numbers[from]} on. */

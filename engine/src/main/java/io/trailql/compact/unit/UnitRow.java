@@ -8,6 +8,7 @@ import io.trailql.operator.sort.RowOrder;
 import io.trailql.operator.sort.SortKey;
 import io.trailql.operator.sort.SortKey.Direction;
 import io.trailql.operator.sort.SortKey.Nulls;
+import io.trailql.scan.RowAssembly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 final class UnitRow {
   /** The columns that are read from objects: the first of the row. */
   static final List<Leaf> STORED = LakeTable.STORED.stream().map(Leaf::of).toList();
+
+  /** Those of them that are read from the record. */
+  static final List<Leaf> READ = RowAssembly.inRecord(STORED);
 
   static final int ACCOUNT = column("account");
   static final int REGION = column("region");
@@ -38,6 +42,9 @@ final class UnitRow {
       Stream.of("account", "region", "date", "source_object", "delivered_at")
           .map(UnitRow::column)
           .collect(Collectors.toUnmodifiableSet());
+
+  /** {@link #EVENT_TIME} among what is read from the record. */
+  static final int READ_TIME = READ.indexOf(STORED.get(EVENT_TIME));
 
   /** The type of each column. */
   static final List<Type> TYPES = types();
