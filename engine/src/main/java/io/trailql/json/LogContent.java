@@ -62,7 +62,7 @@ public final class LogContent {
 
   /** Heap bytes held, for this object or the next. */
   public long retainedBytes() {
-    return window.bytes().length;
+    return window.bytes().length + (long) StoredContent.INPUT_BYTES;
   }
 
   /**

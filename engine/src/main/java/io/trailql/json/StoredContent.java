@@ -14,13 +14,16 @@ import java.util.zip.Inflater;
  * Format: RFC 1952.
  */
 final class StoredContent extends InputStream {
+  /** Stored bytes that are held. */
+  static final int INPUT_BYTES = 1 << 16;
+
   private static final int FHCRC = 2;
   private static final int FEXTRA = 4;
   private static final int FNAME = 8;
   private static final int FCOMMENT = 16;
 
   private final ReadError.Sink errors;
-  private final byte[] input = new byte[1 << 16];
+  private final byte[] input = new byte[INPUT_BYTES];
   private InputStream stored;
   private int position;
   private int limit;

@@ -14,12 +14,13 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads objects ahead and hands them out in order. Small ones are read whole by the I/O pool and
@@ -45,10 +46,8 @@ final class ObjectFeed implements AutoCloseable {
   /** What the smallest content takes. */
   private static final long LEAST_BYTES = 64 << 10;
 
-  /** Room for content is used again up to this size, and so many times this in all. */
-  private static final long LARGEST_IDLE = 1 << 20;
-
-  private static final int MOST_IDLE = 8;
+  /** Room for content that is kept to be used again. */
+  private static final long IDLE_BYTES = 8L << 20;
 
   /** How long a wait may miss a cancel. */
   private static final long PATIENCE_MILLIS = 50;
@@ -57,7 +56,9 @@ final class ObjectFeed implements AutoCloseable {
   private final Iterator<ArchiveObject> objects;
 
   /** The one used last is taken first: it is still in the cache. */
-  private final LinkedBlockingDeque<LogContent> idle = new LinkedBlockingDeque<>(MOST_IDLE);
+  private final Deque<LogContent> idle = new ConcurrentLinkedDeque<>();
+
+  private final AtomicLong idleBytes = new AtomicLong();
 
   private final Deque<Read> reads = new ArrayDeque<>();
   private final Deque<Read> inflations = new ArrayDeque<>();
@@ -70,7 +71,7 @@ final class ObjectFeed implements AutoCloseable {
     this.context = context;
     this.objects = objects.iterator();
     long passing = STORED_BYTES + LogReader.MOST_HELD;
-    long whole = passing + INFLATED_BYTES + MOST_IDLE * LARGEST_IDLE;
+    long whole = passing + INFLATED_BYTES + IDLE_BYTES;
     boolean roomy = context.memory().limit() / 3 >= whole && context.memory().tryReserve(whole);
     this.reserved = roomy ? whole : passing;
     this.inflatedBytes = roomy ? INFLATED_BYTES : 1;
@@ -207,7 +208,11 @@ final class ObjectFeed implements AutoCloseable {
 
   private LogContent content() {
     LogContent content = idle.poll();
-    return content == null ? LogContent.hashing() : content;
+    if (content == null) {
+      return LogContent.hashing();
+    }
+    idleBytes.addAndGet(-content.retainedBytes());
+    return content;
   }
 
   private static <T> Future<T> submit(ExecutorService pool, Callable<T> task) {
@@ -236,8 +241,10 @@ final class ObjectFeed implements AutoCloseable {
   private void closeOpen() {
     if (open != null) {
       open.close();
-      if (open.retainedBytes() <= LARGEST_IDLE) {
-        idle.offerFirst(open);
+      long bytes = open.retainedBytes();
+      if (idleBytes.get() + bytes <= IDLE_BYTES) {
+        idleBytes.addAndGet(bytes);
+        idle.push(open);
       }
       open = null;
     }
