@@ -84,7 +84,8 @@ final class Reading {
     return out.toByteArray();
   }
 
-  private void add(Batch batch, RecordProjection projection) {
+  /** Adds the rows of a batch of the projection. */
+  void add(Batch batch, RecordProjection projection) {
     for (int i = 0; i < batch.rowCount(); i++) {
       Map<String, Object> row = new LinkedHashMap<>();
       int c = 0;

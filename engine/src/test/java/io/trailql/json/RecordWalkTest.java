@@ -94,6 +94,11 @@ class RecordWalkTest {
           "[".repeat(70) + "]".repeat(70),
           "\"unended");
 
+  private static final List<String> VALID =
+      VALUES.stream()
+          .filter(v -> Reading.records("{\"eventVersion\":\"1\",\"x\":" + v + "}").errors.isEmpty())
+          .toList();
+
   private static final List<String> KEYS =
       List.of(
           "eventVersion",
@@ -175,6 +180,11 @@ class RecordWalkTest {
       compare(damaged);
       compare(java.util.Arrays.copyOf(log, i));
     }
+  }
+
+  /** A record of random pieces that are valid JSON. */
+  static String validRecord(Random random) {
+    return record(random, VALID);
   }
 
   private static String record(Random random) {

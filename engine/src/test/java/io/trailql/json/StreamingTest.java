@@ -102,6 +102,22 @@ class StreamingTest {
             });
   }
 
+  /** More of them than a batch takes of content. */
+  @Test
+  void whatIsNoRecordDoesNotEndTheLog() {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    content.writeBytes("{\"Records\":[".getBytes(StandardCharsets.UTF_8));
+    String text = "\"" + "x".repeat(1 << 20) + "\",";
+    for (int i = 0; i < 6; i++) {
+      content.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+    content.writeBytes(record(6, 10));
+    content.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+    Reading reading = read(content.toByteArray());
+    assertThat(reading.rows).singleElement().satisfies(r -> assertThat(r).containsEntry("#", 6L));
+    assertThat(reading.errors).hasSize(6);
+  }
+
   /** A log that inflates to 600 MB, read by a JVM of 64 MB. */
   @Test
   void memoryDoesNotGrowWithTheObject() throws Exception {
