@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param rows the positions that are rows
  */
 public record Batch(List<ColumnVector> columns, Selection rows) {
-  /** Most positions a batch may have. */
+  /** Most positions of a batch on its way through operators. */
   public static final int MAX_ROWS = 4096;
 
   public Batch {

@@ -73,7 +73,12 @@ final class ContentWindow {
 
   /** Reads on until the window is full or the content ends. */
   void fill() throws IOException {
-    while (!contentEnded && end < MOST) {
+    fill(MOST);
+  }
+
+  /** Reads on until at least so much is held or the content ends; makes room for twice that. */
+  void fill(int most) throws IOException {
+    while (!contentEnded && end < most) {
       if (end == bytes.length - ZEROS) {
         bytes = Arrays.copyOf(bytes, Math.min(MOST + ZEROS, bytes.length * 2));
       }

@@ -38,7 +38,7 @@ final class LeafSlot {
     node.own(builder, records);
   }
 
-  /** The values of the first so many records, which are not the end of the batch. */
+  /** The values of so many records; more may follow. */
   ColumnVector soFar(int size) {
     builder.padTo(size);
     return builder.build();

@@ -47,12 +47,13 @@ public final class LogContent {
   }
 
   /**
-   * Inflates as much as is held: all that is not very large.
+   * Inflates the beginning, or all.
    *
+   * @param most bytes that room is made for, and about twice that; room that is there is used
    * @throws IOException when the stored bytes cannot be read
    */
-  public void readAhead() throws IOException {
-    window.fill();
+  public void readAhead(int most) throws IOException {
+    window.fill(most);
   }
 
   /** Bytes of content that were inflated so far. */
@@ -74,7 +75,7 @@ public final class LogContent {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Gives the stored bytes back; another object may be opened. */
+  /** Gives the stored bytes back, as far as they are there; another object may be opened. */
   public void close() {
     try {
       window.close();
@@ -82,6 +83,7 @@ public final class LogContent {
       // Nobody reads on.
       damage.clear();
     }
+    window.open(content);
   }
 
   ContentWindow window() {

@@ -81,7 +81,7 @@ public final class LogReader {
    * @param sink takes what is wrong with it
    */
   public void open(InputStream stored, ReadError.Sink sink) {
-    assembler.take();
+    clear();
     own.open(stored);
     open(own, sink);
   }
@@ -177,9 +177,22 @@ public final class LogReader {
     assembler.append(leaves, count);
   }
 
-  /** The records read and not taken, as {@link #next} has them; null when there are none. */
+  /** Bytes of the object's content that were gone through. */
+  public long position() {
+    return state == State.IN_RECORDS ? window.offset(resume) : content.length();
+  }
+
+  /**
+   * The records read and not taken, as {@link #next} has them, but as many as there are; null when
+   * there are none.
+   */
   public Batch take() {
     return assembler.take();
+  }
+
+  /** Forgets the records read and not taken. */
+  public void clear() {
+    assembler.clear();
   }
 
   /** The {@linkplain LogContent#hash() hash} of the object that ended. */

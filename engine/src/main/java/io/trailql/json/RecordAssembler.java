@@ -198,6 +198,13 @@ final class RecordAssembler {
     }
   }
 
+  /** Forgets all that was not taken. */
+  void clear() {
+    if (size() > 0) {
+      begin();
+    }
+  }
+
   /** The values of a leaf that is delivered, until more are read. */
   ColumnVector leaf(int number) {
     return delivered[number].soFar(size());

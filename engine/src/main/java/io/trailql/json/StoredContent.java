@@ -99,7 +99,9 @@ final class StoredContent extends InputStream {
 
   @Override
   public void close() throws IOException {
-    stored.close();
+    InputStream closed = stored;
+    stored = nullInputStream();
+    closed.close();
   }
 
   private int readPlain(byte[] buffer, int offset, int length) throws IOException {

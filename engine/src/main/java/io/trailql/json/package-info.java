@@ -1,10 +1,11 @@
 /**
- * From the stored bytes of one object to batches of columns.
+ * From the stored bytes of objects to batches of columns.
  *
- * <p>{@link io.trailql.json.LogReader} inflates, and fills one builder per wanted leaf. A record is
- * read by {@code RecordWalk}, straight from its bytes; what that declines, and everything around
- * records, is read with Jackson's streaming parser by {@code ObjectNode}: both to the same values.
- * Values nobody asked for are skipped without being built. The rules of reading:
+ * <p>{@link io.trailql.json.LogContent} inflates, {@link io.trailql.json.LogReader} fills one
+ * builder per wanted leaf, for each object or for many. A record is read by {@code RecordWalk},
+ * straight from its bytes; what that declines, and everything around records, is read with
+ * Jackson's streaming parser by {@code ObjectNode}: both to the same values. Values nobody asked
+ * for are skipped without being built. The rules of reading:
  *
  * <ul>
  *   <li>JSON null and an absent key are NULL. An empty object is a row whose fields are NULL.

@@ -37,17 +37,20 @@ final class ObjectFeed implements AutoCloseable {
   /** Stored bytes that are held for inflating. */
   private static final long STORED_BYTES = 8L << 20;
 
-  /** Inflated bytes are held up to this, as they are estimated before inflating. */
+  /** Inflated bytes are held up to about this. */
   private static final long INFLATED_BYTES = 16L << 20;
 
-  /** How much larger content is than an object as stored, at least of nearly all. */
+  /**
+   * How much larger content is than an object as stored, at least of nearly all; what is beyond is
+   * inflated when it is read.
+   */
   private static final long GROWTH = 16;
 
-  /** What the smallest content takes. */
-  private static final long LEAST_BYTES = 64 << 10;
+  /** What the smallest content takes, with what inflates it. */
+  private static final long LEAST_BYTES = 192 << 10;
 
-  /** Room for content that is kept to be used again. */
-  private static final long IDLE_BYTES = 8L << 20;
+  /** Room for content that is kept to be used again: up to eight megabytes, and what is around. */
+  private static final long IDLE_BYTES = 9L << 20;
 
   /** How long a wait may miss a cancel. */
   private static final long PATIENCE_MILLIS = 50;
@@ -60,6 +63,9 @@ final class ObjectFeed implements AutoCloseable {
 
   private final AtomicLong idleBytes = new AtomicLong();
 
+  /** For one large object after another. */
+  private final LogContent passing = LogContent.hashing();
+
   private final Deque<Read> reads = new ArrayDeque<>();
   private final Deque<Read> inflations = new ArrayDeque<>();
   private final long reserved;
@@ -70,10 +76,10 @@ final class ObjectFeed implements AutoCloseable {
   ObjectFeed(List<ArchiveObject> objects, QueryContext context) {
     this.context = context;
     this.objects = objects.iterator();
-    long passing = STORED_BYTES + LogReader.MOST_HELD;
-    long whole = passing + INFLATED_BYTES + IDLE_BYTES;
+    long least = STORED_BYTES + LogReader.MOST_HELD;
+    long whole = least + INFLATED_BYTES + IDLE_BYTES;
     boolean roomy = context.memory().limit() / 3 >= whole && context.memory().tryReserve(whole);
-    this.reserved = roomy ? whole : passing;
+    this.reserved = roomy ? whole : least;
     this.inflatedBytes = roomy ? INFLATED_BYTES : 1;
     if (!roomy) {
       context.memory().reserve(reserved, "reading objects");
@@ -86,12 +92,16 @@ final class ObjectFeed implements AutoCloseable {
     private Future<InputStream> bytes;
     private Future<LogContent> content;
 
+    /** Bytes that its content takes, estimated before it is known. */
+    private volatile long held;
+
     Read(ArchiveObject object) {
       this.object = object;
+      this.held = inflatedBytes();
     }
 
-    long inflatedBytes() {
-      return Math.min(LogReader.MOST_HELD, LEAST_BYTES + object.summary().size() * GROWTH);
+    int inflatedBytes() {
+      return (int) Math.min(LogReader.MOST_HELD, LEAST_BYTES + object.summary().size() * GROWTH);
     }
   }
 
@@ -125,7 +135,7 @@ final class ObjectFeed implements AutoCloseable {
     LogContent open() {
       if (read.bytes == null) {
         InputStream stored = read.object.open();
-        open = content();
+        open = passing;
         open.open(stored);
       } else {
         await(read.bytes);
@@ -173,7 +183,7 @@ final class ObjectFeed implements AutoCloseable {
 
   /** Moves objects on to be inflated, as far as there is room and their bytes have come. */
   private void inflateAhead() {
-    long inflated = inflations.stream().mapToLong(Read::inflatedBytes).sum();
+    long inflated = inflations.stream().mapToLong(read -> read.held).sum();
     if (inflated > inflatedBytes / 2) {
       return;
     }
@@ -181,13 +191,12 @@ final class ObjectFeed implements AutoCloseable {
       Read head = reads.peek();
       boolean isNext = inflations.isEmpty();
       if (!isNext
-          && (inflated + head.inflatedBytes() > inflatedBytes
-              || head.bytes != null && !head.bytes.isDone())) {
+          && (inflated + head.held > inflatedBytes || head.bytes != null && !head.bytes.isDone())) {
         return;
       }
       reads.remove();
       inflations.add(head);
-      inflated += head.inflatedBytes();
+      inflated += head.held;
       if (head.bytes != null && head.bytes.isDone()) {
         inflate(head);
       }
@@ -201,7 +210,8 @@ final class ObjectFeed implements AutoCloseable {
             () -> {
               LogContent content = content();
               content.open(read.bytes.get());
-              content.readAhead();
+              content.readAhead(read.inflatedBytes());
+              read.held = content.retainedBytes();
               return content;
             });
   }
@@ -242,7 +252,7 @@ final class ObjectFeed implements AutoCloseable {
     if (open != null) {
       open.close();
       long bytes = open.retainedBytes();
-      if (idleBytes.get() + bytes <= IDLE_BYTES) {
+      if (open != passing && idleBytes.get() + bytes <= IDLE_BYTES) {
         idleBytes.addAndGet(bytes);
         idle.push(open);
       }

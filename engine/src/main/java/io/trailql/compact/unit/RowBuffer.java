@@ -34,6 +34,9 @@ final class RowBuffer implements AutoCloseable {
   /** Held per row beside the columns: its object, its key, and numbers while sorting. */
   private static final int BYTES_PER_ROW = 48;
 
+  /** What the smallest record may take: something in every leaf. */
+  private static final long LEAST_ROW_BYTES = 512;
+
   private static final int FIRST_ROOM = 64;
 
   /** What is held is counted again when so much was added: most objects are small. */
@@ -48,8 +51,7 @@ final class RowBuffer implements AutoCloseable {
   private int[] objectOf = new int[FIRST_ROOM];
   private int rows;
   private ArchiveObject object;
-  private LogContent content;
-  private long contentCounted;
+  private long positionCounted;
   private long reserved;
   private long uncounted;
 
@@ -70,11 +72,10 @@ final class RowBuffer implements AutoCloseable {
   }
 
   /** Begins with an object. */
-  void open(ArchiveObject opened, LogContent of, ReadError.Sink errors) {
+  void open(ArchiveObject opened, LogContent content, ReadError.Sink errors) {
     object = opened;
-    content = of;
-    contentCounted = 0;
-    reader.open(of, errors);
+    positionCounted = 0;
+    reader.open(content, errors);
   }
 
   /** Reads on in the object; false at its end. */
@@ -83,13 +84,14 @@ final class RowBuffer implements AutoCloseable {
       return reader.read();
     } finally {
       int behind = reader.size();
+      uncounted += reader.position() - positionCounted;
+      positionCounted = reader.position();
       if (behind > rows) {
+        uncounted += (behind - rows) * LEAST_ROW_BYTES;
         room(behind);
         Arrays.fill(objectOf, rows, behind, objects.add(object));
         rows = behind;
       }
-      uncounted += content.length() - contentCounted;
-      contentCounted = content.length();
     }
   }
 
@@ -224,15 +226,15 @@ final class RowBuffer implements AutoCloseable {
 
   /** Forgets all rows and gives the memory back. */
   void clear() {
-    reader.take();
+    context.memory().release(reserved);
+    reserved = 0;
+    reader.clear();
     vectors = null;
     marks = new BooleanBuilder(Type.Scalar.BOOLEAN, FIRST_ROOM);
     objects.clear();
     dead.clear();
     rows = 0;
     uncounted = 0;
-    context.memory().release(reserved);
-    reserved = 0;
   }
 
   @Override
