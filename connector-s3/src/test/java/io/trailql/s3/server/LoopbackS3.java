@@ -23,12 +23,6 @@ import java.util.concurrent.TimeUnit;
  * request, and fails on demand.
  */
 public final class LoopbackS3 implements TestS3 {
-  static {
-    // Read once, when the JDK's server is first used: without it small answers wait for the
-    // client's delayed acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   /** Who may read without a signature. */
   public enum Access {
     /** Nobody. */
