@@ -15,6 +15,8 @@ import io.trailql.s3.server.StoredObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,13 +50,19 @@ final class DailyLogs implements ObjectSource {
   private final Account account = Account.of(SEED, ACCOUNT);
   private final Traffic traffic = new Traffic(ACCOUNT);
   private final int records;
+  private final Path folder;
   private final TreeMap<String, StoredObject> stored = new TreeMap<>();
-  private final Map<String, byte[]> contents = new HashMap<>();
+  private final Map<String, Path> contents = new HashMap<>();
   private final Map<Integer, List<EventFacts>> facts = new HashMap<>();
 
-  /** An archive of so many days, each with so many events. */
-  DailyLogs(int days, int records) {
+  /**
+   * An archive of so many days, each with so many events.
+   *
+   * @param folder empty, for the contents: they are more than a heap holds
+   */
+  DailyLogs(int days, int records, Path folder) {
     this.records = records;
+    this.folder = folder;
     for (int day = 0; day < days; day++) {
       add(day, days);
     }
@@ -94,7 +102,11 @@ final class DailyLogs implements ObjectSource {
     byte[] content = gzip(json.bytes());
     String etag = '"' + String.format(Locale.ROOT, "%032x", number) + '"';
     stored.put(key, new StoredObject(key, content.length, etag, delivered, "STANDARD"));
-    contents.put(key, content);
+    try {
+      contents.put(key, Files.write(folder.resolve(number + ".json.gz"), content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     if (daysOfAddress(days).contains(number) || dayOfStranger(days) == number) {
       facts.put(number, written);
     }
@@ -146,6 +158,10 @@ final class DailyLogs implements ObjectSource {
 
   @Override
   public byte[] content(StoredObject object) {
-    return contents.get(object.key());
+    try {
+      return Files.readAllBytes(contents.get(object.key()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

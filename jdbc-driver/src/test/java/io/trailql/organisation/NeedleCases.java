@@ -14,6 +14,8 @@ import io.trailql.s3.server.FolderObjects;
 import io.trailql.s3.server.LoopbackS3;
 import io.trailql.s3.server.RecordedRequest;
 import io.trailql.s3.server.RequestKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -48,9 +50,9 @@ abstract class NeedleCases {
   abstract int records();
 
   @BeforeAll
-  void compact(@TempDir Path folder) throws SQLException {
+  void compact(@TempDir Path folder) throws SQLException, IOException {
     lake = folder.resolve("lake");
-    logs = new DailyLogs(files(), records());
+    logs = new DailyLogs(files(), records(), Files.createDirectory(folder.resolve("logs")));
     String bucket = getClass().getSimpleName();
     String archive = SimulatedProvider.offer(bucket, new SimulatedStorage(bucket, logs));
     try (Compaction compaction =
