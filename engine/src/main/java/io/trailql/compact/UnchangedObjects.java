@@ -4,6 +4,7 @@ import io.trailql.archive.ArchiveObject;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.event.Tables;
+import io.trailql.json.LogContent;
 import io.trailql.json.LogReader;
 import io.trailql.json.ReadError;
 import io.trailql.json.RecordProjection;
@@ -28,7 +29,8 @@ import java.util.Set;
 final class UnchangedObjects {
   private final CancelToken cancel;
   private final LogReader reader =
-      LogReader.hashing(new RecordProjection(Tables.EVENTS, List.of(), Optional.empty()));
+      new LogReader(new RecordProjection(Tables.EVENTS, List.of(), Optional.empty()));
+  private final LogContent content = LogContent.hashing();
 
   UnchangedObjects(CancelToken cancel) {
     this.cancel = cancel;
@@ -73,11 +75,12 @@ final class UnchangedObjects {
   /** The hash of an object's content; absent when it cannot be read, which its conversion says. */
   private Optional<String> hash(ArchiveObject object, List<ReadError> errors) {
     try (InputStream stored = object.open()) {
-      reader.open(stored, errors::add);
+      content.open(stored);
+      reader.open(content, errors::add);
       while (reader.next() != null) {
         cancel.check();
       }
-      return Optional.of(reader.contentHash());
+      return Optional.of(content.hash());
     } catch (IOException e) {
       return Optional.empty();
     } catch (TrailException e) {

@@ -40,7 +40,7 @@ public final class LogReader {
   private final RecordAssembler assembler;
   private final RecordCursor cursor;
   private final RecordWalk walk;
-  private final LogContent own;
+  private final LogContent own = LogContent.plain();
   private LogContent content;
   private ContentWindow window;
   private List<ReadError> damage;
@@ -52,26 +52,20 @@ public final class LogReader {
 
   /** A reader for the projection. */
   public LogReader(RecordProjection projection) {
-    this(projection, LogContent.plain(), true);
-  }
-
-  /** A reader for the projection that also hashes what each object contains. */
-  public static LogReader hashing(RecordProjection projection) {
-    return new LogReader(projection, LogContent.hashing(), true);
+    this(projection, true);
   }
 
   /** The plain twin: all records are read by the parser. */
   static LogReader parsing(RecordProjection projection) {
-    return new LogReader(projection, LogContent.plain(), false);
+    return new LogReader(projection, false);
   }
 
-  private LogReader(RecordProjection projection, LogContent own, boolean walks) {
+  private LogReader(RecordProjection projection, boolean walks) {
     this.projection = projection;
     this.isDocument = projection.table().content() == Content.DOCUMENT;
     this.assembler = new RecordAssembler(projection);
     this.cursor = new RecordCursor(assembler.keepsExtra());
     this.walk = walks && !isDocument ? new RecordWalk(assembler.root(), cursor) : null;
-    this.own = own;
   }
 
   /**
@@ -193,11 +187,6 @@ public final class LogReader {
   /** Forgets the records read and not taken. */
   public void clear() {
     assembler.clear();
-  }
-
-  /** The {@linkplain LogContent#hash() hash} of the object that ended. */
-  public String contentHash() {
-    return content.hash();
   }
 
   /** Fills the first window. */

@@ -167,7 +167,7 @@ final class RecordAssembler {
     }
     columns.add(positions);
     if (recordHash != null) {
-      addKey(columns, recordHash.take(), size);
+      addKey(columns, recordHash.soFar(), size);
     }
     begin();
     return Batch.of(columns, size);
@@ -238,7 +238,7 @@ final class RecordAssembler {
       bytes += slot.soFar(size()).retainedBytes();
     }
     bytes += extra == null ? 0 : extra.build().retainedBytes();
-    return bytes + (recordHash == null ? 0 : recordHash.take().retainedBytes());
+    return bytes + (recordHash == null ? 0 : recordHash.soFar().retainedBytes());
   }
 
   private void begin() {

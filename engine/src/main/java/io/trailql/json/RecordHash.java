@@ -43,7 +43,7 @@ final class RecordHash {
   }
 
   /** The hashes so far. */
-  ColumnVector take() {
+  ColumnVector soFar() {
     return hashes.build();
   }
 }
