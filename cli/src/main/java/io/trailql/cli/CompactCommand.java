@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code trailql compact}: takes what archives have and the lake lacks into the lake. */
 @Command(
-    name = "compact",
     description =
         "Takes what archives have and the lake lacks into the lake, newest day first. Archives are only read. What was committed stays, whatever ends the run; the next run goes on. Several runs at once take different work.",
     footer = {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 
 /** {@code trailql demo}: a sample archive, and what people ask of archives. */
 @Command(
-    name = "demo",
     description =
         "Makes a small sample archive (an organisation's, of the last five days, with some stories and some trouble in it), asks what people keep CloudTrail for, compacts it into a lake beside it and asks again, and says what to type next. Nothing leaves this machine.")
 final class DemoCommand implements Callable<Integer> {

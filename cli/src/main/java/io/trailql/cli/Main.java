@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * to run it.
  */
 public final class Main {
-  private static final int DEFAULT_COLUMNS = 80;
+  static final int DEFAULT_COLUMNS = 80;
   private static final long PATIENCE_SECONDS = 5;
 
   private Main() {}

@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code trailql query}: runs statements, shows answers. */
 @Command(
-    name = "query",
     description = "Runs SQL statements over archives and prints the answers.",
     footer = {
       "",

@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
  * {@code trailql status}: what an archive holds, by account, region and day, and what is missing.
  */
 @Command(
-    name = "status",
     description =
         "Shows what archives hold: objects, bytes, first and last delivery by account, region and day, and gaps: days without any object between the first and the last day that have some; with a lake, how many objects are in it. Without --since and --until the last 14 days. Nothing is read but listings and the lake's ledger.")
 final class StatusCommand implements Callable<Integer> {

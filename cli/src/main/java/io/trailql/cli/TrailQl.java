@@ -3,6 +3,12 @@ package io.trailql.cli;
 import io.trailql.cli.terminal.Surroundings;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -21,6 +27,17 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     usageHelpAutoWidth = true)
 final class TrailQl implements Runnable {
+  /** In the order of the help. What a command line does not name is not built: it takes time. */
+  private static final Map<String, Function<Surroundings, Callable<Integer>>> COMMANDS =
+      new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("demo", DemoCommand::new);
+    COMMANDS.put("query", QueryCommand::new);
+    COMMANDS.put("compact", CompactCommand::new);
+    COMMANDS.put("status", StatusCommand::new);
+  }
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -34,7 +51,7 @@ final class TrailQl implements Runnable {
     TrailQl command = new TrailQl();
     Failures failures = new Failures(surroundings, () -> command.debug);
     CommandLine line =
-        line(command, surroundings)
+        line(command, chosen(arguments), surroundings)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
     try {
@@ -46,15 +63,27 @@ final class TrailQl implements Runnable {
 
   /** All commands with their options, for whoever describes them. */
   static CommandLine commands(Surroundings surroundings) {
-    return line(new TrailQl(), surroundings);
+    return line(new TrailQl(), COMMANDS.keySet(), surroundings);
   }
 
-  private static CommandLine line(TrailQl command, Surroundings surroundings) {
+  /** The command that the arguments name; all where they name none, which is for all to explain. */
+  private static Set<String> chosen(String[] arguments) {
+    return Arrays.stream(arguments)
+        .filter(argument -> !argument.startsWith("-"))
+        .findFirst()
+        .filter(COMMANDS::containsKey)
+        .map(Set::of)
+        .orElse(COMMANDS.keySet());
+  }
+
+  private static CommandLine line(TrailQl command, Set<String> names, Surroundings surroundings) {
     CommandLine line = new CommandLine(command);
-    line.addSubcommand(new DemoCommand(surroundings));
-    line.addSubcommand(new QueryCommand(surroundings));
-    line.addSubcommand(new CompactCommand(surroundings));
-    line.addSubcommand(new StatusCommand(surroundings));
+    COMMANDS.forEach(
+        (name, subcommand) -> {
+          if (names.contains(name)) {
+            line.addSubcommand(name, subcommand.apply(surroundings));
+          }
+        });
     return line.setExpandAtFiles(false)
         .setUsageHelpWidth(Math.max(60, Math.min(100, surroundings.columns())))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
