@@ -1,6 +1,7 @@
 package io.trailql.archive;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,14 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface ScopeExclusion {
+  /** A scope is complete when it was listed this long after its date. */
+  Period SETTLED = Period.ofDays(2);
+
+  /** The last date of which anything can be complete on a day. */
+  static LocalDate lastSettled(LocalDate today) {
+    return today.minus(SETTLED);
+  }
+
   /** Everything is listed. */
   ScopeExclusion NONE = (archive, scope) -> false;
 

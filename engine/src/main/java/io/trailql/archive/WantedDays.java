@@ -25,6 +25,7 @@ final class WantedDays {
   private final Optional<LocalDate> last;
   private final String place;
   private final boolean mayExclude;
+  private final LocalDate lastSettled;
   private LocalDate tested;
   private boolean wanted;
   private LocalDate counted;
@@ -43,6 +44,7 @@ final class WantedDays {
     this.first = pruning.firstDay();
     this.last = pruning.lastDay();
     this.place = region.archive().place();
+    this.lastSettled = ScopeExclusion.lastSettled(today());
     this.mayExclude =
         exclusion != ScopeExclusion.NONE
             && region.archive().object().isEmpty()
@@ -129,7 +131,8 @@ final class WantedDays {
 
   /** The first day that is not excluded; the day after the end when all are. */
   private LocalDate afterExcluded(LocalDate start, LocalDate end) {
-    return exclusion.afterExcluded(place, scope(start), end);
+    LocalDate believed = end.isAfter(lastSettled) ? lastSettled : end;
+    return start.isAfter(believed) ? start : exclusion.afterExcluded(place, scope(start), believed);
   }
 
   private boolean isAllowed(LocalDate day) {
@@ -154,15 +157,16 @@ final class WantedDays {
     return true;
   }
 
+  /** Whoever says that a later day is complete has another clock than this. */
   private boolean isExcluded(LocalDate day) {
-    return exclusion.excludes(place, scope(day));
+    return !day.isAfter(lastSettled) && exclusion.excludes(place, scope(day));
   }
 
   private Scope scope(LocalDate day) {
     return new Scope(region.folder().account(), region.folder().region(), Optional.of(day));
   }
 
-  /** Whether days were left out because they are known: then so is how the region's are written. */
+  /** Whether days were left out because what was delivered to them is known. */
   boolean leftOutAny() {
     return counted != null;
   }

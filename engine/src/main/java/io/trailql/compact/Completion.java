@@ -2,9 +2,9 @@ package io.trailql.compact;
 
 import io.trailql.archive.ListedRegion;
 import io.trailql.archive.Scope;
+import io.trailql.archive.ScopeExclusion;
 import io.trailql.lake.Coverage;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +12,6 @@ import java.util.Set;
 
 /** Which days of a window are complete once all that was found in it is committed. */
 final class Completion {
-  /** A scope is complete when it was listed this long after its date. */
-  private static final Period SETTLED = Period.ofDays(2);
-
   private final Window window;
   private final LocalDate last;
   private final Set<LocalDate> openDates = new HashSet<>();
@@ -22,7 +19,7 @@ final class Completion {
 
   /** All settled days so far. */
   Completion(Window window, LocalDate today) {
-    LocalDate settled = today.minus(SETTLED);
+    LocalDate settled = ScopeExclusion.lastSettled(today);
     this.window = window;
     this.last = window.last().isAfter(settled) ? settled : window.last();
   }

@@ -77,7 +77,7 @@ record Sweep(
     return options.rescan()
         || !isOfAllArchives()
         || !isKnown()
-        || reconciled().filter(day -> !day.isBefore(today)).isEmpty();
+        || reconciled().filter(today::equals).isEmpty();
   }
 
   private Optional<LocalDate> reconciled() {

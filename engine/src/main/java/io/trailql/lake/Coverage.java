@@ -81,7 +81,7 @@ public final class Coverage implements ScopeExclusion {
     return new Coverage(Map.of(), Optional.of(day));
   }
 
-  /** The last day on which complete scopes were listed once more; absent when that never was. */
+  /** The day on which complete scopes were last listed once more; absent when that never was. */
   public Optional<LocalDate> reconciled() {
     return reconciled;
   }
@@ -157,7 +157,10 @@ public final class Coverage implements ScopeExclusion {
     return with(other).equals(this);
   }
 
-  /** The same and what the other knows. */
+  /**
+   * The same and what the other, who came later, knows. Its day of listing once more counts even
+   * where it is the earlier one: a clock may have been wrong.
+   */
   public Coverage with(Coverage other) {
     if (other.equals(NONE) || equals(NONE)) {
       return equals(NONE) ? other : this;
@@ -173,11 +176,7 @@ public final class Coverage implements ScopeExclusion {
                   theirs.forEach((region, days) -> union.merge(region, days, DayRanges::with));
                   return union;
                 }));
-    return new Coverage(both, later(reconciled, other.reconciled));
-  }
-
-  private static Optional<LocalDate> later(Optional<LocalDate> a, Optional<LocalDate> b) {
-    return a.isEmpty() || b.isPresent() && b.get().isAfter(a.get()) ? b : a;
+    return new Coverage(both, other.reconciled.or(() -> reconciled));
   }
 
   /** The days from the first to the last of one account and region. */

@@ -89,7 +89,7 @@ class ScopeExclusionTest {
             new MemoryAccount(1 << 20),
             pools,
             new Warnings(),
-            Instant.parse("2026-01-05T12:00:00Z"),
+            Instant.parse("2026-01-07T12:00:00Z"),
             folder);
     ObjectSelection selection =
         new ObjectSelection(Set.of(Kind.CLOUDTRAIL), predicate, order).without(exclusion);
@@ -232,7 +232,7 @@ class ScopeExclusionTest {
             new MemoryAccount(1 << 20),
             pools,
             new Warnings(),
-            Instant.parse("2026-01-05T12:00:00Z"),
+            Instant.parse("2026-01-07T12:00:00Z"),
             folder);
     try (ArchiveListing listing =
             new ArchiveListing(
