@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One delivered object, as its key and the listing describe it.
@@ -83,13 +87,34 @@ public record ArchiveObject(
 
   /** The same object, of which no day is known. */
   ArchiveObject withoutDay() {
+    return of(Optional.empty());
+  }
+
+  /** The same object as one of this day; absent when none is known. */
+  public ArchiveObject of(Optional<LocalDate> date) {
     return new ArchiveObject(
-        storage,
-        place,
-        summary,
-        kind,
-        new Scope(scope.account(), scope.region(), Optional.empty()),
-        stamp);
+        storage, place, summary, kind, new Scope(scope.account(), scope.region(), date), stamp);
+  }
+
+  /**
+   * The other days, absent for none, that a listing may have found it to be of. Where a region has
+   * folders of days, what lies outside of them has no day, and a listing of another part of the
+   * archive or of another time may have shown no such folder. None when it lies in the folder of
+   * its day.
+   */
+  public List<Optional<LocalDate>> otherDates() {
+    Optional<LocalDate> ofFolder = ObjectName.anyDay(identity(), ObjectName::day);
+    if (ofFolder.isPresent() && ofFolder.equals(scope.date())) {
+      return List.of();
+    }
+    return Stream.of(
+            Optional.<LocalDate>empty(),
+            stamp.map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC)),
+            ofFolder,
+            ObjectName.anyDay(identity(), ObjectName::otherDay))
+        .distinct()
+        .filter(date -> !date.equals(scope.date()))
+        .toList();
   }
 
   /** Its name to users: {@code source_object}. */

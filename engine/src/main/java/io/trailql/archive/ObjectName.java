@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,7 +60,7 @@ record ObjectName(
    */
   static boolean mayBeLog(String key) {
     return (key.endsWith(".json.gz") || key.endsWith(".json"))
-        && !TABLE_METADATA.matcher(key).matches();
+        && !(key.contains("metadata/") && TABLE_METADATA.matcher(key).matches());
   }
 
   private static Optional<Instant> stamp(String day, String time) {
@@ -106,6 +107,23 @@ record ObjectName(
     return matcher.lookingAt()
         ? day(matcher.group(1), matcher.group(2), matcher.group(3))
         : Optional.empty();
+  }
+
+  /**
+   * The day that some folder in a path names.
+   *
+   * @param name the day that a path names from an index on, absent when it names none
+   */
+  static Optional<LocalDate> anyDay(
+      String path, BiFunction<String, Integer, Optional<LocalDate>> name) {
+    int last = path.lastIndexOf('/');
+    for (int slash = -1; slash < last; slash = path.indexOf('/', slash + 1)) {
+      Optional<LocalDate> day = name.apply(path, slash + 1);
+      if (day.isPresent()) {
+        return day;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<LocalDate> day(String year, String month, String day) {

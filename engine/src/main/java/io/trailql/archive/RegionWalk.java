@@ -28,6 +28,7 @@ final class RegionWalk {
   private LocalDate gatheringDay;
   private ObjectPages pages;
   private boolean loose;
+  private boolean isFlat;
   private boolean singleDay;
   private LocalDate position;
   private boolean whole;
@@ -70,6 +71,7 @@ final class RegionWalk {
       }
       return;
     }
+    isFlat &= !loose || page.prefixes().isEmpty();
     LocalDate lastDay = null;
     for (ObjectSummary object : page.objects()) {
       lastDay = add(object);
@@ -145,12 +147,16 @@ final class RegionWalk {
     byDay.forEach((day, objects) -> ready.add(new DayObjects(day, objects)));
   }
 
-  /** Whether no object outside of the folders of days can be wanted beside those that were seen. */
+  /**
+   * Whether no object outside of the folders of days can be wanted beside those that were seen.
+   * Where days were left out, their folders were not seen, and with them whether strays have a day;
+   * but a folder without folders in it has none.
+   */
   private boolean showsAllStrays() {
     return whole
         || region.folder().dayDepth() == 3
         || strays.hasLeadingZeros()
-        || days.leftOutAny()
+        || days.leftOutAny() && (strays.areNone() || isFlat)
         || !days.mayWantAny()
         || days.areBounded() && strays.hasDays() && days.needNoLeadingZero();
   }
@@ -209,6 +215,7 @@ final class RegionWalk {
     Optional<LocalDate> from = days.afterExcluded();
     from.ifPresent(day -> position = day);
     loose = from.isPresent();
+    isFlat = loose;
     whole = !loose;
     pages =
         lister.list(region.archive(), loose ? ListRequest.children(root) : ListRequest.all(root));

@@ -102,6 +102,11 @@ final class Strays {
     return day.getMonthValue() < 10 || day.getDayOfMonth() < 10;
   }
 
+  /** Whether none was seen. */
+  boolean areNone() {
+    return inOtherDays.isEmpty() && outsideOfDays.isEmpty();
+  }
+
   /** Whether some object lies in the folder of a day. */
   boolean hasDays() {
     return days;

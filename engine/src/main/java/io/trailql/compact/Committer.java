@@ -15,14 +15,15 @@ import io.trailql.lake.LakeFile;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.LakeWriter;
 import io.trailql.lake.LedgerEntry;
+import io.trailql.lake.LedgerMatch;
 import io.trailql.runtime.QueryContext;
 import io.trailql.storage.WritableStorage;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -202,15 +203,16 @@ final class Committer {
     if (isOutside) {
       return new Chunk(chunk.partition(), List.of(), List.of());
     }
-    Predicate<ArchiveObject> isFresh = object -> version(object).isEmpty();
-    Predicate<ArchiveObject> isChanged =
-        object -> version(object).filter(v -> !v.equals(object.summary().version())).isPresent();
-    List<ArchiveObject> fresh = chunk.fresh().stream().filter(isFresh).toList();
-    List<ArchiveObject> changed = chunk.objects().stream().filter(isChanged).toList();
+    List<ArchiveObject> fresh = new ArrayList<>();
+    List<ArchiveObject> changed = new ArrayList<>();
+    for (ArchiveObject object : chunk.objects()) {
+      LedgerMatch known = LedgerMatch.of(object, snapshot.ledger(), snapshot.ledger()::day);
+      if (known.version().isEmpty()) {
+        fresh.add(object);
+      } else if (!known.isInLake() && known.object().equals(object)) {
+        changed.add(object);
+      }
+    }
     return new Chunk(chunk.partition(), fresh, changed);
-  }
-
-  private Optional<String> version(ArchiveObject object) {
-    return snapshot.ledger().day(object.scope().date()).version(object.identity());
   }
 }

@@ -1,6 +1,7 @@
 package io.trailql.compact;
 
 import io.trailql.archive.ArchiveObject;
+import io.trailql.archive.Scope;
 import io.trailql.compact.CompactionReport.Skipped;
 import io.trailql.compact.PendingChanges.Done;
 import io.trailql.compact.unit.SkippedObject;
@@ -38,6 +39,7 @@ final class CompactionCounters {
   private int filesAdded;
   private int filesRemoved;
   private int commits;
+  private final Set<Scope> skippedScopes = new HashSet<>();
   private final Map<ErrorCode, Skipped> skipped = new EnumMap<>(ErrorCode.class);
   private long remaining;
   private long claimed;
@@ -84,9 +86,20 @@ final class CompactionCounters {
           (a, b) -> new Skipped(a.code(), a.objects() + 1, a.first()));
       identities.add(object.identity());
     }
-    done.unit().objects().stream()
-        .filter(object -> identities.contains(object.identity()))
-        .forEach(this::leftOver);
+    for (ArchiveObject object : done.unit().objects()) {
+      if (identities.contains(object.identity())) {
+        leftOver(object);
+        skippedScopes.add(object.scope());
+      }
+    }
+  }
+
+  /**
+   * Where objects lie that could not be read, some perhaps only when a unit was done again after
+   * another run had been faster.
+   */
+  Set<Scope> skippedScopes() {
+    return Set.copyOf(skippedScopes);
   }
 
   /** Takes that changes are committed. */

@@ -1,16 +1,13 @@
 package io.trailql.compact;
 
-import io.trailql.archive.ArchiveObject;
-import io.trailql.archive.Scope;
 import io.trailql.archive.ScopeExclusion;
-import io.trailql.compact.WindowListing.Found;
+import io.trailql.compact.WindowListing.Listed;
 import io.trailql.lake.Coverage;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.Layout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -96,13 +93,20 @@ final class CompactionJob {
         counters.unlisted(window.last().isAfter(sweep.today()) ? sweep.today() : window.last());
         break;
       }
+      Completion completion = new Completion(window, sweep.today());
       Optional<LakeSnapshot> known = lake.newest();
-      Optional<Found> found = listing.list(window, known, exclusion, windows.canShorten());
-      if (found.isEmpty()) {
+      Optional<Listed> listed =
+          listing.list(
+              window,
+              known,
+              exclusion,
+              windows.canShorten(),
+              days -> process(days, known, completion));
+      if (listed.isEmpty()) {
         windows.tooMuch();
       } else {
-        process(window, found.get(), known);
-        windows.done(window, found.get().objects());
+        cover(completion, listed.get());
+        windows.done(window, listed.get().objects());
       }
     }
     if (!counters.leavesOver() && sweep.relists() && sweep.isOfEverything()) {
@@ -116,11 +120,10 @@ final class CompactionJob {
    *
    * @param known what it was compared with
    */
-  private void process(Window window, Found found, Optional<LakeSnapshot> known) {
-    Completion completion = new Completion(window, sweep.today());
-    found.days().forEach(counters::found);
-    Supplier<Layout> layout = () -> LayoutChoice.of(found.days(), sweep.today());
-    for (DayWork day : found.days()) {
+  private void process(List<DayWork> days, Optional<LakeSnapshot> known, Completion completion) {
+    days.forEach(counters::found);
+    Supplier<Layout> layout = () -> LayoutChoice.of(days, sweep.today());
+    for (DayWork day : days) {
       if (bounds.areReached(counters)) {
         counters.remaining(day.fresh());
         counters.remaining(day.changed());
@@ -132,8 +135,13 @@ final class CompactionJob {
         completion.leaveOpen(day.date());
       }
     }
+  }
+
+  /** Takes that what was found is taken in, and with it most of where was looked complete. */
+  private void cover(Completion completion, Listed listed) {
     if (sweep.relists()) {
-      pending.cover(completion.coverage(found.regions()));
+      counters.skippedScopes().forEach(completion::leaveOpen);
+      pending.cover(completion.coverage(listed.regions()));
     }
   }
 
@@ -146,33 +154,22 @@ final class CompactionJob {
         completion.leaveOpen(day.date());
       }
       if (taken.size() > 0) {
-        process(taken, committer, known, completion);
+        process(taken, committer, known);
       }
     }
   }
 
-  private void process(
-      Chunk chunk, Committer committer, Optional<LakeSnapshot> known, Completion completion) {
+  private void process(Chunk chunk, Committer committer, Optional<LakeSnapshot> known) {
     claims.claim(chunk.partition().date());
     if (pending.holds(chunk.partition())) {
       commit(committer);
     }
     committer.convert(chunk, known, pending, counters);
-    skippedScopes(chunk).forEach(completion::leaveOpen);
     progress.accept(counters.progress());
     if (pending.bytes() >= COMMIT_BYTES
         || counters.elapsed().minus(lastCommit).compareTo(COMMIT_TIME) >= 0) {
       commit(committer);
     }
-  }
-
-  /** Where objects of the chunk lie that could not be read. */
-  private List<Scope> skippedScopes(Chunk chunk) {
-    Set<String> skipped = pending.skipped();
-    return chunk.objects().stream()
-        .filter(object -> skipped.contains(object.identity()))
-        .map(ArchiveObject::scope)
-        .toList();
   }
 
   /** Commits what is left, and what is complete unless that is known. */

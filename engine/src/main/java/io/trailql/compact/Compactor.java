@@ -5,7 +5,7 @@ import io.trailql.archive.ArchiveListing;
 import io.trailql.archive.ListingCache;
 import io.trailql.archive.ListingSettings;
 import io.trailql.compact.Tidying.Tidied;
-import io.trailql.compact.WindowListing.Found;
+import io.trailql.compact.WindowListing.Listed;
 import io.trailql.lake.CommitCatalog;
 import io.trailql.lake.Forgotten;
 import io.trailql.lake.Lake;
@@ -97,13 +97,17 @@ public final class Compactor {
             options.maxObjects());
     Windows windows = sweep.windows();
     for (Window window = windows.next(); window != null; window = windows.next()) {
-      Optional<Found> found =
-          listing.list(window, sweep.lake(), sweep.exclusion(), windows.canShorten());
-      if (found.isEmpty()) {
+      Optional<Listed> listed =
+          listing.list(
+              window,
+              sweep.lake(),
+              sweep.exclusion(),
+              windows.canShorten(),
+              days -> totals.add(days, sweep.today(), archiveCounts().lists()));
+      if (listed.isEmpty()) {
         windows.tooMuch();
       } else {
-        totals.add(found.get().days(), sweep.today(), archiveCounts().lists());
-        windows.done(window, found.get().objects());
+        windows.done(window, listed.get().objects());
       }
     }
     warn();

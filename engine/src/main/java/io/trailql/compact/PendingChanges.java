@@ -2,7 +2,6 @@ package io.trailql.compact;
 
 import io.trailql.archive.Scope;
 import io.trailql.compact.unit.CompactionUnit;
-import io.trailql.compact.unit.SkippedObject;
 import io.trailql.compact.unit.UnitResult;
 import io.trailql.lake.Coverage;
 import io.trailql.lake.LakeChange;
@@ -11,7 +10,6 @@ import io.trailql.lake.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Units that are done and not committed, at most one of a partition. Not thread-safe. */
 final class PendingChanges {
@@ -51,14 +49,6 @@ final class PendingChanges {
   /** Takes that scopes are complete when this is committed. */
   void cover(Coverage more) {
     coverage = coverage.with(more);
-  }
-
-  /** Objects that could not be read. */
-  Set<String> skipped() {
-    return units.stream()
-        .flatMap(done -> done.result().skipped().stream())
-        .map(SkippedObject::identity)
-        .collect(Collectors.toSet());
   }
 
   boolean holds(Scope partition) {

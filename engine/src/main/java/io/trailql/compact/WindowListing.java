@@ -8,19 +8,20 @@ import io.trailql.archive.ObjectSelection;
 import io.trailql.archive.ScopeExclusion;
 import io.trailql.event.Tables;
 import io.trailql.lake.LakeSnapshot;
-import io.trailql.lake.LedgerDay;
+import io.trailql.lake.LedgerMatch;
 import io.trailql.runtime.QueryContext;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Lists windows of dates, and leaves out what the ledger has. */
 final class WindowListing {
-  /** Objects that are held at a time, unless a single day has more. */
-  static final int MOST_OBJECTS = 400_000;
+  /** Objects that are held at a time, some 80 MB. */
+  static final int MOST_OBJECTS = 100_000;
 
   /** Dates newest first, behind the objects without one. */
   private static final Comparator<Optional<LocalDate>> NEWEST_FIRST =
@@ -30,19 +31,15 @@ final class WindowListing {
   private final CompactionOptions options;
   private final QueryContext context;
   private final AbsentScopes absent;
+  private final int mostObjects;
 
   /**
-   * What a window holds.
+   * What a window held.
    *
-   * @param days what is to be done, newest date first, objects without date last
+   * @param objects how many are to be done
    * @param regions where was looked
    */
-  record Found(List<DayWork> days, List<ListedRegion> regions) {
-    /** How many objects are to be done. */
-    int objects() {
-      return days.stream().mapToInt(DayWork::objects).sum();
-    }
-  }
+  record Listed(long objects, List<ListedRegion> regions) {}
 
   /**
    * Lists nothing yet.
@@ -51,6 +48,16 @@ final class WindowListing {
    */
   WindowListing(
       Supplier<ArchiveListing> listings, CompactionOptions options, QueryContext context) {
+    this(listings, options, context, MOST_OBJECTS);
+  }
+
+  /** Holds no more objects at a time than these. */
+  WindowListing(
+      Supplier<ArchiveListing> listings,
+      CompactionOptions options,
+      QueryContext context,
+      int mostObjects) {
+    this.mostObjects = mostObjects;
     this.listings = listings;
     this.options = options;
     this.context = context;
@@ -58,17 +65,24 @@ final class WindowListing {
   }
 
   /**
-   * Lists a window.
+   * Lists a window and hands out what is to be done, newest date first, objects without date last:
+   * all at once, or where that is too much to be held and the window is not given up, in parts, as
+   * soon as they are listed.
    *
    * @param lake what the ledger has; absent for nothing
    * @param complete scopes that are not listed
-   * @param shorten whether a window that holds too much may be given up
-   * @return absent when it held too much
+   * @param shorten whether a window that holds too much is given up before anything is handed out
+   * @param part takes what is to be done
+   * @return absent when it was given up
    */
-  Optional<Found> list(
-      Window window, Optional<LakeSnapshot> lake, ScopeExclusion complete, boolean shorten) {
+  Optional<Listed> list(
+      Window window,
+      Optional<LakeSnapshot> lake,
+      ScopeExclusion complete,
+      boolean shorten,
+      Consumer<List<DayWork>> part) {
     TreeMap<Optional<LocalDate>, DayWork> days = new TreeMap<>(NEWEST_FIRST);
-    int held = 0;
+    long found = 0;
     ObjectSelection selection =
         new ObjectSelection(
                 Tables.EVENTS.kinds(),
@@ -80,15 +94,29 @@ final class WindowListing {
       for (ArchiveObject object = objects.next(); object != null; object = objects.next()) {
         context.cancel().check();
         absent.found(object.scope());
-        held += add(object, lake, days) ? 1 : 0;
-        if (shorten && held > MOST_OBJECTS) {
-          return Optional.empty();
+        if (add(object, lake, days)) {
+          found++;
+          if (shorten && found > mostObjects) {
+            return Optional.empty();
+          }
+          if (!shorten && found % mostObjects == 0) {
+            handOut(days, part);
+          }
         }
       }
-      days.values().forEach(DayWork::sort);
+      handOut(days, part);
       listing.regions().forEach(region -> absent.found(region.scope()));
       absent.looked();
-      return Optional.of(new Found(List.copyOf(days.values()), listing.regions()));
+      return Optional.of(new Listed(found, listing.regions()));
+    }
+  }
+
+  private static void handOut(
+      TreeMap<Optional<LocalDate>, DayWork> days, Consumer<List<DayWork>> part) {
+    if (!days.isEmpty()) {
+      days.values().forEach(DayWork::sort);
+      part.accept(List.copyOf(days.values()));
+      days.clear();
     }
   }
 
@@ -102,15 +130,14 @@ final class WindowListing {
       ArchiveObject object,
       Optional<LakeSnapshot> lake,
       TreeMap<Optional<LocalDate>, DayWork> days) {
-    Optional<LocalDate> date = object.scope().date();
-    Optional<String> version =
-        lake.map(snapshot -> snapshot.ledger().day(date))
-            .flatMap((LedgerDay day) -> day.version(object.identity()));
-    if (version.isPresent() && version.get().equals(object.summary().version())) {
+    LedgerMatch known =
+        lake.map(snapshot -> LedgerMatch.of(object, snapshot.ledger(), snapshot.ledger()::day))
+            .orElseGet(() -> new LedgerMatch(object, Optional.empty()));
+    if (known.isInLake()) {
       return false;
     }
-    DayWork work = days.computeIfAbsent(date, DayWork::of);
-    (version.isPresent() ? work.changed() : work.fresh()).add(object);
+    DayWork work = days.computeIfAbsent(known.object().scope().date(), DayWork::of);
+    (known.version().isPresent() ? work.changed() : work.fresh()).add(known.object());
     return true;
   }
 }

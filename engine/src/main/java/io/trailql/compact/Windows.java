@@ -67,7 +67,7 @@ final class Windows {
    *
    * @param objects how many it held
    */
-  void done(Window window, int objects) {
+  void done(Window window, long objects) {
     days = Math.max(1, Math.min(MOST_DAYS, days * WANTED_OBJECTS / Math.max(1, objects)));
     last = window.first().minusDays(1);
   }

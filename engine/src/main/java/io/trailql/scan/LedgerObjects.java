@@ -81,12 +81,21 @@ final class LedgerObjects implements AutoCloseable {
         endDay(object.scope().date(), context);
       } else {
         LedgerEntry entry = ofDay.remove(object.identity());
-        return ObjectFacts.of(
-            object,
-            Optional.ofNullable(entry)
-                .filter(known -> known.version().equals(object.summary().version())));
+        if (entry != null || !isOfAnotherDay(object)) {
+          return ObjectFacts.of(
+              object,
+              Optional.ofNullable(entry)
+                  .filter(known -> known.version().equals(object.summary().version())));
+        }
       }
     }
+  }
+
+  /** Whether the ledger has it under another day: there it comes, as the ledger knows it. */
+  private boolean isOfAnotherDay(ArchiveObject object) {
+    return object.otherDates().stream()
+        .anyMatch(
+            date -> ledger.has(date) && ledger.day(date).version(object.identity()).isPresent());
   }
 
   private ArchiveObject listedNext() {

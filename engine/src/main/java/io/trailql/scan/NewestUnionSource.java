@@ -113,12 +113,13 @@ final class NewestUnionSource implements NewestAttempts.Attempt {
         files.context(),
         () -> {
           Deque<ArchiveObject> rest = new ArrayDeque<>();
-          for (ArchiveObject object : day) {
-            if (files.reconciliation().add(object) == Reconciliation.Standing.IN_LAKE) {
-              objects.skipped(object);
+          for (ArchiveObject listed : day) {
+            Reconciliation.Reconciled reconciled = files.reconciliation().add(listed);
+            if (reconciled.standing() == Reconciliation.Standing.IN_LAKE) {
+              objects.skipped(listed);
               files.view().objectsInLake.increment();
             } else {
-              rest.add(object);
+              rest.add(reconciled.object());
             }
           }
           return rest;

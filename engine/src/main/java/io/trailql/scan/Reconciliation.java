@@ -5,6 +5,7 @@ import io.trailql.archive.Scope;
 import io.trailql.lake.LakeFile;
 import io.trailql.lake.Ledger;
 import io.trailql.lake.LedgerDay;
+import io.trailql.lake.LedgerMatch;
 import io.trailql.predicate.Predicate;
 import io.trailql.predicate.Range;
 import io.trailql.runtime.MemoryAccount;
@@ -61,9 +62,18 @@ final class Reconciliation {
     this.marks = marks;
   }
 
+  /**
+   * An object and how it stands to the lake.
+   *
+   * @param object of the day under which the lake has it, if it has it
+   */
+  record Reconciled(ArchiveObject object, Standing standing) {}
+
   /** Adds an object; what it changes about rows of the lake is taken down. */
-  Standing add(ArchiveObject object) {
-    Standing standing = standing(object);
+  Reconciled add(ArchiveObject listed) {
+    Reconciled reconciled = reconciled(listed);
+    ArchiveObject object = reconciled.object();
+    Standing standing = reconciled.standing();
     Scope scope = object.scope();
     if (standing == Standing.CHANGED) {
       reserve(2L * object.identity().length() + OBJECT_BYTES);
@@ -74,7 +84,7 @@ final class Reconciliation {
       mixed.computeIfAbsent(scope.date(), d -> new HashSet<>()).add(scope);
       marks.of(scope);
     }
-    return standing;
+    return reconciled;
   }
 
   /** Adds scopes of which the lake has rows that do not count, as if an object had changed. */
@@ -88,16 +98,19 @@ final class Reconciliation {
   }
 
   /** How an object stands to the lake; requests the ledger of its date if it is not at hand. */
-  Standing standing(ArchiveObject object) {
-    LedgerDay day = day(object.scope().date());
-    if (day.size() == 0) {
-      return Standing.APART;
+  Reconciled reconciled(ArchiveObject listed) {
+    LedgerMatch known = LedgerMatch.of(listed, ledger, this::day);
+    return new Reconciled(known.object(), standing(known));
+  }
+
+  private Standing standing(LedgerMatch known) {
+    if (known.isInLake()) {
+      return Standing.IN_LAKE;
     }
-    Optional<String> version = day.version(object.identity());
-    if (version.isEmpty()) {
-      return Standing.BESIDE_LAKE;
+    if (known.version().isPresent()) {
+      return Standing.CHANGED;
     }
-    return version.get().equals(object.summary().version()) ? Standing.IN_LAKE : Standing.CHANGED;
+    return day(known.object().scope().date()).size() == 0 ? Standing.APART : Standing.BESIDE_LAKE;
   }
 
   private LedgerDay day(Optional<LocalDate> date) {

@@ -88,20 +88,21 @@ final class UnionScan {
 
   /** The next object that can be read right away; null when the listing has ended. */
   private ArchiveObject nextApart() {
-    for (ArchiveObject object = objects.next(); object != null; object = objects.next()) {
-      switch (reconciliation.add(object)) {
+    for (ArchiveObject listed = objects.next(); listed != null; listed = objects.next()) {
+      Reconciliation.Reconciled reconciled = reconciliation.add(listed);
+      switch (reconciled.standing()) {
         case IN_LAKE -> {
-          objects.skipped(object);
+          objects.skipped(listed);
           files.view().objectsInLake.increment();
         }
         case APART -> {
-          return object;
+          return reconciled.object();
         }
         default -> {
           if (seed.isEmpty()) {
-            return object;
+            return reconciled.object();
           }
-          reconciliation.holdBack(object);
+          reconciliation.holdBack(reconciled.object());
         }
       }
     }

@@ -251,13 +251,15 @@ public final class UnionScanner implements Scanner {
   }
 
   private ArchiveObject notInLake(ObjectCursor objects, Reconciliation reconciliation) {
-    ArchiveObject object = objects.next();
-    while (object != null && reconciliation.add(object) == Reconciliation.Standing.IN_LAKE) {
-      objects.skipped(object);
+    for (ArchiveObject listed = objects.next(); listed != null; listed = objects.next()) {
+      Reconciliation.Reconciled reconciled = reconciliation.add(listed);
+      if (reconciled.standing() != Reconciliation.Standing.IN_LAKE) {
+        return reconciled.object();
+      }
+      objects.skipped(listed);
       lake.objectsInLake.increment();
-      object = objects.next();
     }
-    return object;
+    return null;
   }
 
   private List<Optional<LocalDate>> dates(Ledger ledger, Predicate predicate) {
@@ -354,7 +356,8 @@ public final class UnionScanner implements Scanner {
                 selection(request),
                 object ->
                     !request.table().equals(Tables.OBJECTS)
-                        && reconciliation.standing(object) == Reconciliation.Standing.IN_LAKE));
+                        && reconciliation.reconciled(object).standing()
+                            == Reconciliation.Standing.IN_LAKE));
     return lines;
   }
 

@@ -23,9 +23,9 @@ class WindowsTest {
 
   @Test
   void aWindowIsAsLongAsItIsExpectedToHoldMuchButNotTooMuch() {
-    done(new Window(day(3, 8), AHEAD, Dateless.OUT), 100_000);
-    done(new Window(day(3, 4), day(3, 7), Dateless.OUT), 400_000);
-    done(new Window(day(3, 2), day(3, 3), Dateless.OUT), 20_000);
+    done(new Window(day(3, 8), AHEAD, Dateless.OUT), 25_000);
+    done(new Window(day(3, 4), day(3, 7), Dateless.OUT), 100_000);
+    done(new Window(day(3, 2), day(3, 3), Dateless.OUT), 5_000);
     done(new Window(day(2, 10), day(3, 1), Dateless.OUT), 0);
     done(new Window(Windows.BEGINNING, day(2, 9), Dateless.IN), 0);
     assertThat(windows.next()).isNull();
@@ -33,7 +33,7 @@ class WindowsTest {
 
   @Test
   void whatHoldsTooMuchIsHalved() {
-    done(new Window(day(3, 8), AHEAD, Dateless.OUT), 25_000);
+    done(new Window(day(3, 8), AHEAD, Dateless.OUT), 6_250);
     assertThat(windows.next()).isEqualTo(new Window(day(2, 20), day(3, 7), Dateless.OUT));
     windows.tooMuch();
     assertThat(windows.next()).isEqualTo(new Window(day(2, 28), day(3, 7), Dateless.OUT));
