@@ -62,14 +62,20 @@ public enum ErrorCode {
       2003, ErrorKind.DATA, "22000", "Bytes that are not gzip follow the object's gzip data."),
   EMPTY_OBJECT(2004, ErrorKind.DATA, "22000", "The object has no content."),
   MALFORMED_JSON(
-      2005, ErrorKind.DATA, "22000", "The object is not valid JSON from the offset named."),
+      2005,
+      ErrorKind.DATA,
+      "22000",
+      "The object is not valid JSON from the offset named, or has bytes there that are no UTF-8."),
   NOT_A_LOG(
       2006,
       ErrorKind.DATA,
       "22000",
       "The object is valid JSON but no CloudTrail log: it has no array named Records."),
   MALFORMED_RECORD(
-      2007, ErrorKind.DATA, "22000", "An element of Records is not a CloudTrail record."),
+      2007,
+      ErrorKind.DATA,
+      "22000",
+      "An element of Records is not a CloudTrail record, or not valid JSON."),
   RECORD_TOO_LARGE(2008, ErrorKind.DATA, "22000", "One record is larger than 16 MiB."),
   CORRUPT_PARQUET(
       2009,

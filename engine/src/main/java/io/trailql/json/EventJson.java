@@ -21,6 +21,7 @@ import io.trailql.event.TableDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,8 +200,9 @@ public final class EventJson {
    * its text, however deep it is.
    */
   private static Map<String, Object> members(String text, List<EventField> fields) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    try (PositionedParser parser = PositionedParser.of(bytes, 0, bytes.length)) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Arrays.copyOf(utf8, utf8.length + ContentWindow.ZEROS);
+    try (PositionedParser parser = PositionedParser.of(bytes, 0, utf8.length)) {
       parser.nextToken();
       return object(parser, bytes, fields);
     } catch (IOException e) {

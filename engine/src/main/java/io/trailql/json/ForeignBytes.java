@@ -1,45 +1,48 @@
 package io.trailql.json;
 
-/** Bytes that belong to no character of UTF-8. */
+/** Bytes that belong to no character of UTF-8 (RFC 3629). */
 final class ForeignBytes {
   private ForeignBytes() {}
 
   /**
-   * Replaces each by a question mark.
+   * Replaces each by a question mark; what follows are zeros, or other JSON.
    *
-   * @param whole whether nothing follows, so that a character cut at the end is foreign too
    * @return where the first was, or -1
    */
-  static int replace(byte[] bytes, int from, int end, boolean whole) {
+  static int replace(byte[] bytes, int from, int end) {
     int first = -1;
     int at = from;
     while (at < end) {
-      int length = length(bytes[at]);
-      int good = 1;
-      while (good < length && at + good < end && (bytes[at + good] & 0xc0) == 0x80) {
-        good++;
-      }
-      boolean isCut = !whole && length > 0 && at + good == end;
-      if (good < length && !isCut || length == 0) {
+      int length = bytes[at] < 0 ? character(bytes, at) : 1;
+      if (length == 0) {
         first = first < 0 ? at : first;
-        for (int i = 0; i < good; i++) {
-          bytes[at + i] = '?';
-        }
+        bytes[at] = '?';
+        length = 1;
       }
-      at += good;
+      at += length;
     }
     return first;
   }
 
-  /** How many bytes a character has that starts so; 0 when none does. */
-  static int length(byte start) {
-    int value = start & 0xff;
-    if (value < 0x80) {
-      return 1;
-    }
-    if (value < 0xc0 || value >= 0xf8) {
+  /** How many bytes the character has, beyond ASCII, that starts here; 0 when none does. */
+  static int character(byte[] bytes, int at) {
+    int start = bytes[at] & 0xff;
+    if (start < 0xc2 || start > 0xf4) {
       return 0;
     }
-    return value < 0xe0 ? 2 : value < 0xf0 ? 3 : 4;
+    int length = start < 0xe0 ? 2 : start < 0xf0 ? 3 : 4;
+    int second = bytes[at + 1] & 0xff;
+    boolean isCharacter =
+        switch (start) {
+          case 0xe0 -> second >= 0xa0;
+          case 0xed -> second < 0xa0;
+          case 0xf0 -> second >= 0x90;
+          case 0xf4 -> second < 0x90;
+          default -> true;
+        };
+    for (int i = 1; i < length && isCharacter; i++) {
+      isCharacter = (bytes[at + i] & 0xc0) == 0x80;
+    }
+    return isCharacter ? length : 0;
   }
 }

@@ -3,12 +3,12 @@ package io.trailql.json;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Goes over JSON (RFC 8259) in an array, each byte looked at once and strings eight at a time.
  * Every method answers where it came to, or {@link #DECLINED} for what it does not take: what is no
- * valid JSON, but for control characters in strings, which are taken as they are, and what is
- * nested too deep.
+ * valid JSON in UTF-8, but for control characters in strings, which are taken as they are.
  *
  * <p>Behind the content stand zeros, which are no part of any token, so that only strings need to
  * know where it ends.
@@ -24,9 +24,6 @@ abstract class JsonWalk {
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';
 
-  /** Objects and arrays in one another that are gone through: a bit each. */
-  private static final int DEEPEST = 63;
-
   byte[] bytes;
   int end;
 
@@ -34,9 +31,15 @@ abstract class JsonWalk {
   boolean isPlain;
 
   /** Where {@link #unescape} writes. */
-  byte[] unescaped = new byte[256];
+  byte[] unescaped = {};
 
-  /** Goes behind any value; answers where that is. */
+  /**
+   * Where {@link #skip} keeps which of those around the innermost 64 to 127 are objects: a bit
+   * each.
+   */
+  private long[] outer = {};
+
+  /** Goes behind any value, however deep; answers where that is. */
   final int skip(int from) {
     int at = from;
     int depth = 0;
@@ -52,11 +55,11 @@ abstract class JsonWalk {
         }
         case '{', '[' -> {
           boolean isObject = bytes[at] == '{';
-          if (depth == DEEPEST) {
-            return DECLINED;
-          }
           at = blank(at + 1);
           if (bytes[at] != (isObject ? '}' : ']')) {
+            if (depth > 0 && depth % Long.SIZE == 0) {
+              keepOuter(depth / Long.SIZE - 1, objects);
+            }
             objects = objects << 1 | (isObject ? 1 : 0);
             depth++;
             at = isObject ? key(at) : at;
@@ -88,12 +91,20 @@ abstract class JsonWalk {
         }
         at++;
         depth--;
-        objects >>>= 1;
+        objects =
+            depth > 0 && depth % Long.SIZE == 0 ? outer[depth / Long.SIZE - 1] : objects >>> 1;
       }
       if (depth == 0 || at == DECLINED) {
         return at;
       }
     }
+  }
+
+  private void keepOuter(int number, long objects) {
+    if (number == outer.length) {
+      outer = Arrays.copyOf(outer, 2 * number + 1);
+    }
+    outer[number] = objects;
   }
 
   /** Goes behind a key and its colon. */
@@ -151,10 +162,15 @@ abstract class JsonWalk {
   /** Goes behind white space. */
   final int blank(int from) {
     int at = from;
-    while (bytes[at] <= ' ' && (bytes[at] == ' ' || bytes[at] == '\n' || isRareBlank(bytes[at]))) {
+    while (isBlank(bytes[at])) {
       at++;
     }
     return at;
+  }
+
+  /** Whether it is white space. */
+  static boolean isBlank(byte value) {
+    return value <= ' ' && (value == ' ' || value == '\n' || isRareBlank(value));
   }
 
   private static boolean isRareBlank(byte value) {
@@ -174,7 +190,7 @@ abstract class JsonWalk {
 
   /**
    * The closing quote of the string whose first byte is here; notes whether it has no escapes. Its
-   * characters have the lengths that their first bytes say, and its escapes exist.
+   * characters are some of UTF-8, and its escapes exist.
    */
   final int string(int from) {
     isPlain = true;
@@ -194,7 +210,8 @@ abstract class JsonWalk {
         isPlain = false;
         at = escape(at + 1);
       } else {
-        at = character(at);
+        int length = ForeignBytes.character(bytes, at);
+        at = length == 0 ? DECLINED : at + length;
       }
       if (at == DECLINED) {
         return DECLINED;
@@ -228,19 +245,6 @@ abstract class JsonWalk {
       value = value << 4 | part;
     }
     return value;
-  }
-
-  private int character(int at) {
-    int length = ForeignBytes.length(bytes[at]);
-    if (length == 0) {
-      return DECLINED;
-    }
-    for (int i = 1; i < length; i++) {
-      if ((bytes[at + i] & 0xc0) != 0x80) {
-        return DECLINED;
-      }
-    }
-    return at + length;
   }
 
   /** Writes the text of a string that was gone through, if all ASCII; answers its length. */

@@ -40,6 +40,7 @@ public final class LogReader {
   private final RecordAssembler assembler;
   private final RecordCursor cursor;
   private final RecordWalk walk;
+  private final ElementWalk elements;
   private final LogContent own = LogContent.plain();
   private LogContent content;
   private ContentWindow window;
@@ -49,6 +50,9 @@ public final class LogReader {
   private long index;
   private int resume;
   private boolean foundLog;
+
+  /** Where the element ends that the parser reads. */
+  private int behind;
 
   /** A reader for the projection. */
   public LogReader(RecordProjection projection) {
@@ -66,6 +70,7 @@ public final class LogReader {
     this.assembler = new RecordAssembler(projection);
     this.cursor = new RecordCursor(assembler.keepsExtra());
     this.walk = walks && !isDocument ? new RecordWalk(assembler.root(), cursor) : null;
+    this.elements = new ElementWalk(cursor);
   }
 
   /**
@@ -95,6 +100,7 @@ public final class LogReader {
     index = 0;
     resume = 0;
     foundLog = false;
+    behind = JsonWalk.DECLINED;
   }
 
   /**
@@ -251,14 +257,15 @@ public final class LogReader {
 
   /** Reads records until there are so many, or much content (true), or no more (false). */
   private boolean readRecords(int full) throws IOException {
+    PositionedParser parser = cursor.parser();
     if (isDocument) {
+      measure(parser, parser.position() - 1);
       assembler.read(cursor, index++);
       return false;
     }
-    PositionedParser parser = cursor.parser();
     int batchStart = parser.position();
     resume = batchStart;
-    while (walkRecord(parser) || parseRecord(parser)) {
+    while (readElement(parser)) {
       index++;
       resume = parser.position();
       if (assembler.size() == full || resume - batchStart > BATCH_BYTES) {
@@ -268,36 +275,75 @@ public final class LogReader {
     return false;
   }
 
-  /** Reads the next record without the parser, and moves the parser behind it; false when not. */
-  private boolean walkRecord(PositionedParser parser) {
-    if (walk == null) {
-      return false;
+  /** Reads the next element of the array; false at its end. */
+  private boolean readElement(PositionedParser parser) throws IOException {
+    boolean isFirst = parser.currentToken() == JsonToken.START_ARRAY;
+    int start = elements.start(parser.position(), isFirst);
+    if (start == JsonWalk.DECLINED) {
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.END_ARRAY) {
+        return false;
+      }
+      throw new JsonEOFException(parser, token, "the array Records does not end");
     }
-    int start = walk.nextStart(parser.position(), parser.currentToken());
-    int behind = start == RecordWalk.DECLINED ? start : assembler.walk(cursor, walk, start, index);
-    if (behind == RecordWalk.DECLINED) {
-      return false;
+    boolean isObject = window.bytes()[start] == '{';
+    int walked =
+        walk != null && isObject ? assembler.walk(cursor, walk, start, index) : JsonWalk.DECLINED;
+    if (walked != JsonWalk.DECLINED) {
+      parser.moveBehindElement(walked);
+      return true;
+    }
+    if (measure(parser, start) && !(isObject && parse(parser))) {
+      report(
+          ErrorCode.MALFORMED_RECORD, start, "The element of Records is no record of CloudTrail.");
     }
     parser.moveBehindElement(behind);
+    behind = JsonWalk.DECLINED;
     return true;
   }
 
-  /** Reads the next element of the array; false at its end. */
-  private boolean parseRecord(PositionedParser parser) throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token == null) {
-      throw new JsonEOFException(parser, null, "the array Records does not end");
+  private boolean parse(PositionedParser parser) throws IOException {
+    parser.nextToken();
+    return assembler.read(cursor, index);
+  }
+
+  /**
+   * Finds where the element that starts here ends, before the parser reads it: so that what is
+   * asked for decides nothing. Bytes that are no UTF-8, as where a text was cut inside a character,
+   * become question marks. False when it is no JSON, and left out.
+   */
+  private boolean measure(PositionedParser parser, int start) throws IOException {
+    behind = elements.behind(start);
+    if (behind != JsonWalk.DECLINED) {
+      return true;
     }
-    int start = parser.position() - 1;
-    if (token != JsonToken.END_ARRAY && !assembler.read(cursor, index)) {
-      damage.add(
-          new ReadError(
-              ErrorCode.MALFORMED_RECORD,
-              index,
-              window.offset(start),
-              "The element of Records is no record of CloudTrail."));
+    int apparent = elements.apparentlyBehind(start);
+    boolean canMove = !window.isLast() && start > 1;
+    if (apparent == JsonWalk.DECLINED && canMove) {
+      throw new JsonEOFException(parser, null, "the window ends");
     }
-    return token != JsonToken.END_ARRAY;
+    int last = apparent == JsonWalk.DECLINED ? window.end() : apparent;
+    int foreign = ForeignBytes.replace(window.bytes(), start, last);
+    behind = foreign < 0 ? JsonWalk.DECLINED : elements.behind(start);
+    if (behind != JsonWalk.DECLINED) {
+      report(
+          ErrorCode.MALFORMED_JSON,
+          foreign,
+          "Bytes that are no UTF-8 were replaced by question marks; the record is read.");
+      return true;
+    }
+    JsonProcessingException trouble = elements.trouble(start);
+    if (isDocument || apparent == JsonWalk.DECLINED) {
+      throw trouble;
+    }
+    if (!elements.isFollowed(apparent)) {
+      throw canMove && elements.isLast(apparent)
+          ? new JsonEOFException(parser, null, "the window ends")
+          : trouble;
+    }
+    leaveOut(trouble);
+    behind = apparent;
+    return false;
   }
 
   /** Moves behind the log just read: another may follow, as in a gzip file of several members. */
@@ -329,16 +375,21 @@ public final class LogReader {
 
   /** The window ends inside a value, or the content is broken there. */
   private void broken(JsonProcessingException e) throws IOException {
-    long at = e.getLocation() == null ? window.end() : e.getLocation().getByteOffset();
-    if (state == State.IN_RECORDS && !isDocument && replacesForeignBytes(e)) {
+    int at = place(e);
+    if (state == State.IN_RECORDS && !isDocument && behind != JsonWalk.DECLINED) {
+      leaveOut(e);
+      index++;
+      int next = behind;
+      behind = JsonWalk.DECLINED;
+      beginAt(nextRecord(next));
       return;
     }
     boolean cut = !window.isLast() && (e instanceof JsonEOFException || at > window.end() - CUT);
     if (!cut) {
       brokenAt(
-          (int) at,
+          at,
           ErrorCode.MALFORMED_JSON,
-          "The content is no valid JSON here: " + reason(e) + ".");
+          "The content is no valid JSON here: " + ElementWalk.reason(e) + ".");
     } else if (state == State.IN_RECORDS && !isDocument) {
       moveOn();
     } else {
@@ -346,27 +397,21 @@ public final class LogReader {
     }
   }
 
-  /**
-   * Goes over bytes that are no UTF-8, as where a text was cut inside a character: each becomes a
-   * question mark, and the record is read again. False when that is not the trouble.
-   */
-  private boolean replacesForeignBytes(JsonProcessingException e) throws IOException {
-    int record = nextRecord(resume);
-    int first =
-        reason(e).contains("UTF-8")
-            ? ForeignBytes.replace(window.bytes(), record, window.end(), window.isLast())
-            : -1;
-    if (first < 0) {
-      return false;
-    }
-    damage.add(
-        new ReadError(
-            ErrorCode.MALFORMED_JSON,
-            index,
-            window.offset(first),
-            "Bytes that are no UTF-8 were replaced by question marks; the record is read."));
-    beginAt(record);
-    return true;
+  /** Reports a record that cannot be read, although its end is known. */
+  private void leaveOut(JsonProcessingException e) {
+    report(
+        ErrorCode.MALFORMED_RECORD,
+        place(e),
+        "The record is no valid JSON here: " + ElementWalk.reason(e) + "; it is left out.");
+  }
+
+  private int place(JsonProcessingException e) {
+    return e.getLocation() == null ? window.end() : (int) e.getLocation().getByteOffset();
+  }
+
+  /** Notes what is wrong with the record at hand. */
+  private void report(ErrorCode code, int at, String message) {
+    damage.add(new ReadError(code, index, window.offset(at), message));
   }
 
   /**
@@ -390,33 +435,19 @@ public final class LogReader {
     finish();
   }
 
-  /** Without where an object began: lines of which the parser saw a part only. */
-  private static String reason(JsonProcessingException e) {
-    String text = e.getOriginalMessage();
-    for (String end : List.of("\n", " (start marker at ")) {
-      int cut = text.indexOf(end);
-      text = cut < 0 ? text : text.substring(0, cut);
-    }
-    return text.strip();
-  }
-
   /** Moves the window to the record at hand; leaves that out when it fills the window already. */
   private void moveOn() throws IOException {
     int record = nextRecord(resume);
     if (record <= 1) {
-      damage.add(
-          new ReadError(
-              ErrorCode.RECORD_TOO_LARGE,
-              index,
-              window.offset(record),
-              "The record is larger than 16 MiB; it is left out."));
-      int behind = skip(new ValueSkipper(), record);
-      if (behind < 0) {
+      report(
+          ErrorCode.RECORD_TOO_LARGE, record, "The record is larger than 16 MiB; it is left out.");
+      int next = skip(new ValueSkipper(), record);
+      if (next < 0) {
         finish();
         return;
       }
       index++;
-      record = nextRecord(behind);
+      record = nextRecord(next);
     }
     beginAt(record);
   }
@@ -433,11 +464,15 @@ public final class LogReader {
   /** Goes over what stands between two records, moving the window as need be. */
   private int nextRecord(int from) throws IOException {
     int at = from;
+    boolean commaIsDue = true;
     while (at < window.end() || !window.isLast()) {
       if (at == window.end()) {
         window.move(window.end(), 1);
         at = 1;
-      } else if (window.bytes()[at] == ',' || Character.isWhitespace(window.bytes()[at])) {
+      } else if (commaIsDue && window.bytes()[at] == ',') {
+        commaIsDue = false;
+        at++;
+      } else if (JsonWalk.isBlank(window.bytes()[at])) {
         at++;
       } else {
         break;

@@ -13,11 +13,23 @@ import java.io.IOException;
 
 /**
  * Jackson's parser over a byte array, which also tells where in the array it stands, so that values
- * can be taken as slices.
+ * can be taken as slices. Behind the content stand {@link ContentWindow#ZEROS} zeros, or what goes
+ * on with it.
+ *
+ * <p>A key that has half a surrogate pair, escaped, has a replacement character instead.
  */
 final class PositionedParser extends UTF8StreamJsonParser {
   private static final int MOST = Integer.MAX_VALUE;
   private static final Factory FACTORY = new Factory();
+
+  /** Length of a surrogate's escape. */
+  private static final int ESCAPE = 6;
+
+  private Skip skip;
+  private boolean inString;
+
+  /** Where the second half of a pair ends whose first was decoded. */
+  private int pairEnd;
 
   private PositionedParser(
       IOContext context,
@@ -78,6 +90,79 @@ final class PositionedParser extends UTF8StreamJsonParser {
     return start;
   }
 
+  /** Goes to the end of the object or array whose start is current; keys there are not decoded. */
+  @Override
+  public JsonParser skipChildren() throws IOException {
+    if (!currentToken().isStructStart()) {
+      return this;
+    }
+    if (skip == null) {
+      skip = new Skip(_inputBuffer, _inputEnd);
+    }
+    int behind = skip.skip(_inputPtr - 1);
+    if (behind == JsonWalk.DECLINED) {
+      return super.skipChildren();
+    }
+    _inputPtr = behind;
+    _currToken =
+        currentToken() == JsonToken.START_OBJECT ? JsonToken.END_OBJECT : JsonToken.END_ARRAY;
+    _parsingContext = _parsingContext.getParent();
+    return this;
+  }
+
+  @Override
+  protected void _finishString() throws IOException {
+    inString = true;
+    super._finishString();
+    inString = false;
+  }
+
+  @Override
+  protected String _finishAndReturnString() throws IOException {
+    inString = true;
+    String text = super._finishAndReturnString();
+    inString = false;
+    return text;
+  }
+
+  @Override
+  protected void _skipString() throws IOException {
+    inString = true;
+    super._skipString();
+    inString = false;
+  }
+
+  @Override
+  protected char _decodeEscaped() throws IOException {
+    char decoded = super._decodeEscaped();
+    if (inString || !Character.isSurrogate(decoded)) {
+      return decoded;
+    }
+    if (Character.isHighSurrogate(decoded) && isLowEscapeAt(_inputPtr)) {
+      pairEnd = _inputPtr + ESCAPE;
+      return decoded;
+    }
+    return Character.isLowSurrogate(decoded) && _inputPtr == pairEnd ? decoded : '\ufffd';
+  }
+
+  /** Whether the second half of a surrogate pair stands here: DC00 to DFFF. */
+  private boolean isLowEscapeAt(int at) {
+    return at + ESCAPE <= _inputEnd
+        && _inputBuffer[at] == '\\'
+        && _inputBuffer[at + 1] == 'u'
+        && Character.digit(_inputBuffer[at + 2], 16) == 0xd
+        && Character.digit(_inputBuffer[at + 3], 16) >= 0xc
+        && Character.digit(_inputBuffer[at + 4], 16) >= 0
+        && Character.digit(_inputBuffer[at + 5], 16) >= 0;
+  }
+
+  private static final class Skip extends JsonWalk {
+    Skip(byte[] content, int contentEnd) {
+      bytes = content;
+      end = contentEnd;
+    }
+  }
+
   private static final class Factory extends JsonFactory {
     private static final long serialVersionUID = 1L;
 
@@ -85,6 +170,7 @@ final class PositionedParser extends UTF8StreamJsonParser {
       super(
           new JsonFactoryBuilder()
               .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+              .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
               .streamReadConstraints(
                   StreamReadConstraints.builder()
                       .maxNestingDepth(100_000)

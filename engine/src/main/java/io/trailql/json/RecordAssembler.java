@@ -105,16 +105,9 @@ final class RecordAssembler {
     return indexes.size();
   }
 
-  /**
-   * Reads the element of {@code Records} whose first token is current; false when it is no record,
-   * and then behind it.
-   */
+  /** Reads the object whose start is current; false when it is no record, and then behind it. */
   boolean read(RecordCursor cursor, long index) throws IOException {
     int start = cursor.parser().position() - 1;
-    if (cursor.parser().currentToken() != JsonToken.START_OBJECT) {
-      cursor.parser().skipValue();
-      return false;
-    }
     if (!isRecord(cursor, start)) {
       cursor.parser().skipChildren();
       return false;

@@ -1,6 +1,5 @@
 package io.trailql.json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import io.trailql.column.IsoTimestamp;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,31 +28,14 @@ final class RecordWalk extends JsonWalk {
   }
 
   /**
-   * Where the next element of the array starts.
-   *
-   * @param from behind the last token
-   * @param last token
-   * @return index of a brace, or {@link #DECLINED}
-   */
-  int nextStart(int from, JsonToken last) {
-    bytes = cursor.bytes();
-    end = cursor.end();
-    int at = blank(from);
-    if (last == JsonToken.END_OBJECT && bytes[at] == ',') {
-      at = blank(at + 1);
-    } else if (last != JsonToken.START_ARRAY) {
-      return DECLINED;
-    }
-    return bytes[at] == '{' ? at : DECLINED;
-  }
-
-  /**
    * Reads an object that is a record.
    *
    * @param start of its brace
    * @return index of the byte behind it, or {@link #DECLINED}
    */
   int read(int start) {
+    bytes = cursor.bytes();
+    end = cursor.end();
     isRecord = false;
     int behind = object(root, start + 1);
     return isRecord ? behind : DECLINED;

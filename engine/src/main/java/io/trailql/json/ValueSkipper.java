@@ -1,6 +1,9 @@
 package io.trailql.json;
 
-/** Goes behind an object or array of any length, piece by piece, without reading it. */
+/**
+ * Goes behind an object, array or string of any length, piece by piece, without reading it: by its
+ * quotes and brackets alone.
+ */
 final class ValueSkipper {
   private int depth;
   private boolean inString;
@@ -37,6 +40,7 @@ final class ValueSkipper {
     } else if (inString) {
       escaped = value == '\\';
       inString = value != '"';
+      done = !inString && depth == 0;
     } else if (value == '"') {
       inString = true;
     } else if (value == '{' || value == '[') {

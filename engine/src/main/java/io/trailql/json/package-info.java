@@ -16,7 +16,14 @@
  *       record: unknown keys, values of another type, finer fractions, a key's second occurrence
  *       (columns take the first).
  *   <li>Damaged content is reported as a {@link io.trailql.json.ReadError}; the records before it
- *       are kept.
+ *       are kept. A record that is no valid JSON is left out alone, when another, or the end of the
+ *       array, follows where its brackets end.
+ *   <li>Which elements there are and which of them are JSON is decided by {@code ElementWalk}, for
+ *       every record that {@code RecordWalk} declines: whoever reads a record and whatever is
+ *       wanted of it, the rows and the damage are the same.
+ *   <li>A byte that belongs to no character of UTF-8 becomes a question mark, before anything is
+ *       read of the record. Half a surrogate pair, escaped, becomes U+FFFD in texts and keys;
+ *       documents and {@code extra} keep the source's bytes.
  * </ul>
  *
  * <p>Level 3: imports {@code event} and below, and Jackson's core.

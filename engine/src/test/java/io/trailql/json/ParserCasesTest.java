@@ -354,20 +354,6 @@ class ParserCasesTest {
         .containsEntry("requestparameters", document);
   }
 
-  @Test
-  void p19BrokenJsonEndsTheObject() {
-    Reading reading = Reading.records(RECORD, "{\"eventName\":}", RECORD);
-    assertThat(reading.rows).hasSize(1);
-    assertThat(reading.errors)
-        .singleElement()
-        .satisfies(
-            error -> {
-              assertThat(error.code()).isEqualTo(ErrorCode.MALFORMED_JSON);
-              assertThat(error.record()).isEqualTo(1);
-              assertThat(error.message()).contains("from this one on are lost");
-            });
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"7", "\"text\"", "null", "[1,{\"eventName\":\"A\"}]", "{}", "{\"x\":1}"})
   void p19WhatIsNoRecordIsLeftOut(String element) {
