@@ -33,10 +33,7 @@ abstract class JsonWalk {
   /** Where {@link #unescape} writes. */
   byte[] unescaped = {};
 
-  /**
-   * Where {@link #skip} keeps which of those around the innermost 64 to 127 are objects: a bit
-   * each.
-   */
+  /** Where {@link #skip} keeps which of the outer ones are objects: a bit each, 64 in one. */
   private long[] outer = {};
 
   /** Goes behind any value, however deep; answers where that is. */
@@ -44,6 +41,7 @@ abstract class JsonWalk {
     int at = from;
     int depth = 0;
     long objects = 0;
+    int around = 0;
     while (true) {
       switch (bytes[at]) {
         case '"' -> {
@@ -57,8 +55,9 @@ abstract class JsonWalk {
           boolean isObject = bytes[at] == '{';
           at = blank(at + 1);
           if (bytes[at] != (isObject ? '}' : ']')) {
-            if (depth > 0 && depth % Long.SIZE == 0) {
-              keepOuter(depth / Long.SIZE - 1, objects);
+            if (depth == Long.SIZE) {
+              keepOuter(around++, objects);
+              depth = 0;
             }
             objects = objects << 1 | (isObject ? 1 : 0);
             depth++;
@@ -91,8 +90,11 @@ abstract class JsonWalk {
         }
         at++;
         depth--;
-        objects =
-            depth > 0 && depth % Long.SIZE == 0 ? outer[depth / Long.SIZE - 1] : objects >>> 1;
+        objects >>>= 1;
+        if (depth == 0 && around > 0) {
+          depth = Long.SIZE;
+          objects = outer[--around];
+        }
       }
       if (depth == 0 || at == DECLINED) {
         return at;
