@@ -142,6 +142,11 @@ class DistributionIT {
         Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-Xmx2g");
     assertThat(shell.run(environment, TRAILQL, "compact").output())
         .containsPattern(" -Xmx384m -XX:\\+UseSerialGC .*-Xmx2g ");
+    assertThat(shell.run(environment, TRAILQL, "--debug", "compact", "-a", "query").output())
+        .contains(" -Xmx384m ", " --debug compact -a query");
+    assertThat(shell.run(environment, TRAILQL, "--debug").output()).doesNotContain("-Xmx384m");
+    assertThat(shell.run(environment, TRAILQL, "--debug", "query", "compact").output())
+        .doesNotContain("-Xmx384m");
     assertThat(shell.run(environment, TRAILQL, "query").output())
         .contains(" -Xmx2g ")
         .doesNotContain("-Xmx384m", "SerialGC");
