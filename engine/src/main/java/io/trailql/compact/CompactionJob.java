@@ -61,10 +61,10 @@ final class CompactionJob {
   void run() {
     try {
       goOver();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       try {
         save();
-      } catch (RuntimeException also) {
+      } catch (RuntimeException | Error also) {
         e.addSuppressed(also);
       }
       throw e;

@@ -125,6 +125,48 @@ class RefusedRunTest {
     assertThat(dataFiles()).isEqualTo(3);
   }
 
+  /** An error, as where the heap is full, is no other end. */
+  @Test
+  void whatIsDoneIsCommittedWhereTheHeapIsFull() throws IOException {
+    AtomicInteger number = new AtomicInteger();
+    WritableStorage failing =
+        new RefusingStorage(
+            new LocalWritableStorage(lake),
+            key -> {
+              if (key.startsWith("events/data/") && number.incrementAndGet() > 2) {
+                throw new OutOfMemoryError("for a test");
+              }
+              return false;
+            },
+            key -> false);
+    assertThatThrownBy(() -> run(failing))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessage("for a test");
+    assertThat(objects()).isEqualTo(2);
+    assertThat(dataFiles()).isEqualTo(2);
+    assertThat(run(new LocalWritableStorage(lake)).objects()).isEqualTo(1);
+    assertThat(dataFiles()).isEqualTo(3);
+  }
+
+  /** Where the commit fails too, nothing is left. */
+  @Test
+  void anErrorAndARefusedCommitLeaveNoDataFiles() throws IOException {
+    AtomicInteger number = new AtomicInteger();
+    WritableStorage failing =
+        new RefusingStorage(
+            new LocalWritableStorage(lake),
+            key -> {
+              if (key.startsWith("events/data/") && number.incrementAndGet() > 2) {
+                throw new OutOfMemoryError("for a test");
+              }
+              return key.endsWith("/v2.metadata.json");
+            },
+            key -> false);
+    assertThatThrownBy(() -> run(failing)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(objects()).isZero();
+    assertThat(dataFiles()).isZero();
+  }
+
   @Test
   void aCommitOfWhichNobodyKnowsKeepsItsFiles() throws IOException {
     WritableStorage silent =

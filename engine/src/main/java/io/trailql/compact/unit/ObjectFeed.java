@@ -243,6 +243,9 @@ final class ObjectFeed implements AutoCloseable {
         if (e.getCause() instanceof TrailException cause) {
           throw cause;
         }
+        if (e.getCause() instanceof Error cause) {
+          throw cause;
+        }
         throw new IllegalStateException(e.getCause());
       }
     }
