@@ -14,6 +14,9 @@ public record Batch(List<ColumnVector> columns, Selection rows) {
   /** Most positions of a batch on its way through operators. */
   public static final int MAX_ROWS = 4096;
 
+  /** Most bytes of texts of a batch that is made of rows at hand, unless it has a single row. */
+  public static final long MAX_BYTES = 16L << 20;
+
   public Batch {
     columns = List.copyOf(columns);
     Objects.requireNonNull(rows, "rows");

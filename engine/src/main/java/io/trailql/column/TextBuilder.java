@@ -10,6 +10,9 @@ import java.util.Arrays;
 public final class TextBuilder extends ColumnBuilder {
   private static final int[] NO_SLICES = {};
 
+  /** Both arrays are held while one grows: a large one grows by little. */
+  private static final int MOST_GROWTH = 1 << 24;
+
   /** The slices of nulls alone, which nobody writes to. */
   private static final int[] EMPTY_SLICES = new int[1 << 16];
 
@@ -205,7 +208,8 @@ public final class TextBuilder extends ColumnBuilder {
 
   private void copyBytes(byte[] source, int offset, int length) {
     if (used + length > bytes.length) {
-      int room = Math.max(grown(bytes.length, used + length), 16 * offsets.length);
+      int grown = bytes.length + Math.min(bytes.length >> 1, MOST_GROWTH);
+      int room = Math.max(Math.max(grown, used + length), 16 * offsets.length);
       if (bytes.length == 0 && dictionary != null) {
         room = Math.max(room, dictionary.expectedBytes() + dictionary.expectedBytes() / 8);
       }

@@ -1,9 +1,9 @@
 package io.trailql.parquet;
 
+import io.trailql.column.Batch;
+
 /** How much text the batch at hand holds, so that long documents make batches of few rows. */
 final class TextVolume {
-  private static final long FULL = 16L << 20;
-
   private long bytes;
 
   void add(int length) {
@@ -12,11 +12,11 @@ final class TextVolume {
 
   /** How much more there may be; at most 0 when it is full. */
   long room() {
-    return FULL - bytes;
+    return Batch.MAX_BYTES - bytes;
   }
 
   boolean isFull() {
-    return bytes >= FULL;
+    return bytes >= Batch.MAX_BYTES;
   }
 
   void clear() {

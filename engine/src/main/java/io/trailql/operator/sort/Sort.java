@@ -4,7 +4,6 @@ import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
 import io.trailql.column.Type;
 import io.trailql.operator.store.RowStore;
-import io.trailql.operator.store.SpillFile;
 import io.trailql.runtime.QueryContext;
 import java.util.List;
 
@@ -53,8 +52,8 @@ public final class Sort implements BatchSource {
       return null;
     }
     int end = Math.min(sorted.length, next + Batch.MAX_ROWS);
-    Batch batch = Batch.of(rows.gather(sorted, next, end), end - next);
-    next = end;
+    Batch batch = rows.batch(sorted, next, end, Batch.MAX_BYTES);
+    next += batch.rowCount();
     return batch;
   }
 
@@ -80,11 +79,7 @@ public final class Sort implements BatchSource {
   private void writeRun() {
     rows.seal();
     int[] numbers = RowSorter.sort(rows, order, context.cancel());
-    SpillFile run = runs.start();
-    for (int from = 0; from < numbers.length; from += SortedRuns.ROWS) {
-      int to = Math.min(numbers.length, from + SortedRuns.ROWS);
-      run.write(Batch.of(rows.gather(numbers, from, to), to - from));
-    }
+    runs.write(rows, numbers, numbers.length);
     rows.clear();
   }
 

@@ -5,7 +5,6 @@ import io.trailql.column.BatchSource;
 import io.trailql.column.Selection;
 import io.trailql.column.Type;
 import io.trailql.operator.store.RowStore;
-import io.trailql.operator.store.SpillFile;
 import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
 import io.trailql.runtime.QueryContext;
@@ -76,8 +75,8 @@ public final class TopN implements BatchSource {
       return null;
     }
     int end = Math.min(sorted.length, next + Batch.MAX_ROWS);
-    Batch batch = Batch.of(kept.gather(sorted, next, end), end - next);
-    next = end;
+    Batch batch = kept.batch(sorted, next, end, Batch.MAX_BYTES);
+    next += batch.rowCount();
     return batch;
   }
 
@@ -146,9 +145,11 @@ public final class TopN implements BatchSource {
     int count = Math.min(wanted, numbers.length);
     RowStore less = newStore();
     boolean fits = true;
-    for (int from = 0; from < count && fits; from += Batch.MAX_ROWS) {
+    for (int from = 0; from < count && fits; ) {
       int to = Math.min(count, from + Batch.MAX_ROWS);
-      fits = less.tryAppend(Batch.of(kept.gather(numbers, from, to), to - from));
+      Batch batch = kept.batch(numbers, from, to, Batch.MAX_BYTES);
+      fits = less.tryAppend(batch);
+      from += batch.rowCount();
     }
     if (!fits) {
       less.close();
@@ -170,11 +171,7 @@ public final class TopN implements BatchSource {
   private void writeRun(int[] numbers) {
     int count = Math.min(wanted, numbers.length);
     if (count > 0) {
-      SpillFile run = runs.start();
-      for (int from = 0; from < count; from += SortedRuns.ROWS) {
-        int to = Math.min(count, from + SortedRuns.ROWS);
-        run.write(Batch.of(kept.gather(numbers, from, to), to - from));
-      }
+      runs.write(kept, numbers, count);
     }
     kept.clear();
     bound = -1;

@@ -17,7 +17,6 @@ import io.trailql.operator.value.NullMask;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Reads what {@link BatchWriter} wrote. */
@@ -112,21 +111,10 @@ final class BatchReader {
 
   private ColumnVector texts(int[] at, int present, Validity validity, int count)
       throws IOException {
-    int[] offsets = new int[count];
-    int[] lengths = new int[count];
-    byte[] bytes = new byte[Math.max(64, present * 16)];
-    int used = 0;
-    for (int i = 0; i < present; i++) {
-      int length = input.readInt();
-      if (used + length > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(used + length, bytes.length * 2));
-      }
-      input.readFully(bytes, used, length);
-      offsets[at[i]] = used;
-      lengths[at[i]] = length;
-      used += length;
-    }
-    return new TextVector(bytes, offsets, lengths, validity, count);
+    int[][] slices = slices(at, present, count);
+    byte[] bytes = new byte[slices[2][0]];
+    input.readFully(bytes);
+    return new TextVector(bytes, slices[0], slices[1], validity, count);
   }
 
   private ColumnVector scalars(Type type, int[] at, int present, Validity validity, int count)

@@ -74,6 +74,8 @@ final class BatchWriter {
     } else if (plain instanceof TextVector text) {
       for (int i = 0; i < count; i++) {
         output.writeInt(text.length(at[i]));
+      }
+      for (int i = 0; i < count; i++) {
         output.write(text.bytes(), text.offset(at[i]), text.length(at[i]));
       }
     } else {

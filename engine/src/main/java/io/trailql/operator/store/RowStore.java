@@ -4,6 +4,7 @@ import io.trailql.column.Batch;
 import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.ConstantVector;
+import io.trailql.column.RowBytes;
 import io.trailql.column.Type;
 import io.trailql.operator.value.View;
 import io.trailql.runtime.MemoryAccount;
@@ -154,6 +155,25 @@ public final class RowStore implements AutoCloseable {
       columns.add(gather(c, wanted, from, to));
     }
     return columns;
+  }
+
+  /**
+   * Copies rows, in the order given, from an index on: those before another that take at most so
+   * many bytes of texts together, but one at least.
+   */
+  public Batch batch(int[] wanted, int from, int to, long mostBytes) {
+    int end = bytes() <= mostBytes ? to : end(wanted, from, to, mostBytes);
+    return Batch.of(gather(wanted, from, end), end - from);
+  }
+
+  private int end(int[] wanted, int from, int to, long mostBytes) {
+    long[] bytes = new long[to - from];
+    for (int c = 0; c < types.size(); c++) {
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] += RowBytes.of(vector(wanted[from + i], c), index(wanted[from + i]));
+      }
+    }
+    return from + RowBytes.end(bytes, 0, bytes.length, mostBytes);
   }
 
   /** Copies one column of rows, in the order given; a negative row number is null. */
