@@ -79,9 +79,15 @@ final class ByteSink {
     return ByteRanges.compare(bytes, left + 4, intAt(left), bytes, right + 4, intAt(right));
   }
 
-  /** A copy of the text at an index. */
-  byte[] text(int index) {
-    return Arrays.copyOfRange(bytes, index + 4, index + 4 + intAt(index));
+  /** A copy of the text at an index, or of as many whole characters as take so many bytes. */
+  byte[] text(int index, int most) {
+    int start = index + 4;
+    int end = start + Math.min(intAt(index), most);
+    boolean isCut = end < start + intAt(index);
+    while (isCut && end > start && (bytes[end] & 0xc0) == 0x80) {
+      end--;
+    }
+    return Arrays.copyOfRange(bytes, start, end);
   }
 
   /** Everything, without a copy: to be used up before the next change. */

@@ -10,7 +10,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
 /**
  * Reads the rows of a file that can satisfy a predicate, in their order, with the columns wanted
@@ -113,6 +115,27 @@ public final class ParquetBatchReader implements BatchSource {
             * needed.columns().stream()
                 .mapToLong(column -> ChunkColumns.metadata(found, column).getTotalSize())
                 .sum());
+  }
+
+  /**
+   * About how many bytes are held at a time at most: the pages of the largest row group, and a
+   * batch.
+   */
+  public long mostHeld() {
+    long most = 0;
+    for (BlockMetaData block : file.blocks()) {
+      long stored = 0;
+      long plain = 0;
+      for (ColumnDescriptor column : needed.columns()) {
+        ColumnChunkMetaData chunk = ChunkColumns.metadata(block, column);
+        stored += chunk.getTotalSize();
+        plain += chunk.getTotalUncompressedSize();
+      }
+      long rows = Math.max(1, block.getRowCount());
+      long batch = Math.min(Batch.MAX_BYTES, plain / rows * Math.min(rows, Batch.MAX_ROWS));
+      most = Math.max(most, stored + batch);
+    }
+    return most;
   }
 
   /** Requests the pages of the row group that was found. */

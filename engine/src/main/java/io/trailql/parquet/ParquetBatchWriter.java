@@ -1,6 +1,7 @@
 package io.trailql.parquet;
 
 import io.trailql.column.Batch;
+import io.trailql.column.RowBytes;
 import io.trailql.column.Type;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
@@ -30,7 +31,7 @@ import org.apache.parquet.schema.MessageType;
  * thread-safe.
  */
 public final class ParquetBatchWriter implements AutoCloseable {
-  /** Rows between two looks at the memory held. */
+  /** Most rows between two looks at the memory held; fewer where they would fill a page. */
   private static final int ROWS_PER_CHECK = 64;
 
   /** Longest lower and upper bound of a text that is kept: documents would fill the footer. */
@@ -94,12 +95,16 @@ public final class ParquetBatchWriter implements AutoCloseable {
     if (group != null) {
       group.move(batch);
     }
-    for (int from = 0; from < positions.length; from += ROWS_PER_CHECK) {
+    long[] bytes = RowBytes.of(batch);
+    for (int from = 0; from < positions.length; ) {
+      int most = Math.min(positions.length, from + ROWS_PER_CHECK);
+      int to = RowBytes.end(bytes, from, most, options.pageBytes());
       if (group == null) {
         group = new RowGroup(type, schema, options);
         group.move(batch);
       }
-      group.add(positions, from, Math.min(ROWS_PER_CHECK, positions.length - from));
+      group.add(positions, from, to - from);
+      from = to;
       if (group.bytes() >= options.rowGroupBytes()) {
         endGroup();
       }

@@ -187,7 +187,7 @@ final class ScalarReader extends ValueReader {
     }
   }
 
-  /** As many rows as have no more text than a batch is to have, as far as the page tells. */
+  /** As many rows as have no more text than a batch is to have, and none of the next page. */
   @Override
   int most(int rows) {
     boolean isLong = type == Scalar.VARCHAR && dictionary == null && column.isFlat();
@@ -197,7 +197,8 @@ final class ScalarReader extends ValueReader {
     DecodedPage page = column.page();
     long room = volume.room();
     int value = column.value();
-    for (int i = 0; i < Math.min(rows, column.available()); i++) {
+    int known = Math.min(rows, column.available());
+    for (int i = 0; i < known; i++) {
       boolean present =
           page.definitions() == null || page.definitions()[column.at() + i] == definition;
       room -= present ? page.values().lengths()[value++] : 0;
@@ -205,7 +206,7 @@ final class ScalarReader extends ValueReader {
         return i + 1;
       }
     }
-    return rows;
+    return known;
   }
 
   @Override

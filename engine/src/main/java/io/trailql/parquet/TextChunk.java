@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.internal.column.columnindex.BinaryTruncator;
 import org.apache.parquet.io.api.Binary;
 
 /** A column of texts. */
@@ -17,6 +18,12 @@ final class TextChunk extends ColumnChunk {
 
   /** Vectors whose values' numbers are remembered: as many dictionaries are in use at a time. */
   private static final int MOST_VECTORS = 4;
+
+  /**
+   * Bytes that are held of the bounds of pages and row groups, until the file is finished: of
+   * longer texts it gets the beginning alone.
+   */
+  private static final int MOST_BOUND = 1 << 10;
 
   private static final int NONE = -1;
 
@@ -55,6 +62,9 @@ final class TextChunk extends ColumnChunk {
       int at = more.at(i);
       if (at >= 0) {
         TextVector texts = (TextVector) vector;
+        if (dictionary != null && texts.length(at) > options.dictionaryBytes()) {
+          leaveDictionary();
+        }
         if (dictionary == null) {
           addPlain(texts.bytes(), texts.offset(at), texts.length(at));
         } else {
@@ -162,8 +172,28 @@ final class TextChunk extends ColumnChunk {
   @Override
   void bound(Statistics<?> statistics) {
     ByteSink values = dictionary == null ? plain : dictionary.page();
-    statistics.updateStats(Binary.fromConstantByteArray(values.text(least)));
-    statistics.updateStats(Binary.fromConstantByteArray(values.text(greatest)));
+    statistics.updateStats(beginning(values, least));
+    statistics.updateStats(above(values, greatest));
+  }
+
+  /** The text at an index, or the beginning of one that is long. */
+  private static Binary beginning(ByteSink values, int start) {
+    return Binary.fromConstantByteArray(values.text(start, MOST_BOUND));
+  }
+
+  /** The text at an index; for one that is long a short one that is no less, if there is one. */
+  private Binary above(ByteSink values, int start) {
+    Binary beginning = beginning(values, start);
+    int length = values.intAt(start);
+    if (beginning.length() == length) {
+      return beginning;
+    }
+    Binary above =
+        BinaryTruncator.getTruncator(column.getPrimitiveType())
+            .truncateMax(beginning, ParquetBatchWriter.BOUND_LENGTH);
+    return above.length() < beginning.length()
+        ? above
+        : Binary.fromConstantByteArray(values.text(start, length));
   }
 
   @Override

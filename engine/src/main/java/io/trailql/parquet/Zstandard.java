@@ -4,10 +4,11 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import io.airlift.compress.zstd.ZstdCompressor;
 import io.airlift.compress.zstd.ZstdDecompressor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -22,6 +23,9 @@ abstract sealed class Zstandard implements BytesInputCompressor {
   /** Holds tables that are dear to make, for each thread. */
   private static final ThreadLocal<ZstdDecompressor> DECOMPRESSOR =
       ThreadLocal.withInitial(ZstdDecompressor::new);
+
+  /** Room that is kept for the next page: few are longer. */
+  private static final int MOST_KEPT = 1 << 22;
 
   private byte[] compressed = new byte[0];
 
@@ -57,21 +61,26 @@ abstract sealed class Zstandard implements BytesInputCompressor {
 
   @Override
   public final BytesInput compress(BytesInput page) throws IOException {
-    PageBytes plain = new PageBytes(Math.toIntExact(page.size()));
-    page.writeAllTo(plain);
-    int most = mostCompressed(plain.size());
+    // A page of one array is not copied.
+    ByteBuffer plain = page.toByteBuffer(HeapByteBufferAllocator.getInstance(), copy -> {});
+    int most = mostCompressed(plain.remaining());
     if (compressed.length < most) {
       compressed = new byte[most];
     }
-    int length = compress(plain.array(), plain.size(), compressed, most);
-    return BytesInput.from(Arrays.copyOf(compressed, length));
+    int from = plain.arrayOffset() + plain.position();
+    int length = compress(plain.array(), from, plain.remaining(), compressed, most);
+    BytesInput result = BytesInput.from(Arrays.copyOf(compressed, length));
+    if (most > MOST_KEPT) {
+      compressed = new byte[0];
+    }
+    return result;
   }
 
   /** The most bytes that a page of {@code length} bytes can become. */
   abstract int mostCompressed(int length);
 
   /** Compresses into an array with room for {@code room} bytes; answers how many they are. */
-  abstract int compress(byte[] plain, int length, byte[] target, int room);
+  abstract int compress(byte[] plain, int from, int length, byte[] target, int room);
 
   @Override
   public final CompressionCodecName getCodecName() {
@@ -88,8 +97,8 @@ abstract sealed class Zstandard implements BytesInputCompressor {
     }
 
     @Override
-    int compress(byte[] plain, int length, byte[] target, int room) {
-      return context.compressByteArray(target, 0, room, plain, 0, length);
+    int compress(byte[] plain, int from, int length, byte[] target, int room) {
+      return context.compressByteArray(target, 0, room, plain, from, length);
     }
 
     @Override
@@ -107,24 +116,13 @@ abstract sealed class Zstandard implements BytesInputCompressor {
     }
 
     @Override
-    int compress(byte[] plain, int length, byte[] target, int room) {
-      return compressor.compress(plain, 0, length, target, 0, room);
+    int compress(byte[] plain, int from, int length, byte[] target, int room) {
+      return compressor.compress(plain, from, length, target, 0, room);
     }
 
     @Override
     public void release() {
       // Holds nothing that is not collected.
-    }
-  }
-
-  /** Collects a page and gives it out without a copy. */
-  private static final class PageBytes extends ByteArrayOutputStream {
-    PageBytes(int size) {
-      super(size);
-    }
-
-    byte[] array() {
-      return buf;
     }
   }
 }

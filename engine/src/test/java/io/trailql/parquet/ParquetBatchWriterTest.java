@@ -15,6 +15,7 @@ import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.predicate.Range;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -63,6 +64,41 @@ class ParquetBatchWriterTest {
   void runsWithoutHadoop() {
     assertThatThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"))
         .isInstanceOf(ClassNotFoundException.class);
+  }
+
+  /** A page has few of them, and the file holds the beginnings of the bounds alone. */
+  @Test
+  void longTexts() throws Exception {
+    Type.Row type = row("v", Scalar.VARCHAR);
+    Random random = new Random(7);
+    List<List<Object>> rows = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      StringBuilder text = new StringBuilder("m".repeat(1022)).append("é".repeat(i % 3 + 1));
+      random.ints(100_000, 'a', 'z').forEach(text::appendCodePoint);
+      rows.add(asList(text.toString()));
+    }
+    ParquetOptions options = ParquetOptions.DEFAULT.withRowGroupBytes(1 << 20);
+    FileSummary summary = write(type, options, List.of(batch(type, rows)));
+    assertThat(file().rows()).isEqualTo(rows);
+    assertThat(summary.rowGroups()).isBetween(4, 12);
+    Range<?> bounds = summary.leaves().get(0).bounds();
+    assertThat(bounds).isEqualTo(Range.closed("m".repeat(64), "m".repeat(63) + "n"));
+    assertThat(
+            file()
+                .query("SELECT DISTINCT stats_min_value, stats_max_value FROM parquet_metadata(?)"))
+        .containsExactly(asList("m".repeat(64), "m".repeat(63) + "n"));
+  }
+
+  /** Nothing is greater than these and shorter. */
+  @Test
+  void longTextsWithoutAShortBound() throws Exception {
+    Type.Row type = row("v", Scalar.VARCHAR);
+    String last = "\udbff\udfff".repeat(1000);
+    List<List<Object>> rows = List.of(asList(last + "a"), asList(last + "b"));
+    write(type, ParquetOptions.DEFAULT, List.of(batch(type, rows)));
+    assertThat(file().rows()).isEqualTo(rows);
+    assertThat(file().query("SELECT count(*) FROM read_parquet(?) WHERE v > repeat('z', 10)"))
+        .containsExactly(List.of(2L));
   }
 
   @Test
