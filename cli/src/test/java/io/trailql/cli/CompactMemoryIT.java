@@ -7,12 +7,15 @@ import io.trailql.generator.ArchiveSpecification;
 import io.trailql.generator.ArchiveTruth;
 import io.trailql.generator.FolderSink;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,46 @@ class CompactMemoryIT {
   @Test
   void ofAFewEvents() throws IOException, InterruptedException {
     assertThat(peakOf(20_000)).isLessThanOrEqualTo(MOST_KIB);
+  }
+
+  /** A hundred megabytes of them in one scope: more than there is room for. */
+  @Test
+  void ofLargeRecords() throws IOException, InterruptedException {
+    Path archive = folder.resolve("archive-of-large-records");
+    Path object =
+        archive.resolve(
+            "AWSLogs/111122223333/CloudTrail/us-east-1/2026/01/05/111122223333_CloudTrail_us-east-1_20260105T1000Z_a.json.gz");
+    Files.createDirectories(object.getParent());
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(object))) {
+      String text = "0123456789abcdef".repeat(1 << 16);
+      for (int i = 0; i < 100; i++) {
+        String record =
+            "%s{\"eventID\":\"%d\",\"eventTime\":\"2026-01-05T09:%02d:00Z\",\"requestParameters\":{\"%d\":\"%s\"}}"
+                .formatted(i == 0 ? "{\"Records\":[" : ",", i, (7 * i) % 60, i, text);
+        out.write(record.getBytes(StandardCharsets.UTF_8));
+      }
+      out.write("]}".getBytes(StandardCharsets.UTF_8));
+    }
+    String lake = folder.resolve("lake").toString();
+    Shell shell = new Shell(Files.createDirectories(folder.resolve("elsewhere")));
+    Shell.Ended run =
+        shell.run(Map.of(), TRAILQL, "--debug", "compact", "-a", archive.toString(), "-l", lake);
+    assertThat(run.status()).as(run.error()).isZero();
+    Shell.Ended count =
+        shell.run(
+            Map.of(),
+            TRAILQL,
+            "query",
+            "-a",
+            archive.toString(),
+            "-l",
+            lake,
+            "--set",
+            "sources=lake",
+            "-o",
+            "csv",
+            "SELECT count(*) AS n, min(length(requestparameters)) AS l FROM events");
+    assertThat(count.output()).isEqualTo("n,l\r\n100," + ((1 << 20) + 8) + "\r\n");
   }
 
   @Test

@@ -73,9 +73,10 @@ final class Conversion implements AutoCloseable {
     this.rows = new ScopeRows(context, projection, bufferBytes);
     this.earlier = new EarlierKeys(context);
     DuplicateKey key = new DuplicateKey(seed);
+    // The files take what it leaves.
+    this.feed = new ObjectFeed(objects, context);
     this.rewritten = new RewrittenRows(unit, new LakeRows(lake, ids, context));
     this.kept = new KeptKeys(unit.kept(), lake, ids, key, context);
-    this.feed = new ObjectFeed(objects, context);
   }
 
   UnitResult run() {

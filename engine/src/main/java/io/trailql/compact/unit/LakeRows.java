@@ -7,6 +7,7 @@ import io.trailql.column.Type;
 import io.trailql.lake.LakeFile;
 import io.trailql.operator.sort.Sort;
 import io.trailql.operator.sort.SortKey;
+import io.trailql.operator.store.SpillFile;
 import io.trailql.parquet.FieldIds;
 import io.trailql.parquet.ParquetBatchReader;
 import io.trailql.parquet.ParquetColumn;
@@ -25,14 +26,22 @@ import java.util.Optional;
 
 /**
  * The rows of data files of one partition, scope after scope, whoever wrote the files: one whose
- * scopes are mixed is sorted first.
+ * scopes are mixed is sorted first. All are read at a time; where that takes too much memory, some
+ * are brought to the temporary folder before, one after the other.
  */
 final class LakeRows implements AutoCloseable {
   private static final List<String> SCOPE_NAMES = List.of("account", "region");
 
+  /** What part of the memory reading files may take. */
+  private static final int SHARE = 4;
+
+  /** Most bytes of texts of a batch of a file in the temporary folder. */
+  private static final long WAITING_BYTES = 1 << 20;
+
   private final Storage lake;
   private final FieldIds ids;
   private final QueryContext context;
+  private long reserved;
   private final List<LakeFileRows> files = new ArrayList<>();
 
   /** No files yet. */
@@ -54,15 +63,36 @@ final class LakeRows implements AutoCloseable {
     ParquetCounters counters = new ParquetCounters();
     ParquetFile opened = ParquetFile.open(lake, file.object(), file.tailBytes(), counters);
     ParquetRead read = ParquetRead.of(columns).withIds(ids).where(predicate);
-    BatchSource rows = reader(opened, read, counters);
+    ParquetBatchReader rows = reader(opened, read, counters);
     boolean isOfOneScope = file.partition().account().isPresent();
-    if (!isOfOneScope && !isOrdered(opened, predicate, counters)) {
-      rows = new Sort(rows, List.of(key(accountColumn), key(accountColumn + 1)), context);
-    }
-    files.add(new LakeFileRows(rows, accountColumn));
+    BatchSource ordered =
+        isOfOneScope || isOrdered(opened, predicate, counters)
+            ? held(rows)
+            : new Sort(rows, List.of(key(accountColumn), key(accountColumn + 1)), context);
+    files.add(new LakeFileRows(ordered, accountColumn));
   }
 
-  private BatchSource reader(ParquetFile file, ParquetRead read, ParquetCounters counters) {
+  /** The rows, from the temporary folder unless there is room to read their file beside others. */
+  private BatchSource held(ParquetBatchReader rows) {
+    long bytes = rows.mostHeld();
+    if (reserved + bytes <= context.memory().limit() / SHARE
+        && context.memory().tryReserve(bytes)) {
+      reserved += bytes;
+      return rows;
+    }
+    SpillFile waiting = new SpillFile(rows.types(), context, WAITING_BYTES);
+    try (rows) {
+      for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
+        waiting.write(batch);
+      }
+      return waiting;
+    } catch (RuntimeException | Error e) {
+      waiting.close();
+      throw e;
+    }
+  }
+
+  private ParquetBatchReader reader(ParquetFile file, ParquetRead read, ParquetCounters counters) {
     return new ParquetBatchReader(
         file, new RangedReader(lake, context.pools().io()), read, counters);
   }
@@ -121,5 +151,7 @@ final class LakeRows implements AutoCloseable {
   public void close() {
     files.forEach(LakeFileRows::close);
     files.clear();
+    context.memory().release(reserved);
+    reserved = 0;
   }
 }

@@ -33,7 +33,13 @@ final class RewrittenRows implements AutoCloseable {
   /** Opens the files of the unit. */
   RewrittenRows(CompactionUnit unit, LakeRows rows) {
     this.rows = rows;
-    unit.rewritten().forEach(file -> rows.open(file, COLUMNS, UnitRow.ACCOUNT, Predicate.ANYTHING));
+    try {
+      unit.rewritten()
+          .forEach(file -> rows.open(file, COLUMNS, UnitRow.ACCOUNT, Predicate.ANYTHING));
+    } catch (RuntimeException | Error e) {
+      rows.close();
+      throw e;
+    }
   }
 
   /** The first scope that has rows left; absent at the end. */

@@ -11,6 +11,7 @@ import io.trailql.archive.Scope;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.json.ReadError;
+import io.trailql.lake.LakeFile;
 import io.trailql.lake.LedgerEntry;
 import io.trailql.parquet.ParquetOptions;
 import io.trailql.storage.ObjectSummary;
@@ -358,6 +359,70 @@ class UnitConverterTest {
     assertThat(tight.memory.peak()).isPositive().isLessThanOrEqualTo(LITTLE);
     assertThat(tight.memory.used()).isZero();
     tight.close();
+  }
+
+  /** Few of them are held at a time, wherever rows wait or are written. */
+  @Test
+  void recordsMayBeLarge() {
+    Random random = new Random(6);
+    List<ArchiveObject> objects = new ArrayList<>();
+    List<Integer> expected = new ArrayList<>();
+    for (int o = 0; o < 40; o++) {
+      List<String> records = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Instant time = Instant.parse(EARLY).plusSeconds(random.nextInt(600));
+        byte[] bytes = new byte[500_000];
+        random.nextBytes(bytes);
+        String parameters = "\"" + HexFormat.of().formatHex(bytes) + "\"";
+        expected.add(parameters.hashCode());
+        String more = ",\"requestParameters\":" + parameters;
+        records.add(record("id" + (4 * o + i), time.toString(), more));
+      }
+      objects.add(object("us-east-1", o, "o" + o, records.toArray(String[]::new)));
+    }
+    UnitFolder tight = new UnitFolder(temporary.resolve("tight"), LITTLE);
+    UnitResult result =
+        tight
+            .converter(ParquetOptions.DEFAULT.withRowGroupBytes(4 << 20), 1 << 30, 1 << 30)
+            .convert(unit(objects));
+    assertThat(tight.memory.peak()).isLessThanOrEqualTo(LITTLE);
+    assertThat(tight.memory.used()).isZero();
+    assertThat(result.counts().records()).isEqualTo(160);
+    assertThat(tight.rows(result, "eventtime")).hasSize(160).isSorted();
+    List<Integer> hashes =
+        tight.rows(result, "requestparameters").stream().map(String::hashCode).toList();
+    assertThat(hashes).containsExactlyInAnyOrderElementsOf(expected);
+    List<Long> groups = result.files().get(0).summary().rowGroupOffsets();
+    long largest = 0;
+    for (int g = 1; g < groups.size(); g++) {
+      largest = Math.max(largest, groups.get(g) - groups.get(g - 1));
+    }
+    assertThat(largest).isBetween(1L << 20, 8L << 20);
+    rewriteInLittleMemory(tight, objects, expected);
+    tight.close();
+  }
+
+  /** There is no room to read three files of them at a time: they wait on disk. */
+  private void rewriteInLittleMemory(
+      UnitFolder tight, List<ArchiveObject> objects, List<Integer> expected) {
+    UnitConverter converter =
+        tight.converter(ParquetOptions.DEFAULT.withRowGroupBytes(4 << 20), 1 << 30, 1 << 30);
+    List<LakeFile> files = new ArrayList<>();
+    for (int from = 0; from < 36; from += 12) {
+      files.addAll(tight.lakeFiles(converter.convert(unit(objects.subList(from, from + 12)))));
+    }
+    CompactionUnit rewriting =
+        new CompactionUnit(
+            UnitFolder.PARTITION, objects.subList(36, 40), files, Set.of(), List.of());
+    UnitResult result = converter.convert(rewriting);
+    assertThat(tight.memory.peak()).isLessThanOrEqualTo(LITTLE);
+    assertThat(tight.memory.used()).isZero();
+    assertThat(temporary.resolve("tight/temporary")).isEmptyDirectory();
+    assertThat(result.counts().rewrittenRows()).isEqualTo(144);
+    assertThat(tight.rows(result, "eventtime")).hasSize(160).isSorted();
+    List<Integer> hashes =
+        tight.rows(result, "requestparameters").stream().map(String::hashCode).toList();
+    assertThat(hashes).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
