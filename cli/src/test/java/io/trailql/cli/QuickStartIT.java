@@ -52,8 +52,7 @@ class QuickStartIT {
     List<Path> first = kept();
     assertThat(first).hasSize(1);
     Path loaded = folder.resolve("loaded");
-    Map<String, String> logging =
-        Map.of("TRAILQL_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded);
+    Map<String, String> logging = Map.of("TRAILQL_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded);
 
     assertThat(count(logging)).isEqualTo("n\r\n1\r\n");
     assertThat(shared(loaded)).isGreaterThan(MANY);
