@@ -171,6 +171,29 @@ class StraysTest {
     assertSame("", whole);
   }
 
+  /** What is complete in the lake shows nothing of the days that come. */
+  @Test
+  void oneThatComesLaterToARegionWithoutFoldersOfDays() throws IOException {
+    Files.delete(archive.resolve(key(ONE, "us-east-1", "20250905T0100Z", "d")));
+    compact("");
+    write(archive, loose("20260130T0100Z", "t"), event("t1", "2026-01-30T00:55:00Z", "Get", "u"));
+    write(
+        archive,
+        REGION + "year=2026/month=01/day=31/x.json",
+        event("x1", "2026-01-31T00:55:00Z", "Get", "u"));
+    List<String> bounded =
+        List.of(
+            "SELECT eventid, date FROM events WHERE eventtime >= TIMESTAMP '2026-01-20 00:00:00'",
+            "SELECT eventid, date FROM events WHERE eventtime >= TIMESTAMP '2026-01-20 00:00:00' AND eventtime < TIMESTAMP '2026-02-10 00:00:00'",
+            "SELECT eventid, date FROM events WHERE date >= '2026-01-20'",
+            "SELECT eventid, date FROM events WHERE date >= '2026-01-20' ORDER BY eventtime DESC LIMIT 9");
+    assertThat(rows("", bounded.get(0))).hasSize(2);
+    assertSame("", bounded);
+    assertThat(compact("")).isEqualTo(2);
+    assertSame("", bounded);
+    assertSame("", QUERIES);
+  }
+
   @Test
   void oneThatIsNamedAlone() {
     compact("");

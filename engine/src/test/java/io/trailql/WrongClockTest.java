@@ -5,7 +5,11 @@ import static io.trailql.ObjectFile.key;
 import static io.trailql.ObjectFile.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.archive.Scope;
 import io.trailql.compact.CompactionOptions;
+import io.trailql.lake.Coverage;
+import io.trailql.lake.Lake;
+import io.trailql.storage.LocalWritableStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,30 @@ class WrongClockTest {
     put(30, "e");
     assertThat(compact(NOW)).isZero();
     assertThat(compact(NOW.plus(Duration.ofDays(1)))).isEqualTo(1);
+  }
+
+  /** Else they would be believed once they are old enough. */
+  @Test
+  void theNextRunTakesBackWhatWasSaidOfLaterDays() {
+    compact(NOW);
+    LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    Coverage coverage =
+        new Lake(new LocalWritableStorage(folder.resolve("lake")), "")
+            .newest()
+            .orElseThrow()
+            .ledger()
+            .coverage();
+    assertThat(coverage.reconciled()).contains(today);
+    for (int days = -5; days <= 95; days++) {
+      Scope scope =
+          new Scope(
+              Optional.of("111122223333"),
+              Optional.of("us-east-1"),
+              Optional.of(today.plusDays(days)));
+      assertThat(coverage.isComplete(archive + "/", scope))
+          .as(scope.toString())
+          .isEqualTo(days <= -2);
+    }
   }
 
   private void put(int daysAgo, String id) {

@@ -103,17 +103,24 @@ public record ArchiveObject(
    * its day.
    */
   public List<Optional<LocalDate>> otherDates() {
-    Optional<LocalDate> ofFolder = ObjectName.anyDay(identity(), ObjectName::day);
-    if (ofFolder.isPresent() && ofFolder.equals(scope.date())) {
+    return otherDates(identity(), stamp, scope.date());
+  }
+
+  /** The same of an object that is known by its name. */
+  public static List<Optional<LocalDate>> otherDates(
+      String identity, Optional<Instant> stamp, Optional<LocalDate> date) {
+    List<LocalDate> ofFolders = ObjectName.days(identity, ObjectName::day);
+    if (date.isPresent() && ofFolders.contains(date.get())) {
       return List.of();
     }
     return Stream.of(
-            Optional.<LocalDate>empty(),
-            stamp.map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC)),
-            ofFolder,
-            ObjectName.anyDay(identity(), ObjectName::otherDay))
+            Stream.of(Optional.<LocalDate>empty()),
+            Stream.of(stamp.map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC))),
+            ofFolders.stream().map(Optional::of),
+            ObjectName.days(identity, ObjectName::otherDay).stream().map(Optional::of))
+        .flatMap(dates -> dates)
         .distinct()
-        .filter(date -> !date.equals(scope.date()))
+        .filter(other -> !other.equals(date))
         .toList();
   }
 

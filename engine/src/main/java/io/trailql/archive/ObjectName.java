@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -110,20 +112,17 @@ record ObjectName(
   }
 
   /**
-   * The day that some folder in a path names.
+   * The days that folders in a path name.
    *
    * @param name the day that a path names from an index on, absent when it names none
    */
-  static Optional<LocalDate> anyDay(
-      String path, BiFunction<String, Integer, Optional<LocalDate>> name) {
+  static List<LocalDate> days(String path, BiFunction<String, Integer, Optional<LocalDate>> name) {
+    List<LocalDate> days = new ArrayList<>(1);
     int last = path.lastIndexOf('/');
     for (int slash = -1; slash < last; slash = path.indexOf('/', slash + 1)) {
-      Optional<LocalDate> day = name.apply(path, slash + 1);
-      if (day.isPresent()) {
-        return day;
-      }
+      name.apply(path, slash + 1).ifPresent(days::add);
     }
-    return Optional.empty();
+    return days;
   }
 
   private static Optional<LocalDate> day(String year, String month, String day) {

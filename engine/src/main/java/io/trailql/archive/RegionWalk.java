@@ -28,6 +28,7 @@ final class RegionWalk {
   private LocalDate gatheringDay;
   private ObjectPages pages;
   private boolean loose;
+  private boolean looksBeside;
   private boolean isFlat;
   private boolean singleDay;
   private LocalDate position;
@@ -149,14 +150,14 @@ final class RegionWalk {
 
   /**
    * Whether no object outside of the folders of days can be wanted beside those that were seen.
-   * Where days were left out, their folders were not seen, and with them whether strays have a day;
-   * but a folder without folders in it has none.
+   * Where days were left out, their folders were not seen, and with them whether strays have a day:
+   * a look at the region's folder itself tells, unless there are strays among folders.
    */
   private boolean showsAllStrays() {
     return whole
         || region.folder().dayDepth() == 3
         || strays.hasLeadingZeros()
-        || days.leftOutAny() && (strays.areNone() || isFlat)
+        || looksBeside && (strays.areNone() || isFlat)
         || !days.mayWantAny()
         || days.areBounded() && strays.hasDays() && days.needNoLeadingZero();
   }
@@ -215,6 +216,7 @@ final class RegionWalk {
     Optional<LocalDate> from = days.afterExcluded();
     from.ifPresent(day -> position = day);
     loose = from.isPresent();
+    looksBeside = loose;
     isFlat = loose;
     whole = !loose;
     pages =

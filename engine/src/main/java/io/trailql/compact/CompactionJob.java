@@ -63,6 +63,10 @@ final class CompactionJob {
       goOver();
     } catch (RuntimeException | Error e) {
       try {
+        if (commitFailed && e instanceof Error) {
+          // The commit may be under way: its files may be part of the lake, now or soon.
+          pending.clear();
+        }
         save();
       } catch (RuntimeException | Error also) {
         e.addSuppressed(also);

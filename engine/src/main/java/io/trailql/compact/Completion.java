@@ -41,7 +41,7 @@ final class Completion {
       LocalDate from = window.first();
       for (LocalDate day : openDays(region.scope())) {
         add(complete, region, from, day.minusDays(1));
-        from = day.plusDays(1);
+        from = day.isBefore(from) ? from : day.plusDays(1);
       }
       add(complete, region, from, last);
     }

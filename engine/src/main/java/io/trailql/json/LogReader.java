@@ -10,6 +10,7 @@ import io.trailql.event.TableDefinition.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads one object after another into batches. {@link #open} one, pull {@link #next} until null,
@@ -50,6 +51,9 @@ public final class LogReader {
   private long index;
   private int resume;
   private boolean foundLog;
+
+  /** Where in the window a log begins, before its records are found. */
+  private int logStart;
 
   /** Where the element ends that the parser reads. */
   private int behind;
@@ -100,6 +104,7 @@ public final class LogReader {
     index = 0;
     resume = 0;
     foundLog = false;
+    logStart = 0;
     behind = JsonWalk.DECLINED;
   }
 
@@ -217,42 +222,16 @@ public final class LogReader {
     JsonToken first = parser.nextToken();
     if (first == null && foundLog) {
       finish();
-    } else if (first != JsonToken.START_OBJECT) {
-      notALog(
-          first == null
-              ? ": it is blank."
-              : first == JsonToken.START_ARRAY
-                  ? ": it is a bare array, not an object with the array Records."
-                  : ": it is a bare value, not an object with the array Records.");
-    } else if (isDocument || findArray(parser)) {
+      return;
+    }
+    Optional<String> trouble = LogHead.pass(parser, isDocument);
+    if (trouble.isPresent()) {
+      damage.add(new ReadError(ErrorCode.NOT_A_LOG, -1, window.offset(logStart), trouble.get()));
+      finish();
+    } else {
       state = State.IN_RECORDS;
       foundLog = true;
     }
-  }
-
-  private boolean findArray(PositionedParser parser) throws IOException {
-    boolean looksLikeRecord = false;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String key = parser.currentName();
-      if (parser.nextToken() == JsonToken.START_ARRAY && key.equals("Records")) {
-        return true;
-      }
-      looksLikeRecord |=
-          key.equals("eventVersion") || key.equals("eventName") || key.equals("detail");
-      parser.skipChildren();
-    }
-    notALog(
-        looksLikeRecord
-            ? ": it has no array Records; it looks like single records, perhaps one to a line."
-            : ": it has no array Records.");
-    return false;
-  }
-
-  private void notALog(String why) throws IOException {
-    damage.add(
-        new ReadError(
-            ErrorCode.NOT_A_LOG, -1, window.offset(0), "The object is no log of CloudTrail" + why));
-    finish();
   }
 
   /** Reads records until there are so many, or much content (true), or no more (false). */
@@ -358,9 +337,21 @@ public final class LogReader {
           window.end(), ErrorCode.MALFORMED_JSON, "The object that holds Records does not end.");
       return;
     }
-    window.move(at, 0);
-    cursor.open(window.bytes(), 0, window.end());
     state = State.BEFORE_LOG;
+    logStart = at;
+    if (at > window.end() / 2) {
+      moveToLog();
+    } else {
+      // Many small logs are not moved once for each.
+      cursor.open(window.bytes(), at, window.end());
+    }
+  }
+
+  /** Moves the window to the log that begins in it. */
+  private void moveToLog() throws IOException {
+    window.move(logStart, 0);
+    logStart = 0;
+    cursor.open(window.bytes(), 0, window.end());
   }
 
   /** Goes behind a value, moving the window as need be; -1 when the value does not end. */
@@ -392,6 +383,8 @@ public final class LogReader {
           "The content is no valid JSON here: " + ElementWalk.reason(e) + ".");
     } else if (state == State.IN_RECORDS && !isDocument) {
       moveOn();
+    } else if (state == State.BEFORE_LOG && logStart > 0) {
+      moveToLog();
     } else {
       brokenAt(0, ErrorCode.RECORD_TOO_LARGE, "A value is larger than 16 MiB.");
     }
@@ -437,8 +430,9 @@ public final class LogReader {
 
   /** Moves the window to the record at hand; leaves that out when it fills the window already. */
   private void moveOn() throws IOException {
+    long before = window.offset(0);
     int record = nextRecord(resume);
-    if (record <= 1) {
+    if (record <= 1 && window.offset(0) == before) {
       report(
           ErrorCode.RECORD_TOO_LARGE, record, "The record is larger than 16 MiB; it is left out.");
       int next = skip(new ValueSkipper(), record);

@@ -159,7 +159,8 @@ public final class Coverage implements ScopeExclusion {
 
   /**
    * The same and what the other, who came later, knows. Its day of listing once more counts even
-   * where it is the earlier one: a clock may have been wrong.
+   * where it is the earlier one, and what was complete after that day is no more: a clock was
+   * wrong.
    */
   public Coverage with(Coverage other) {
     if (other.equals(NONE) || equals(NONE)) {
@@ -176,7 +177,10 @@ public final class Coverage implements ScopeExclusion {
                   theirs.forEach((region, days) -> union.merge(region, days, DayRanges::with));
                   return union;
                 }));
-    return new Coverage(both, other.reconciled.or(() -> reconciled));
+    return other
+        .reconciled
+        .map(day -> new Coverage(both, other.reconciled).until(ScopeExclusion.lastSettled(day)))
+        .orElseGet(() -> new Coverage(both, reconciled));
   }
 
   /** The days from the first to the last of one account and region. */
@@ -195,13 +199,22 @@ public final class Coverage implements ScopeExclusion {
 
   /** The same without the days before a date. */
   Coverage from(LocalDate date) {
+    return between((int) date.toEpochDay(), Integer.MAX_VALUE);
+  }
+
+  /** The same without the days after a date. */
+  private Coverage until(LocalDate date) {
+    return between(Integer.MIN_VALUE, (int) date.toEpochDay());
+  }
+
+  private Coverage between(int firstDay, int lastDay) {
     Map<String, Map<Region, DayRanges>> rest = new HashMap<>();
     archives.forEach(
         (archive, regions) -> {
           Map<Region, DayRanges> kept = new HashMap<>();
           regions.forEach(
               (region, days) ->
-                  days.from((int) date.toEpochDay()).ifPresent(left -> kept.put(region, left)));
+                  days.between(firstDay, lastDay).ifPresent(left -> kept.put(region, left)));
           if (!kept.isEmpty()) {
             rest.put(archive, kept);
           }

@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.archive.ArchiveObject;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,18 +48,26 @@ final class DataChange implements TableChange {
   }
 
   /**
-   * Objects of the change whose dates others have committed to since, or that are outside by now:
-   * theirs may be the same, or hold earlier copies of events.
+   * Objects of the change whose dates, or others that they may have been found to be of, others
+   * have committed to since, or that are outside by now: theirs may be the same, or hold earlier
+   * copies of events.
    */
   private Set<String> taken(TableSnapshot now) {
     Set<String> taken = new HashSet<>();
     for (LedgerEntry entry : change.entries()) {
       Optional<LocalDate> date = entry.scope().date();
-      if (now.root().isOutside(date) || !base.root().of(date).equals(now.root().of(date))) {
+      if (now.root().isOutside(date)
+          || isChanged(date, now)
+          || ArchiveObject.otherDates(entry.identity(), entry.stamp(), date).stream()
+              .anyMatch(other -> isChanged(other, now))) {
         taken.add(entry.identity());
       }
     }
     return taken;
+  }
+
+  private boolean isChanged(Optional<LocalDate> date, TableSnapshot now) {
+    return !base.root().of(date).equals(now.root().of(date));
   }
 
   /** The files to be removed that are still there, as Iceberg has them, by key. */

@@ -64,13 +64,13 @@ final class DayRanges {
   }
 
   /** The days from this one on; absent when there are none. */
-  Optional<DayRanges> from(int day) {
+  Optional<DayRanges> between(int first, int last) {
     int[] rest = new int[ends.length];
     int size = 0;
     for (int i = 0; i < ends.length; i += 2) {
-      if (ends[i + 1] >= day) {
-        rest[size++] = Math.max(ends[i], day);
-        rest[size++] = ends[i + 1];
+      if (ends[i + 1] >= first && ends[i] <= last) {
+        rest[size++] = Math.max(ends[i], first);
+        rest[size++] = Math.min(ends[i + 1], last);
       }
     }
     return size == 0 ? Optional.empty() : Optional.of(new DayRanges(Arrays.copyOf(rest, size)));

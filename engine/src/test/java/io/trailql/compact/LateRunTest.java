@@ -58,6 +58,30 @@ class LateRunTest {
         .hasSize(1);
   }
 
+  /** Of an object alone nothing tells that there are folders of days: its day is another. */
+  @Test
+  void whatAnotherFoundToBeOfAnotherDayIsNotTakenInAgain() throws IOException {
+    put("2026-01-05", "a");
+    run(() -> compactor().run(progress -> {}));
+    String stray =
+        "AWSLogs/111122223333/CloudTrail/us-east-1/111122223333_CloudTrail_us-east-1_20260106T0810Z_s.json";
+    Files.writeString(
+        folder.resolve("archive").resolve(stray),
+        "{\"Records\":[{\"eventTime\":\"2026-01-06T08:00:00Z\",\"eventID\":\"s\"}]}");
+    CompactionReport late =
+        run(
+            () -> {
+              Compactor all = compactor();
+              assertThat(compactor(Optional.of(stray)).run(progress -> {}).objects()).isEqualTo(1);
+              return all.run(progress -> {});
+            });
+    assertThat(late.objects()).isZero();
+
+    LakeSnapshot lake = new Lake(storage(), "").newest().orElseThrow();
+    assertThat(TestLake.files(lake).stream().mapToLong(LakeFile::rows).sum()).isEqualTo(2);
+    assertThat(lake.ledger().size()).isEqualTo(2);
+  }
+
   private void put(String date, String id) throws IOException {
     Path day =
         folder.resolve(
@@ -83,7 +107,7 @@ class LateRunTest {
     return new LocalWritableStorage(folder.resolve("lake"));
   }
 
-  private void run(Supplier<CompactionReport> step) {
+  private CompactionReport run(Supplier<CompactionReport> step) {
     try (WorkerPools pools = new WorkerPools(2)) {
       context =
           new QueryContext(
@@ -93,19 +117,19 @@ class LateRunTest {
               new Warnings(),
               Instant.parse("2026-01-15T12:00:00Z"),
               folder);
-      CurrentQuery.call(context, step);
+      return CurrentQuery.call(context, step);
     }
   }
 
   private Compactor compactor() {
+    return compactor(Optional.empty());
+  }
+
+  private Compactor compactor(Optional<String> object) {
     Path archive = folder.resolve("archive");
     return new Compactor(
         List.of(
-            new Archive(
-                new LocalStorage(archive, StorageSide.ARCHIVE),
-                "",
-                archive + "/",
-                Optional.empty())),
+            new Archive(new LocalStorage(archive, StorageSide.ARCHIVE), "", archive + "/", object)),
         storage(),
         "",
         CompactionOptions.DEFAULT.rescanning(),

@@ -53,7 +53,14 @@ class RedoneRunTest {
     assertThat(run(archive(), Set.of("333333333333"), "2026-01-15").objects()).isEqualTo(1);
     put(OURS, DATE);
     put(OURS, "2025-12-01");
-    Interrupted interrupted = new Interrupted();
+    Interrupted interrupted =
+        new Interrupted(
+            key(OURS, DATE),
+            () -> {
+              expireClaims();
+              put(OTHERS, DATE);
+              run(archive(), Set.of(OTHERS), "2026-01-15");
+            });
 
     CompactionReport report = run(interrupted.storage(), Set.of(), "2026-01-15");
     assertThat(interrupted.reads).isEqualTo(2);
@@ -65,6 +72,30 @@ class RedoneRunTest {
 
     assertThat(run(archive(), Set.of(), "2026-01-16").objects()).isEqualTo(1);
     assertThat(isComplete(new Lake(lake(), "").newest().orElseThrow(), OURS)).isTrue();
+  }
+
+  /** Of an object alone nothing tells that there are folders of days: its day is another. */
+  @Test
+  void whatTheOtherFoundToBeOfAnotherDayIsNotTakenInTwice() throws IOException {
+    put("333333333333", "2025-11-01");
+    run(archive(), Set.of(), "2026-01-14");
+    put(OURS, DATE);
+    String named = key(OURS, "2025-12-03");
+    String stray = named.replace("2025/12/03/", "");
+    put(stray, "2025-12-03", "stray");
+    Interrupted interrupted =
+        new Interrupted(
+            stray,
+            () ->
+                run(
+                    new Archive(archive(), "", folder.resolve("archive") + "/", Optional.of(stray)),
+                    Set.of(),
+                    "2026-01-15"));
+
+    assertThat(run(interrupted.storage(), Set.of(), "2026-01-15").objects()).isEqualTo(1);
+    assertThat(interrupted.reads).isEqualTo(1);
+    assertThat(new Lake(lake(), "").newest().orElseThrow().ledger().size()).isEqualTo(3);
+    assertThat(run(archive(), Set.of(), "2026-01-16").objects()).isZero();
   }
 
   private boolean isComplete(LakeSnapshot lake, String account) {
@@ -84,12 +115,15 @@ class RedoneRunTest {
   }
 
   private void put(String account, String date) throws IOException {
-    Path file = folder.resolve("archive").resolve(key(account, date));
+    put(key(account, date), date, account);
+  }
+
+  private void put(String key, String date, String id) throws IOException {
+    Path file = folder.resolve("archive").resolve(key);
     Files.createDirectories(file.getParent());
     Files.writeString(
         file,
-        "{\"Records\":[{\"eventTime\":\"%sT08:00:00Z\",\"eventID\":\"%s\"}]}"
-            .formatted(date, account));
+        "{\"Records\":[{\"eventTime\":\"%sT08:00:00Z\",\"eventID\":\"%s\"}]}".formatted(date, id));
   }
 
   private LocalStorage archive() {
@@ -101,6 +135,11 @@ class RedoneRunTest {
   }
 
   private CompactionReport run(Storage archive, Set<String> accounts, String day) {
+    return run(
+        new Archive(archive, "", folder.resolve("archive") + "/", Optional.empty()), accounts, day);
+  }
+
+  private CompactionReport run(Archive archive, Set<String> accounts, String day) {
     CompactionOptions d = CompactionOptions.DEFAULT;
     CompactionOptions options =
         new CompactionOptions(
@@ -129,27 +168,39 @@ class RedoneRunTest {
       return CurrentQuery.call(
           context,
           () ->
-              new Compactor(
-                      List.of(
-                          new Archive(
-                              archive, "", folder.resolve("archive") + "/", Optional.empty())),
-                      lake(),
-                      "",
-                      options,
-                      Optional.empty(),
-                      context)
+              new Compactor(List.of(archive), lake(), "", options, Optional.empty(), context)
                   .run(progress -> {}));
     }
   }
 
+  private void expireClaims() throws IOException {
+    try (Stream<Path> claims = Files.walk(folder.resolve("lake/claims"))) {
+      for (Path claim : claims.filter(Files::isRegularFile).toList()) {
+        Files.delete(claim);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Meanwhile {
+    void act() throws IOException;
+  }
+
   /**
    * The archive, in which one object says to be so large that it is committed at once. While it is
-   * read, its claim expires and another run takes in an object of the same date. It cannot be read
-   * a second time.
+   * read, another run is at work. It cannot be read a second time.
    */
   private final class Interrupted {
     private final LocalStorage archive = archive();
+    private final String key;
+    private final Meanwhile meanwhile;
     private int reads;
+
+    Interrupted(String key, Meanwhile meanwhile) {
+      this.key = key;
+      this.meanwhile = meanwhile;
+    }
 
     Storage storage() {
       return (Storage)
@@ -181,7 +232,7 @@ class RedoneRunTest {
     }
 
     private ObjectSummary enlarged(ObjectSummary object) {
-      return object.key().equals(key(OURS, DATE))
+      return object.key().equals(key)
           ? new ObjectSummary(
               object.key(),
               CompactionJob.COMMIT_BYTES,
@@ -192,24 +243,20 @@ class RedoneRunTest {
     }
 
     private InputStream open(ObjectSummary object) throws IOException {
-      if (object.key().equals(key(OURS, DATE)) && ++reads == 1) {
-        expireClaims();
-        put(OTHERS, DATE);
-        CompletableFuture.runAsync(() -> run(archive(), Set.of(OTHERS), "2026-01-15")).join();
-      } else if (object.key().equals(key(OURS, DATE))) {
+      if (object.key().equals(key) && ++reads == 1) {
+        CompletableFuture.runAsync(
+                () -> {
+                  try {
+                    meanwhile.act();
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .join();
+      } else if (object.key().equals(key)) {
         throw new TrailException(ErrorCode.STORAGE_UNAVAILABLE, "For a test: no second answer.");
       }
       return archive.open(archive.find(object.key()).orElseThrow());
-    }
-
-    private void expireClaims() throws IOException {
-      try (Stream<Path> claims = Files.walk(folder.resolve("lake/claims"))) {
-        for (Path claim : claims.filter(Files::isRegularFile).toList()) {
-          Files.delete(claim);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -83,6 +83,54 @@ class StreamingTest {
         .allSatisfy(error -> assertThat(bytes[(int) error.offset()]).isEqualTo((byte) '{'));
   }
 
+  /** Wherever the window ends: in a record, behind it, behind the comma. */
+  @Test
+  void aWindowMayEndAnywhereBetweenRecords() {
+    byte[] second = record(1, 10);
+    byte[] third = record(2, 10);
+    String start = "{\"Records\":[";
+    int overhead = start.length() + record(0, 0).length;
+    for (int behind = -3; behind <= 3; behind++) {
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      content.writeBytes(start.getBytes(StandardCharsets.UTF_8));
+      content.writeBytes(record(0, (4 << 20) - overhead));
+      int filled = 4 << 20;
+      while (filled < 16 << 20) {
+        int size = (filled == 12 << 20 ? (4 << 20) + behind : 4 << 20) - 1 - record(0, 0).length;
+        content.write(',');
+        content.writeBytes(record(0, size));
+        filled += 4 << 20;
+      }
+      content.write(',');
+      content.writeBytes(second);
+      content.write(',');
+      content.writeBytes(third);
+      content.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+      Reading reading = read(content.toByteArray());
+      assertThat(reading.errors).as("%d", behind).isEmpty();
+      assertThat(reading.rows.stream().map(row -> row.get("eventname")))
+          .as("%d", behind)
+          .containsExactly("E0", "E0", "E0", "E0", "E1", "E2");
+    }
+  }
+
+  /** As when files are appended to one another: the window is not moved for each. */
+  @Test
+  void manySmallLogsMakeOneContent() {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    int logs = 60_000;
+    for (int log = 0; log < logs; log++) {
+      content.writeBytes("{\"Records\":[".getBytes(StandardCharsets.UTF_8));
+      content.writeBytes(record(log, 300 + log % 700));
+      content.writeBytes("]}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(content.size()).isGreaterThan(32 << 20);
+    Reading reading = read(content.toByteArray());
+    assertThat(reading.errors).isEmpty();
+    assertThat(reading.rows).hasSize(logs);
+    assertThat(reading.rows.get(logs - 1)).containsEntry("eventname", "E" + (logs - 1));
+  }
+
   @Test
   void aCutInALargeLogLosesOnlyTheRest() {
     ByteArrayOutputStream content = new ByteArrayOutputStream();

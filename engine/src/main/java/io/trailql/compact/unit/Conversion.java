@@ -75,8 +75,13 @@ final class Conversion implements AutoCloseable {
     DuplicateKey key = new DuplicateKey(seed);
     // The files take what it leaves.
     this.feed = new ObjectFeed(objects, context);
-    this.rewritten = new RewrittenRows(unit, new LakeRows(lake, ids, context));
-    this.kept = new KeptKeys(unit.kept(), lake, ids, key, context);
+    try {
+      this.rewritten = new RewrittenRows(unit, new LakeRows(lake, ids, context));
+      this.kept = new KeptKeys(unit.kept(), lake, ids, key, context);
+    } catch (RuntimeException | Error e) {
+      feed.close();
+      throw e;
+    }
   }
 
   UnitResult run() {

@@ -69,7 +69,12 @@ final class LakeRows implements AutoCloseable {
         isOfOneScope || isOrdered(opened, predicate, counters)
             ? held(rows)
             : new Sort(rows, List.of(key(accountColumn), key(accountColumn + 1)), context);
-    files.add(new LakeFileRows(ordered, accountColumn));
+    try {
+      files.add(new LakeFileRows(ordered, accountColumn));
+    } catch (RuntimeException | Error e) {
+      ordered.close();
+      throw e;
+    }
   }
 
   /** The rows, from the temporary folder unless there is room to read their file beside others. */
