@@ -48,7 +48,7 @@ final class Lister {
 
   /** Which days of a folder are wanted; one per walk through it. */
   WantedDays days(RegionFolder region) {
-    return new WantedDays(pruning, selection.exclusion(), counters, region, context.now());
+    return new WantedDays(pruning, selection.unlisted(), counters, region, context.now());
   }
 
   ListingCounters counters() {
@@ -150,7 +150,9 @@ final class Lister {
     if (!wants(descriptions[0].kind())) {
       return false;
     }
-    boolean allowed = Stream.of(descriptions).anyMatch(pruning::allows);
+    boolean allowed =
+        Stream.of(descriptions)
+            .anyMatch(object -> selection.isLateEnough(object) && pruning.allows(object));
     if (!allowed) {
       counters.prunedObjects.increment();
     }

@@ -2,6 +2,7 @@ package io.trailql.archive;
 
 import io.trailql.event.Kind;
 import io.trailql.predicate.Predicate;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,8 @@ import java.util.Set;
  *     row are left out
  * @param order in which scopes come
  * @param exclusion scopes that are not listed
+ * @param earliest objects of earlier dates are not wanted, nor are their days looked at; absent for
+ *     all dates
  * @param lateness how late events are looked for, where that is longer than the look-ahead
  */
 public record ObjectSelection(
@@ -22,6 +25,7 @@ public record ObjectSelection(
     Predicate predicate,
     Order order,
     ScopeExclusion exclusion,
+    Optional<LocalDate> earliest,
     Lateness lateness) {
   /** In which order scopes come; inside a scope it is always (stamp, identity). */
   public enum Order {
@@ -36,12 +40,13 @@ public record ObjectSelection(
     Objects.requireNonNull(predicate, "predicate");
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(exclusion, "exclusion");
+    Objects.requireNonNull(earliest, "earliest");
     Objects.requireNonNull(lateness, "lateness");
   }
 
   /** Of every scope. */
   public ObjectSelection(Set<Kind> kinds, Predicate predicate, Order order) {
-    this(kinds, predicate, order, ScopeExclusion.NONE, Lateness.UNKNOWN);
+    this(kinds, predicate, order, ScopeExclusion.NONE, Optional.empty(), Lateness.UNKNOWN);
   }
 
   /** Whether objects of a kind are wanted; those of no known kind count as events. */
@@ -51,11 +56,26 @@ public record ObjectSelection(
 
   /** The same without some scopes. */
   public ObjectSelection without(ScopeExclusion scopes) {
-    return new ObjectSelection(kinds, predicate, order, scopes, lateness);
+    return new ObjectSelection(kinds, predicate, order, scopes, earliest, lateness);
   }
 
   /** The same with events looked for that are as late as others were. */
   public ObjectSelection asLateAs(Lateness known) {
-    return new ObjectSelection(kinds, predicate, order, exclusion, known);
+    return new ObjectSelection(kinds, predicate, order, exclusion, earliest, known);
+  }
+
+  /** The same without objects of earlier dates; those without a date stay. */
+  public ObjectSelection from(Optional<LocalDate> date) {
+    return new ObjectSelection(kinds, predicate, order, exclusion, date, lateness);
+  }
+
+  /** Whether it is not of too early a date. */
+  boolean isLateEnough(ArchiveObject object) {
+    return earliest.isEmpty() || object.scope().date().filter(earliest.get()::isAfter).isEmpty();
+  }
+
+  /** All scopes that are not listed. */
+  ScopeExclusion unlisted() {
+    return earliest.map(exclusion::orBefore).orElse(exclusion);
   }
 }

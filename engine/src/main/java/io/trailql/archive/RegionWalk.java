@@ -157,6 +157,7 @@ final class RegionWalk {
     return whole
         || region.folder().dayDepth() == 3
         || strays.hasLeadingZeros()
+        || days.leaveStraysOut()
         || looksBeside && (strays.areNone() || isFlat)
         || !days.mayWantAny()
         || days.areBounded() && strays.hasDays() && days.needNoLeadingZero();

@@ -33,6 +33,63 @@ public interface ScopeExclusion {
   boolean excludes(String archive, Scope scope);
 
   /**
+   * Whether objects outside of the folders of days need not be looked for in a region of which days
+   * are excluded.
+   */
+  default boolean coversStrays() {
+    return false;
+  }
+
+  /** These, and what {@link #coversStrays} says. */
+  default ScopeExclusion andStrays() {
+    ScopeExclusion scopes = this;
+    return new ScopeExclusion() {
+      @Override
+      public boolean excludes(String archive, Scope scope) {
+        return scopes.excludes(archive, scope);
+      }
+
+      @Override
+      public LocalDate afterExcluded(String archive, Scope scope, LocalDate last) {
+        return scopes.afterExcluded(archive, scope, last);
+      }
+
+      @Override
+      public boolean coversStrays() {
+        return true;
+      }
+    };
+  }
+
+  /** These and all scopes of earlier dates than one. */
+  default ScopeExclusion orBefore(LocalDate date) {
+    ScopeExclusion later = this;
+    return new ScopeExclusion() {
+      @Override
+      public boolean coversStrays() {
+        return later.coversStrays();
+      }
+
+      @Override
+      public boolean excludes(String archive, Scope scope) {
+        return scope.date().filter(date::isAfter).isPresent() || later.excludes(archive, scope);
+      }
+
+      @Override
+      public LocalDate afterExcluded(String archive, Scope scope, LocalDate last) {
+        LocalDate day = scope.date().orElseThrow();
+        if (!day.isBefore(date)) {
+          return later.afterExcluded(archive, scope, last);
+        }
+        return date.isAfter(last)
+            ? last.plusDays(1)
+            : later.afterExcluded(
+                archive, new Scope(scope.account(), scope.region(), Optional.of(date)), last);
+      }
+    };
+  }
+
+  /**
    * The first day that is not excluded, from that of a scope on; the day after the last one when
    * all are.
    *

@@ -166,6 +166,11 @@ final class WantedDays {
     return new Scope(region.folder().account(), region.folder().region(), Optional.of(day));
   }
 
+  /** Whether days were left out, and what lies outside of folders of days with them. */
+  boolean leaveStraysOut() {
+    return leftOutAny() && exclusion.coversStrays();
+  }
+
   /** Whether days were left out because what was delivered to them is known. */
   boolean leftOutAny() {
     return counted != null;

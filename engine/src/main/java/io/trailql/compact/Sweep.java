@@ -86,11 +86,16 @@ record Sweep(
 
   /** Scopes that need not be listed. */
   ScopeExclusion exclusion() {
+    return horizon().map(complete()::orBefore).orElseGet(this::complete);
+  }
+
+  private ScopeExclusion complete() {
     if (lake.isEmpty() || options.rescan()) {
       return ScopeExclusion.NONE;
     }
     Coverage coverage = lake.get().ledger().coverage();
-    return relists() ? coverage.before(relisted()) : coverage;
+    // What lies outside of the folders of days is left to the first run of a day.
+    return relists() ? coverage.before(relisted()) : coverage.andStrays();
   }
 
   /** Whether no object of the lake lies outside of the archives, as far as it is known. */

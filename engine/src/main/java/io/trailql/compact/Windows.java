@@ -20,6 +20,12 @@ final class Windows {
 
   private static final long FIRST_DAYS = 2;
 
+  /** How many times as long as the one before a window is at most: a few reach over all years. */
+  private static final int GROWTH = 2048;
+
+  /** The same once one held too much: what did is not far. */
+  private static final int CAREFUL_GROWTH = 2;
+
   /** Objects that a window is to hold: that it may be more than expected costs nothing. */
   private static final long WANTED_OBJECTS = WindowListing.MOST_OBJECTS / 2;
 
@@ -28,6 +34,8 @@ final class Windows {
   private final Dateless dateless;
   private LocalDate last;
   private long days = FIRST_DAYS;
+  private int growth = GROWTH;
+  private boolean isAtOnce;
 
   private Windows(LocalDate first, LocalDate last, LocalDate today, Dateless dateless) {
     this.first = first;
@@ -68,18 +76,26 @@ final class Windows {
    * @param objects how many it held
    */
   void done(Window window, long objects) {
-    days = Math.max(1, Math.min(MOST_DAYS, days * WANTED_OBJECTS / Math.max(1, objects)));
+    long wanted = Math.min(days * growth, days * WANTED_OBJECTS / Math.max(1, objects));
+    days = Math.max(1, Math.min(MOST_DAYS, wanted));
     last = window.first().minusDays(1);
   }
 
   /** Takes that the last one held too much to be gone through: the next is half as long. */
   void tooMuch() {
-    days = days == MOST_DAYS ? FIRST_DAYS : Math.max(1, days / 2);
+    if (isAtOnce) {
+      isAtOnce = false;
+      days = FIRST_DAYS;
+    } else {
+      growth = CAREFUL_GROWTH;
+      days = Math.max(1, days / 2);
+    }
   }
 
   /** One window of all dates, unless it holds too much. */
   Windows atOnce() {
     days = MOST_DAYS;
+    isAtOnce = true;
     return this;
   }
 

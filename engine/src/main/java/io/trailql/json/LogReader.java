@@ -220,6 +220,11 @@ public final class LogReader {
   private void findRecords() throws IOException {
     PositionedParser parser = cursor.parser();
     JsonToken first = parser.nextToken();
+    if (first == null && !window.isLast()) {
+      logStart = window.end();
+      moveToLog();
+      return;
+    }
     if (first == null && foundLog) {
       finish();
       return;

@@ -12,12 +12,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The objects that are listed or in the ledger, each once: day by day those listed, with what the
@@ -34,7 +37,9 @@ final class LedgerObjects implements AutoCloseable {
   private final MemoryAccount memory;
   private final Deque<Optional<LocalDate>> unseen = new ArrayDeque<>();
   private final Map<String, LedgerEntry> ofDay = new LinkedHashMap<>();
+  private final Set<Optional<LocalDate>> begun = new HashSet<>();
   private Optional<LocalDate> day;
+  private boolean again;
   private ArchiveObject waiting;
   private Iterator<LedgerEntry> unlisted = Collections.emptyIterator();
   private boolean listed;
@@ -81,7 +86,7 @@ final class LedgerObjects implements AutoCloseable {
         endDay(object.scope().date(), context);
       } else {
         LedgerEntry entry = ofDay.remove(object.identity());
-        if (entry != null || !isOfAnotherDay(object)) {
+        if (entry != null || !isToldElsewhere(object)) {
           return ObjectFacts.of(
               object,
               Optional.ofNullable(entry)
@@ -91,9 +96,13 @@ final class LedgerObjects implements AutoCloseable {
     }
   }
 
-  /** Whether the ledger has it under another day: there it comes, as the ledger knows it. */
-  private boolean isOfAnotherDay(ArchiveObject object) {
-    return object.otherDates().stream()
+  /**
+   * Whether the ledger has it under another day: there it comes, as the ledger knows it. Or under
+   * its own, which came before: objects without one come in several places.
+   */
+  private boolean isToldElsewhere(ArchiveObject object) {
+    return Stream.concat(
+            object.otherDates().stream(), again ? Stream.of(day) : Stream.<Optional<LocalDate>>of())
         .anyMatch(
             date -> ledger.has(date) && ledger.day(date).version(object.identity()).isPresent());
   }
@@ -116,7 +125,8 @@ final class LedgerObjects implements AutoCloseable {
     memory.release(reserved);
     reserved = 0;
     day = next;
-    if (next == null) {
+    again = next != null && !begun.add(next);
+    if (next == null || again) {
       return;
     }
     unseen.remove(next);

@@ -104,7 +104,8 @@ final class NewestUnionSource implements NewestAttempts.Attempt {
       }
       // Where no earlier row of the archive is new enough, none of the lake is.
       more = start > Long.MIN_VALUE && newest.mayTake(start);
-      end = start;
+      // Objects without a day, of a year or month, come behind later days.
+      end = Math.min(end, start);
     }
   }
 

@@ -310,15 +310,15 @@ public final class UnionScanner implements Scanner {
     }
     boolean isListing = original.table().equals(Tables.OBJECTS);
     Ledger ledger = snapshot.get().ledger();
-    ScanRequest request = isListing ? original : withinHorizon(original, snapshot.get());
     boolean dayByDay =
         isListing
-            || ArchiveScanner.newestBy(request).isPresent()
+            || ArchiveScanner.newestBy(original).isPresent()
             || ledger.size() > Reconciliation.FEW_ENTRIES;
     boolean leavesOut = !isListing && lake.use().listing() == LakeUse.Scopes.INCOMPLETE;
     return archive
-        .selection(request, dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER)
+        .selection(original, dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER)
         .without(leavesOut ? ledger.coverage() : ScopeExclusion.NONE)
+        .from(isListing ? Optional.empty() : ledger.horizon())
         .asLateAs(lake.use().late() == LakeUse.Late.AS_SEEN ? ledger.lateness() : Lateness.UNKNOWN);
   }
 

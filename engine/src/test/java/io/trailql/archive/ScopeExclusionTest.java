@@ -76,6 +76,8 @@ class ScopeExclusionTest {
     return day.toString().replace("-", separator);
   }
 
+  private Optional<LocalDate> earliest = Optional.empty();
+
   private List<String> list(Predicate predicate, Order order, ScopeExclusion exclusion) {
     return list(folder, predicate, order, exclusion);
   }
@@ -92,7 +94,9 @@ class ScopeExclusionTest {
             Instant.parse("2026-01-07T12:00:00Z"),
             folder);
     ObjectSelection selection =
-        new ObjectSelection(Set.of(Kind.CLOUDTRAIL), predicate, order).without(exclusion);
+        new ObjectSelection(Set.of(Kind.CLOUDTRAIL), predicate, order)
+            .without(exclusion)
+            .from(earliest);
     List<String> keys = new ArrayList<>();
     try (ArchiveListing listing =
             new ArchiveListing(
@@ -133,6 +137,25 @@ class ScopeExclusionTest {
         .contains(
             "lists no day that is complete in the lake: all in 1 region folder, up to 2026-01-03");
     assertThat(explained.get(0)).contains("; 120 objects listed");
+  }
+
+  /** What is older is not listed to be left out then. */
+  @Test
+  void datesThatAreNotKeptAreNotListed() {
+    earliest = Optional.of(LAST.minusDays(1));
+    for (Order order : Order.values()) {
+      assertThat(list(Predicate.ANYTHING, order, ScopeExclusion.NONE)).hasSize(2 * OBJECTS_A_DAY);
+      long kept = requests;
+      earliest = Optional.empty();
+      assertThat(list(Predicate.ANYTHING, order, ALL_BUT_TWO_DAYS)).hasSize(2 * OBJECTS_A_DAY);
+      assertThat(kept).as(order.toString()).isEqualTo(requests);
+      earliest = Optional.of(LAST.minusDays(1));
+    }
+    list(from(LAST), Order.BY_FOLDER, ScopeExclusion.NONE);
+    long bounded = requests;
+    earliest = Optional.empty();
+    list(from(LAST), Order.BY_FOLDER, ScopeExclusion.NONE);
+    assertThat(bounded).isEqualTo(requests);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailql.archive.Archive;
+import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.Lake;
 import io.trailql.runtime.CancelToken;
@@ -14,15 +15,19 @@ import io.trailql.runtime.Warnings;
 import io.trailql.runtime.WorkerPools;
 import io.trailql.storage.LocalStorage;
 import io.trailql.storage.LocalWritableStorage;
+import io.trailql.storage.ObjectSummary;
+import io.trailql.storage.Storage;
 import io.trailql.storage.StorageSide;
 import io.trailql.storage.WritableStorage;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,10 @@ class RefusedRunTest {
   }
 
   private CompactionReport run(WritableStorage storage) {
+    return run(new LocalStorage(archive, StorageSide.ARCHIVE), storage);
+  }
+
+  private CompactionReport run(Storage delivered, WritableStorage storage) {
     try (WorkerPools pools = new WorkerPools(2)) {
       QueryContext context =
           new QueryContext(
@@ -61,9 +70,7 @@ class RefusedRunTest {
               new Warnings(),
               Instant.parse("2026-02-01T00:00:00Z"),
               folder);
-      Archive whole =
-          new Archive(
-              new LocalStorage(archive, StorageSide.ARCHIVE), "", archive + "/", Optional.empty());
+      Archive whole = new Archive(delivered, "", archive + "/", Optional.empty());
       return CurrentQuery.call(
           context,
           () ->
@@ -123,6 +130,39 @@ class RefusedRunTest {
     assertThat(dataFiles()).isEqualTo(2);
     assertThat(run(new LocalWritableStorage(lake)).objects()).isEqualTo(1);
     assertThat(dataFiles()).isEqualTo(3);
+  }
+
+  /** Who may list and read nothing is told so; who may read some is told what is missing. */
+  @Test
+  void aRunThatMayReadNothingFails() {
+    assertThatThrownBy(() -> run(refusing(key -> true), new LocalWritableStorage(lake)))
+        .isInstanceOfSatisfying(
+            TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCESS_DENIED))
+        .hasMessageStartingWith("None of 1 objects may be read. ");
+    assertThat(new Lake(new LocalWritableStorage(lake), "").newest().orElseThrow().ledger().size())
+        .isZero();
+    CompactionReport report =
+        run(refusing(key -> key.contains("20260102T")), new LocalWritableStorage(lake));
+    assertThat(report.objects()).isEqualTo(2);
+    assertThat(report.skipped())
+        .extracting(CompactionReport.Skipped::code)
+        .containsExactly(ErrorCode.ACCESS_DENIED);
+  }
+
+  /** The archive without the right to read some objects. */
+  private Storage refusing(Predicate<String> keys) {
+    LocalStorage all = new LocalStorage(archive, StorageSide.ARCHIVE);
+    return (Storage)
+        Proxy.newProxyInstance(
+            Storage.class.getClassLoader(),
+            new Class<?>[] {Storage.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("open")
+                  && keys.test(((ObjectSummary) arguments[0]).key())) {
+                throw new TrailException(ErrorCode.ACCESS_DENIED, "For a test: no right.");
+              }
+              return method.invoke(all, arguments);
+            });
   }
 
   /** An error, as where the heap is full, is no other end. */

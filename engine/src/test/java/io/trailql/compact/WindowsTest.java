@@ -45,6 +45,24 @@ class WindowsTest {
     assertThat(windows.canShorten()).isFalse();
   }
 
+  /** As when the newest days of an archive are empty and much lies long ago. */
+  @Test
+  void whatLiesBehindEmptyDaysIsFoundInFewSteps() {
+    LocalDate much = TODAY.minusYears(3);
+    int steps = 0;
+    for (Window window = windows.next();
+        window.first().isAfter(much) || windows.canShorten();
+        window = windows.next()) {
+      assertThat(++steps).isLessThan(100);
+      if (window.first().isAfter(much)) {
+        windows.done(window, 0);
+      } else {
+        windows.tooMuch();
+      }
+    }
+    assertThat(windows.next().first()).isEqualTo(much);
+  }
+
   @Test
   void allAtOnceUnlessThatIsTooMuch() {
     windows.atOnce();

@@ -132,6 +132,19 @@ class StreamingTest {
   }
 
   @Test
+  void logsMayBeFarApart() {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (int log = 0; log < 3; log++) {
+      content.writeBytes("{\"Records\":[".getBytes(StandardCharsets.UTF_8));
+      content.writeBytes(record(log, 300));
+      content.writeBytes(("]}" + " ".repeat(20 << 20)).getBytes(StandardCharsets.UTF_8));
+    }
+    Reading reading = read(content.toByteArray());
+    assertThat(reading.errors).isEmpty();
+    assertThat(reading.rows).hasSize(3);
+  }
+
+  @Test
   void aCutInALargeLogLosesOnlyTheRest() {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.writeBytes("{\"Records\":[".getBytes(StandardCharsets.UTF_8));
