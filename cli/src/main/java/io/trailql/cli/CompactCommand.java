@@ -56,6 +56,10 @@ final class CompactCommand implements Callable<Integer> {
   private static final Set<ErrorCode> NEXT_TIME =
       Set.of(ErrorCode.OBJECT_CHANGED, ErrorCode.OBJECT_VANISHED);
 
+  /** Rights that are missing: where nothing else was there to do, for all that there is. */
+  private static final Set<ErrorCode> REFUSALS =
+      Set.of(ErrorCode.ACCESS_DENIED, ErrorCode.KEY_ACCESS_DENIED);
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec;
@@ -285,6 +289,11 @@ final class CompactCommand implements Callable<Integer> {
         format -> new ReportAnswer(report, selection).write(format));
     boolean isRegistered =
         report.registration().map(Registration::state).filter(State.FAILED::equals).isEmpty();
+    if (report.objects() == 0
+        && !report.skipped().isEmpty()
+        && report.skipped().stream().allMatch(s -> REFUSALS.contains(s.code()))) {
+      return ExitStatus.of(report.skipped().get(0).code());
+    }
     return isRegistered && report.skipped().stream().allMatch(s -> NEXT_TIME.contains(s.code()))
         ? ExitStatus.OK
         : ExitStatus.INCOMPLETE;

@@ -132,7 +132,7 @@ public final class ArchiveListing implements Listing {
             shared,
             own,
             context);
-    if (lister.pruning().allowsNothing()) {
+    if (lister.allowsNothing()) {
       return List.of("reads nothing: no object can hold a wanted row");
     }
     long compacted = 0;
@@ -217,7 +217,7 @@ public final class ArchiveListing implements Listing {
       if (cursor == null) {
         ObjectSelection selection = chosen.get();
         lister = new Lister(settings, selection, cache(), counters, context);
-        if (lister.pruning().allowsNothing()) {
+        if (lister.allowsNothing()) {
           end();
           return null;
         }

@@ -48,7 +48,8 @@ final class Lister {
 
   /** Which days of a folder are wanted; one per walk through it. */
   WantedDays days(RegionFolder region) {
-    return new WantedDays(pruning, selection.unlisted(), counters, region, context.now());
+    return new WantedDays(
+        pruning, selection.unlisted(), selection.earliest(), counters, region, context.now());
   }
 
   ListingCounters counters() {
@@ -62,6 +63,13 @@ final class Lister {
   /** Warns of the prefixes that could not be listed so far. */
   void reportMissing() {
     missing.report(context.warnings());
+  }
+
+  /** Whether no day is allowed at all. */
+  boolean allowsNothing() {
+    return pruning.allowsNothing()
+        || selection.earliest().isPresent()
+            && pruning.lastDay().filter(selection.earliest().get()::isAfter).isPresent();
   }
 
   /** Whether objects of a kind are wanted; those of no known kind count as events. */

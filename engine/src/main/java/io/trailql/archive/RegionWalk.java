@@ -141,11 +141,22 @@ final class RegionWalk {
     ended = true;
     TreeMap<Optional<LocalDate>, List<ArchiveObject>> byDay =
         new TreeMap<>(DayObjects.EARLIEST_FIRST);
-    for (ArchiveObject object :
-        (showsAllStrays() ? strays : Strays.ofAll(lister, region)).selected()) {
+    for (ArchiveObject object : beside()) {
       byDay.computeIfAbsent(object.scope().date(), day -> new ArrayList<>()).add(object);
     }
     byDay.forEach((day, objects) -> ready.add(new DayObjects(day, objects)));
+  }
+
+  /** The selected objects outside of the folders of days. */
+  private List<ArchiveObject> beside() {
+    if (days.leaveStraysOut()) {
+      return List.of();
+    }
+    if (showsAllStrays()) {
+      return strays.selected();
+    }
+    Strays all = Strays.ofAll(lister, region);
+    return all.hasLeadingZeros() ? strays.amongDays().selected() : all.selected();
   }
 
   /**
@@ -157,7 +168,6 @@ final class RegionWalk {
     return whole
         || region.folder().dayDepth() == 3
         || strays.hasLeadingZeros()
-        || days.leaveStraysOut()
         || looksBeside && (strays.areNone() || isFlat)
         || !days.mayWantAny()
         || days.areBounded() && strays.hasDays() && days.needNoLeadingZero();

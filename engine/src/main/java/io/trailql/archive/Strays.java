@@ -102,6 +102,13 @@ final class Strays {
     return day.getMonthValue() < 10 || day.getDayOfMonth() < 10;
   }
 
+  /** The same, known to lie beside folders of days with leading zeros. */
+  Strays amongDays() {
+    days = true;
+    leadingZeros = true;
+    return this;
+  }
+
   /** Whether none was seen. */
   boolean areNone() {
     return inOtherDays.isEmpty() && outsideOfDays.isEmpty();

@@ -18,6 +18,7 @@ final class WantedDays {
 
   private final ObjectPruning pruning;
   private final ScopeExclusion exclusion;
+  private final Optional<LocalDate> earliest;
   private final ListingCounters counters;
   private final RegionFolder region;
   private final Instant now;
@@ -33,12 +34,14 @@ final class WantedDays {
   WantedDays(
       ObjectPruning pruning,
       ScopeExclusion exclusion,
+      Optional<LocalDate> earliest,
       ListingCounters counters,
       RegionFolder region,
       Instant now) {
     this.now = now;
     this.pruning = pruning;
     this.exclusion = exclusion;
+    this.earliest = earliest;
     this.counters = counters;
     this.region = region;
     this.first = pruning.firstDay();
@@ -138,6 +141,7 @@ final class WantedDays {
   private boolean isAllowed(LocalDate day) {
     return !(first.isPresent() && day.isBefore(first.get()))
         && !(last.isPresent() && day.isAfter(last.get()))
+        && !(earliest.isPresent() && day.isBefore(earliest.get()))
         && pruning.allowsDay(
             region.folder().account(), region.folder().region(), day, identity(day));
   }

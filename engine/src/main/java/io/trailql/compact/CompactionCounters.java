@@ -7,7 +7,6 @@ import io.trailql.compact.PendingChanges.Done;
 import io.trailql.compact.unit.SkippedObject;
 import io.trailql.compact.unit.UnitResult;
 import io.trailql.error.ErrorCode;
-import io.trailql.error.TrailException;
 import io.trailql.lake.Forgotten;
 import io.trailql.lake.LedgerEntry;
 import io.trailql.storage.StorageCounts;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,6 @@ import java.util.Set;
 
 /** The running counts behind {@link CompactionReport}. Not thread-safe. */
 final class CompactionCounters {
-  private static final Set<ErrorCode> REFUSALS =
-      EnumSet.of(ErrorCode.ACCESS_DENIED, ErrorCode.KEY_ACCESS_DENIED);
-
   private final Instant start;
   private final long startNanos = System.nanoTime();
   private long objectsDone;
@@ -105,20 +100,6 @@ final class CompactionCounters {
    */
   Set<Scope> skippedScopes() {
     return Set.copyOf(skippedScopes);
-  }
-
-  /** Fails where every object so far was refused: then all others are too. */
-  void requireAnyAllowed() {
-    long refused =
-        skipped.values().stream()
-            .filter(some -> REFUSALS.contains(some.code()))
-            .mapToLong(Skipped::objects)
-            .sum();
-    if (objectsDone > 0 && refused == objectsDone) {
-      Skipped some = skipped.values().iterator().next();
-      throw new TrailException(
-          some.code(), "None of " + refused + " objects may be read. " + some.first());
-    }
   }
 
   /** Takes that changes are committed. */

@@ -169,7 +169,6 @@ final class CompactionJob {
       commit(committer);
     }
     committer.convert(chunk, known, pending, counters);
-    counters.requireAnyAllowed();
     progress.accept(counters.progress());
     if (pending.bytes() >= COMMIT_BYTES
         || counters.elapsed().minus(lastCommit).compareTo(COMMIT_TIME) >= 0) {

@@ -2,6 +2,7 @@ package io.trailql.compact;
 
 import io.trailql.compact.Window.Dateless;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Cuts the dates to list into windows, newest first: yesterday and what is later, then as many days
@@ -88,7 +89,9 @@ final class Windows {
       days = FIRST_DAYS;
     } else {
       growth = CAREFUL_GROWTH;
-      days = Math.max(1, days / 2);
+      LocalDate newest = last.isAfter(today) ? today : last;
+      long held = Math.min(days, ChronoUnit.DAYS.between(first, newest) + 1);
+      days = Math.max(1, held / 2);
     }
   }
 

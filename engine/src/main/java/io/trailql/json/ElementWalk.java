@@ -41,6 +41,12 @@ final class ElementWalk extends JsonWalk {
     };
   }
 
+  /** Goes behind white space, to the end of the content at most. */
+  int behindBlanks(int from) {
+    bytes = cursor.bytes();
+    return blank(from);
+  }
+
   /** Goes behind the element that starts here; declines what may go on behind the content. */
   int behind(int start) {
     bytes = cursor.bytes();

@@ -223,6 +223,8 @@ public final class LogReader {
     if (first == null && !window.isLast()) {
       logStart = window.end();
       moveToLog();
+      logStart = elements.behindBlanks(0);
+      cursor.open(window.bytes(), logStart, window.end());
       return;
     }
     if (first == null && foundLog) {
