@@ -208,6 +208,12 @@ class StraysTest {
     assertSame("", QUERIES, List.of("all"));
     assertThat(compact("", CompactionOptions.DEFAULT.rescanning())).isEqualTo(1);
     assertSame("", QUERIES);
+
+    // One is replaced, with an event fewer and one more.
+    write(archive, REGION + "2024/" + name, event("u5", "2024-05-01T00:00:00Z", "Get", "u"));
+    assertSame("", QUERIES.subList(0, QUERIES.size() - 1), List.of("all"));
+    assertThat(compact("", CompactionOptions.DEFAULT.rescanning())).isEqualTo(1);
+    assertSame("", QUERIES);
   }
 
   @Test

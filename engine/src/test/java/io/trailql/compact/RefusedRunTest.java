@@ -164,20 +164,24 @@ class RefusedRunTest {
             });
   }
 
+  /** The lake where the third data file finds the heap full, and some keys are refused. */
+  private WritableStorage outOfMemory(Predicate<String> refused) {
+    AtomicInteger number = new AtomicInteger();
+    return new RefusingStorage(
+        new LocalWritableStorage(lake),
+        key -> {
+          if (key.startsWith("events/data/") && number.incrementAndGet() > 2) {
+            throw new OutOfMemoryError("for a test");
+          }
+          return refused.test(key);
+        },
+        key -> false);
+  }
+
   /** An error, as where the heap is full, is no other end. */
   @Test
   void whatIsDoneIsCommittedWhereTheHeapIsFull() throws IOException {
-    AtomicInteger number = new AtomicInteger();
-    WritableStorage failing =
-        new RefusingStorage(
-            new LocalWritableStorage(lake),
-            key -> {
-              if (key.startsWith("events/data/") && number.incrementAndGet() > 2) {
-                throw new OutOfMemoryError("for a test");
-              }
-              return false;
-            },
-            key -> false);
+    WritableStorage failing = outOfMemory(key -> false);
     assertThatThrownBy(() -> run(failing))
         .isInstanceOf(OutOfMemoryError.class)
         .hasMessage("for a test");
@@ -190,17 +194,7 @@ class RefusedRunTest {
   /** Where the commit fails too, nothing is left. */
   @Test
   void anErrorAndARefusedCommitLeaveNoDataFiles() throws IOException {
-    AtomicInteger number = new AtomicInteger();
-    WritableStorage failing =
-        new RefusingStorage(
-            new LocalWritableStorage(lake),
-            key -> {
-              if (key.startsWith("events/data/") && number.incrementAndGet() > 2) {
-                throw new OutOfMemoryError("for a test");
-              }
-              return key.endsWith("/v2.metadata.json");
-            },
-            key -> false);
+    WritableStorage failing = outOfMemory(key -> key.endsWith("/v2.metadata.json"));
     assertThatThrownBy(() -> run(failing)).isInstanceOf(OutOfMemoryError.class);
     assertThat(objects()).isZero();
     assertThat(dataFiles()).isZero();
