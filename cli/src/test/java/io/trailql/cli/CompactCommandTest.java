@@ -2,9 +2,11 @@ package io.trailql.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.s3.server.LoopbackS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,46 @@ class CompactCommandTest {
     assertThat(run.error()).contains(message);
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.output()).isEmpty();
+  }
+
+  /** Who may list and read nothing lacks a right; where one object is refused, it is left over. */
+  @Test
+  void theStatusTellsWhetherARightIsMissing() {
+    try (LoopbackS3 server = LoopbackS3.start("trail")) {
+      for (String date : List.of("2026-01-05", "2026-01-06")) {
+        server.put(
+            TestArchive.key("CloudTrail", "111122223333", "us-east-1", date, "0010"),
+            TestArchive.log(TestArchive.record(date, date + "T00:05:00Z", "Get", "")));
+      }
+      server.faults().denyRead("AWSLogs/");
+      Cli.Run all = compact(server);
+      assertThat(all.status()).as(all.error()).isEqualTo(3);
+      assertThat(all.error()).contains("ACCESS_DENIED");
+
+      server.faults().permit();
+      server.faults().denyRead("AWSLogs/111122223333/CloudTrail/us-east-1/2026/01/05");
+      Cli.Run some = compact(server);
+      assertThat(some.status()).as(some.error()).isEqualTo(5);
+      assertThat(some.error()).contains("ACCESS_DENIED");
+    }
+  }
+
+  private Cli.Run compact(LoopbackS3 server) {
+    return new Cli(folder)
+        .run(
+            "compact",
+            "-a",
+            "s3://trail",
+            "-l",
+            folder.resolve("lake").toString(),
+            "--set",
+            "archive.endpoint=" + server.endpoint(),
+            "--set",
+            "archive.path_style=true",
+            "--set",
+            "user=" + server.accessKey(),
+            "--set",
+            "password=" + server.secretKey());
   }
 
   /** A configuration serves queries and compaction. */
