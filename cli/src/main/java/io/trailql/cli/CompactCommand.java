@@ -84,7 +84,7 @@ final class CompactCommand implements Callable<Integer> {
   @Option(
       names = "--max-objects",
       paramLabel = "N",
-      description = "Compacts at most this many objects.")
+      description = "Compacts at most this many objects; those that cannot be read do not count.")
   private Long maxObjects;
 
   @Option(

@@ -12,11 +12,11 @@ record Bounds(Optional<Duration> maxDuration, OptionalLong maxObjects) {
         || left(done) == 0;
   }
 
-  /** How many objects may still be done. */
+  /** How many objects may still be taken in; those that cannot be read do not count. */
   int left(CompactionCounters done) {
     return maxObjects.isEmpty()
         ? Integer.MAX_VALUE
         : (int)
-            Math.max(0, Math.min(Integer.MAX_VALUE, maxObjects.getAsLong() - done.objectsDone()));
+            Math.max(0, Math.min(Integer.MAX_VALUE, maxObjects.getAsLong() - done.objectsTaken()));
   }
 }

@@ -2,7 +2,6 @@ package io.trailql.compact;
 
 import io.trailql.archive.ArchiveObject;
 import io.trailql.archive.Scope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,10 +47,11 @@ record Chunk(Scope partition, List<ArchiveObject> fresh, List<ArchiveObject> cha
     return new Chunk(partition, fresh.subList(0, ofFresh), changed.subList(0, ofChanged));
   }
 
-  /** The objects that a part made by {@link #first} leaves over. */
-  List<ArchiveObject> behind(Chunk part) {
-    List<ArchiveObject> rest = new ArrayList<>(fresh.subList(part.fresh.size(), fresh.size()));
-    rest.addAll(changed.subList(part.changed.size(), changed.size()));
-    return rest;
+  /** What a part made by {@link #first} leaves over. */
+  Chunk behind(Chunk part) {
+    return new Chunk(
+        partition,
+        fresh.subList(part.fresh.size(), fresh.size()),
+        changed.subList(part.changed.size(), changed.size()));
   }
 }

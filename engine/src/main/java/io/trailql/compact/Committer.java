@@ -73,22 +73,29 @@ final class Committer {
       CompactionCounters counters) {
     boolean isKnown = known.filter(listed -> listed.id() == snapshot.id()).isPresent();
     Chunk left = isKnown ? chunk : left(chunk);
-    if (left.size() > 0) {
-      add(left, pending, counters);
-    }
-    counters.done(chunk);
+    counters.done(chunk, add(left, pending, counters));
   }
 
-  private void add(Chunk chunk, PendingChanges pending, CompactionCounters counters) {
+  /** Answers how many objects could not be read: where none could, nothing is to be committed. */
+  private int add(Chunk chunk, PendingChanges pending, CompactionCounters counters) {
+    if (chunk.size() == 0) {
+      return 0;
+    }
     List<LedgerEntry> same = unchanged.entries(snapshot, chunk.changed());
     pending.relabel(same);
     Set<String> identities = same.stream().map(LedgerEntry::identity).collect(Collectors.toSet());
     Chunk rest = chunk.withoutChanged(identities);
-    if (rest.size() > 0) {
-      Done done = convert(rest);
-      pending.add(done);
-      counters.skipped(done);
+    if (rest.size() == 0) {
+      return 0;
     }
+    Done done = convert(rest);
+    counters.skipped(done);
+    if (done.result().entries().isEmpty()) {
+      discard(done.result());
+    } else {
+      pending.add(done);
+    }
+    return done.result().skipped().size();
   }
 
   /** Makes the unit of a chunk; anew where marks of data files that would stay must change. */
@@ -176,10 +183,7 @@ final class Committer {
       if (!holds) {
         pending.remove(done);
         discard(done.result());
-        Chunk left = left(done.chunk());
-        if (left.size() > 0) {
-          add(left, pending, counters);
-        }
+        add(left(done.chunk()), pending, counters);
       }
     }
   }

@@ -27,6 +27,7 @@ final class CompactionCounters {
   private final Instant start;
   private final long startNanos = System.nanoTime();
   private long objectsDone;
+  private long objectsPassedOver;
   private long bytesDone;
   private long rowsDone;
   private long objectsKnown;
@@ -55,8 +56,8 @@ final class CompactionCounters {
   }
 
   /** Objects converted or found unchanged so far, committed or not. */
-  long objectsDone() {
-    return objectsDone;
+  long objectsTaken() {
+    return objectsDone - objectsPassedOver;
   }
 
   int commits() {
@@ -69,9 +70,14 @@ final class CompactionCounters {
     bytesKnown += day.bytes();
   }
 
-  /** Takes that a chunk is done. */
-  void done(Chunk chunk) {
+  /**
+   * Takes that a chunk is done.
+   *
+   * @param passedOver how many of its objects could not be read
+   */
+  void done(Chunk chunk, int passedOver) {
     objectsDone += chunk.size();
+    objectsPassedOver += passedOver;
     bytesDone += chunk.objects().stream().mapToLong(o -> o.summary().size()).sum();
   }
 

@@ -152,13 +152,16 @@ final class CompactionJob {
   private void process(
       DayWork day, Committer committer, Optional<LakeSnapshot> known, Completion completion) {
     for (Chunk chunk : Chunks.of(day, committer.snapshot().layout())) {
-      Chunk taken = chunk.first(bounds.areReached(counters) ? 0 : bounds.left(counters));
-      if (taken.size() < chunk.size()) {
-        counters.remaining(chunk.behind(taken));
-        completion.leaveOpen(day.date());
+      Chunk rest = chunk;
+      // What cannot be read leaves room for what is behind it.
+      while (rest.size() > 0 && !bounds.areReached(counters)) {
+        Chunk next = rest.first(bounds.left(counters));
+        process(next, committer, known);
+        rest = rest.behind(next);
       }
-      if (taken.size() > 0) {
-        process(taken, committer, known);
+      if (rest.size() > 0) {
+        counters.remaining(rest.objects());
+        completion.leaveOpen(day.date());
       }
     }
   }

@@ -57,14 +57,7 @@ final class PendingChanges {
 
   /** Whether there is nothing to commit but perhaps coverage. */
   boolean isEmpty() {
-    return relabelled.isEmpty() && units.stream().noneMatch(PendingChanges::changesAnything);
-  }
-
-  /** A unit of objects that could not be read does not. */
-  private static boolean changesAnything(Done done) {
-    return !done.result().entries().isEmpty()
-        || !done.result().files().isEmpty()
-        || !done.unit().rewritten().isEmpty();
+    return relabelled.isEmpty() && units.isEmpty();
   }
 
   Coverage coverage() {

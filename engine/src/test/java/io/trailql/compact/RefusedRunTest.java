@@ -7,6 +7,8 @@ import io.trailql.archive.Archive;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.Lake;
+import io.trailql.lake.Ledger;
+import io.trailql.lake.LedgerEntry;
 import io.trailql.runtime.CancelToken;
 import io.trailql.runtime.CurrentQuery;
 import io.trailql.runtime.MemoryAccount;
@@ -24,8 +26,13 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,16 +51,20 @@ class RefusedRunTest {
     archive = folder.resolve("archive");
     lake = Files.createDirectories(folder.resolve("lake"));
     for (int day = 1; day <= 3; day++) {
-      String key =
-          "AWSLogs/111122223333/CloudTrail/us-east-1/2026/01/0%d/111122223333_CloudTrail_us-east-1_2026010%dT1000Z_a.json"
-              .formatted(day, day);
-      Path file = archive.resolve(key);
-      Files.createDirectories(file.getParent());
-      Files.writeString(
-          file,
-          "{\"Records\":[{\"eventID\":\"%d\",\"eventTime\":\"2026-01-0%dT09:58:00Z\"}]}"
-              .formatted(day, day));
+      put(day, "a");
     }
+  }
+
+  private void put(int day, String name) throws IOException {
+    String key =
+        "AWSLogs/111122223333/CloudTrail/us-east-1/2026/01/0%d/111122223333_CloudTrail_us-east-1_2026010%dT1000Z_%s.json"
+            .formatted(day, day, name);
+    Path file = archive.resolve(key);
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "{\"Records\":[{\"eventID\":\"%d%s\",\"eventTime\":\"2026-01-0%dT09:58:00Z\"}]}"
+            .formatted(day, name, day));
   }
 
   private CompactionReport run(WritableStorage storage) {
@@ -61,6 +72,11 @@ class RefusedRunTest {
   }
 
   private CompactionReport run(Storage delivered, WritableStorage storage) {
+    return run(delivered, storage, CompactionOptions.DEFAULT);
+  }
+
+  private CompactionReport run(
+      Storage delivered, WritableStorage storage, CompactionOptions options) {
     try (WorkerPools pools = new WorkerPools(2)) {
       QueryContext context =
           new QueryContext(
@@ -74,13 +90,7 @@ class RefusedRunTest {
       return CurrentQuery.call(
           context,
           () ->
-              new Compactor(
-                      List.of(whole),
-                      storage,
-                      "",
-                      CompactionOptions.DEFAULT,
-                      Optional.empty(),
-                      context)
+              new Compactor(List.of(whole), storage, "", options, Optional.empty(), context)
                   .run(progress -> {}));
     }
   }
@@ -146,6 +156,68 @@ class RefusedRunTest {
         .extracting(CompactionReport.Skipped::code)
         .containsExactly(ErrorCode.ACCESS_DENIED);
     assertThat(run(new LocalWritableStorage(lake)).objects()).isEqualTo(1);
+  }
+
+  private CompactionReport runOf(long most, Predicate<String> refused) {
+    return run(
+        refusing(refused),
+        new LocalWritableStorage(lake),
+        CompactionOptions.DEFAULT.withMaxObjects(OptionalLong.of(most)));
+  }
+
+  /** Else each run would try the same ones again, and nothing behind them were ever taken in. */
+  @Test
+  void whatMayNotBeReadLeavesTheBoundToWhatIsBehindIt() throws IOException {
+    put(3, "b");
+    put(3, "c");
+    Predicate<String> newest = key -> key.contains("T1000Z_a") && !key.contains("20260101T");
+    CompactionReport first = runOf(1, newest);
+    assertThat(first.objects()).isEqualTo(1);
+    assertThat(first.skippedObjects()).isEqualTo(1);
+    assertThat(first.remaining()).isEqualTo(3);
+    assertThat(names()).containsExactly("3b");
+
+    CompactionReport second = runOf(2, newest);
+    assertThat(second.objects()).isEqualTo(2);
+    assertThat(second.skippedObjects()).isEqualTo(2);
+    assertThat(second.remaining()).isZero();
+    assertThat(names()).containsExactly("1a", "3b", "3c");
+
+    CompactionReport third = runOf(1, newest);
+    assertThat(third.objects()).isZero();
+    assertThat(third.skippedObjects()).isEqualTo(2);
+  }
+
+  /** Day and name of each object in the lake. */
+  private List<String> names() {
+    Ledger ledger = new Lake(new LocalWritableStorage(lake), "").newest().orElseThrow().ledger();
+    List<String> names = new ArrayList<>();
+    for (LocalDate date : ledger.dates()) {
+      Iterator<LedgerEntry> entries = ledger.day(Optional.of(date)).entries();
+      entries.forEachRemaining(
+          entry ->
+              names.add(
+                  date.getDayOfMonth()
+                      + entry.identity().replaceFirst(".*T1000Z_(.*)\\.json", "$1")));
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  /** Small files are merged with what is added, never alone. */
+  @Test
+  void aRunThatMayReadNothingLeavesTheLakeAlone() throws IOException {
+    run(new LocalWritableStorage(lake));
+    put(3, "a-copy-of-which-is-refused");
+    CompactionReport report =
+        run(
+            refusing(key -> key.contains("refused")),
+            new LocalWritableStorage(lake),
+            CompactionOptions.DEFAULT.rescanning());
+    assertThat(report.skippedObjects()).isEqualTo(1);
+    assertThat(report.commits()).isZero();
+    assertThat(report.dataFilesAdded()).isZero();
+    assertThat(dataFiles()).isEqualTo(3);
   }
 
   /** The archive without the right to read some objects. */
