@@ -43,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Ends with status 1 when an object was delivered longer ago than this, such as 3h, and is not in the lake yet; looks at the days shown, but for those that compact --retain leaves out.")
+          "Ends with status 1 when an object was delivered longer ago than this, such as 3h, and is not in the lake yet; where its name does not say when it was delivered, when it was last modified counts. Looks at the days shown, but for those that compact --retain leaves out.")
   private Duration maxLag;
 
   @Option(
@@ -124,9 +124,13 @@ final class StatusCommand implements Callable<Integer> {
       surroundings
           .diagnostics()
           .say(
-              lag.isZero()
+              coverage.notCompacted() == 0
                   ? "The lake has all of it."
-                  : "The lake is " + Quantities.duration(lag) + " behind delivery.");
+                  : "The lake lacks "
+                      + Quantities.count(coverage.notCompacted(), "object")
+                      + " and is "
+                      + Quantities.duration(lag)
+                      + " behind delivery.");
     }
     return late;
   }

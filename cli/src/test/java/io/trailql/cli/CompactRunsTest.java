@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +183,29 @@ class CompactRunsTest {
         .isEqualTo(
             "note: the lake begins on 2026-01-06 (compact --retain); days before are outside of it, and not counted as behind.\n");
     assertThat(run("status", "--since", "2026-01-06", "--max-lag", "3h").error()).isEmpty();
+  }
+
+  /** Whatever an object is called, it is behind until it is in the lake. */
+  @Test
+  void statusCountsObjectsWhoseNamesTellNoTime() throws IOException {
+    compact();
+    Path day = folder.resolve("archive/AWSLogs/" + ONE + "/CloudTrail/us-east-1/2026/01/07");
+    Path export = Files.writeString(day.resolve("export.json"), "{\"Records\":[]}");
+    Files.setLastModifiedTime(export, FileTime.from(Instant.parse("2026-01-08T08:00:00Z")));
+    Cli.Run late = run("status", "--max-lag", "3h");
+    assertThat(late.status()).isEqualTo(1);
+    assertThat(late.error())
+        .isEqualTo(
+            "trailql: the lake is 4 h 00 min behind delivery, which is more than 3 h 00 min: the oldest object that it lacks was delivered at 2026-01-08T08:00:00Z. Look at what compact says.\n");
+    assertThat(run("status", "--max-lag", "5h").status()).isZero();
+    cli.onTerminal(200);
+    assertThat(run("status").error())
+        .contains("The lake lacks 1 object and is 4 h 00 min behind delivery.");
+    Files.setLastModifiedTime(export, FileTime.from(Instant.parse("2026-01-09T08:00:00Z")));
+    assertThat(run("status").error())
+        .contains("The lake lacks 1 object and is 0.00 s behind delivery.");
+    compact("--rescan");
+    assertThat(run("status").error()).contains("The lake has all of it.");
   }
 
   /** The snapshots are of the moment in which they are made, to which the runs look back. */

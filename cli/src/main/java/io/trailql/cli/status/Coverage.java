@@ -19,6 +19,7 @@ public final class Coverage {
   private long covered;
   private long gaps;
   private long outside;
+  private long notCompacted;
   private Instant firstNotCompacted;
 
   /**
@@ -66,11 +67,12 @@ public final class Coverage {
     boolean isOutside = horizon.filter(day.date()::isBefore).isPresent();
     if (isOutside) {
       outside++;
-    }
-    if (day.waiting() != null
-        && !isOutside
-        && (firstNotCompacted == null || day.waiting().isBefore(firstNotCompacted))) {
-      firstNotCompacted = day.waiting();
+    } else {
+      notCompacted += day.objects() - day.compacted();
+      if (day.waiting() != null
+          && (firstNotCompacted == null || day.waiting().isBefore(firstNotCompacted))) {
+        firstNotCompacted = day.waiting();
+      }
     }
     covered++;
     before = day;
@@ -96,14 +98,17 @@ public final class Coverage {
     return outside;
   }
 
-  /**
-   * When the first object was delivered that the lake is to have and has not; null when it has all.
-   */
+  /** Number of objects that the lake is to have and has not. */
+  public long notCompacted() {
+    return notCompacted;
+  }
+
+  /** When the first of those was delivered; null when there is none. */
   public Instant firstNotCompacted() {
     return firstNotCompacted;
   }
 
-  /** How long ago that was; zero when the lake has all. */
+  /** How long ago that was; zero when there is none. */
   public Duration lag(Instant now) {
     return firstNotCompacted == null || firstNotCompacted.isAfter(now)
         ? Duration.ZERO

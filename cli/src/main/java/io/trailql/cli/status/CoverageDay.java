@@ -18,8 +18,8 @@ import java.util.Objects;
  * @param first when the first object was delivered; null for a gap
  * @param last when the last object was delivered; null for a gap
  * @param compacted objects in the lake
- * @param waiting when the first object was delivered that is not in the lake; null when all are,
- *     and without a lake
+ * @param waiting when the first object was delivered that is not in the lake, or was modified where
+ *     its name does not tell; null when all are, and without a lake
  */
 public record CoverageDay(
     String account,

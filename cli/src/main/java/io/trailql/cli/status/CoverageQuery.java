@@ -20,6 +20,9 @@ public record CoverageQuery(
     List<String> accounts,
     List<String> regions,
     boolean hasLake) {
+  /** When an object was delivered, as compaction takes it: not every name tells. */
+  private static final String DELIVERED = "COALESCE(delivered_at, modified_at)";
+
   private static final String OBJECTS_OF_EVENTS =
       " FROM trail.objects"
           + " WHERE (kind IS NULL OR kind IN ('CloudTrail', 'CloudTrail-NetworkActivity'))";
@@ -39,7 +42,9 @@ public record CoverageQuery(
   public String sql() {
     return "SELECT account, region, \"date\", count(*), sum(size), min(delivered_at), max(delivered_at)"
         + (hasLake
-            ? ", count(*) FILTER (WHERE compacted), min(delivered_at) FILTER (WHERE NOT compacted)"
+            ? ", count(*) FILTER (WHERE compacted), min("
+                + DELIVERED
+                + ") FILTER (WHERE NOT compacted)"
             : "")
         + source()
         + " GROUP BY account, region, \"date\""
