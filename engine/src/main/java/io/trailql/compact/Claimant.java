@@ -1,7 +1,5 @@
 package io.trailql.compact;
 
-import io.trailql.error.ErrorCode;
-import io.trailql.error.TrailException;
 import io.trailql.storage.ObjectSummary;
 import io.trailql.storage.ObjectVersion;
 import io.trailql.storage.Storage;
@@ -40,19 +38,11 @@ record Claimant(String run, String host, long process, String start) {
     return process.info().startInstant().map(Instant::toString).orElse("");
   }
 
-  /** What a claim's object contains; absent when it is gone or says something else. */
+  /** What a claim's object contains; absent when it says something else. */
   static Optional<Claimant> of(Storage storage, ObjectSummary claim) {
-    String text;
-    try {
-      text =
-          new String(
-              storage.readTail(ObjectVersion.of(claim), LONGEST).bytes(), StandardCharsets.UTF_8);
-    } catch (TrailException e) {
-      if (e.code() == ErrorCode.OBJECT_VANISHED) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    String text =
+        new String(
+            storage.readTail(ObjectVersion.of(claim), LONGEST).bytes(), StandardCharsets.UTF_8);
     String[] parts = text.split("\n", -1);
     return parts.length == 4 && parts[2].matches("\\d{1,18}")
         ? Optional.of(new Claimant(parts[0], parts[1], Long.parseLong(parts[2]), parts[3]))

@@ -18,6 +18,7 @@ import io.trailql.runtime.WorkerPools;
 import io.trailql.storage.LocalStorage;
 import io.trailql.storage.LocalWritableStorage;
 import io.trailql.storage.ObjectSummary;
+import io.trailql.storage.ObjectVersion;
 import io.trailql.storage.Storage;
 import io.trailql.storage.StorageSide;
 import io.trailql.storage.WritableStorage;
@@ -39,6 +40,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run leaves that is refused something. */
 class RefusedRunTest {
@@ -220,20 +223,57 @@ class RefusedRunTest {
     assertThat(dataFiles()).isEqualTo(3);
   }
 
+  /** A claim that is gone since it was listed binds nobody; any other does until it expires. */
+  @ParameterizedTest
+  @CsvSource({
+    "OBJECT_VANISHED, 3",
+    "ACCESS_DENIED, 3",
+    "KEY_ACCESS_DENIED, 2",
+    "STORAGE_UNAVAILABLE, 2",
+  })
+  void aClaimThatCannotBeReadEndsNoRun(ErrorCode code, int taken) throws IOException {
+    Path claims = Files.createDirectories(lake.resolve("claims/2026-01-02"));
+    Path other = claims.resolve(Instant.now().plusSeconds(300).toEpochMilli() + "-other");
+    Files.writeString(other, "other\nelsewhere\n1\n2026-02-01T00:00:00Z");
+    WritableStorage storage =
+        refusing(
+            WritableStorage.class,
+            new LocalWritableStorage(lake),
+            "readTail",
+            object -> ((ObjectVersion) object).key().startsWith("claims/"),
+            code);
+    CompactionReport report =
+        run(new LocalStorage(archive, StorageSide.ARCHIVE), storage, CompactionOptions.DEFAULT);
+    assertThat(report.objects()).isEqualTo(taken);
+    assertThat(report.claimed()).isEqualTo(3 - taken);
+
+    Files.move(other, claims.resolve(Instant.now().minusSeconds(1).toEpochMilli() + "-other"));
+    assertThat(run(storage).objects()).isEqualTo(3 - taken);
+  }
+
   /** The archive without the right to read some objects. */
   private Storage refusing(Predicate<String> keys) {
-    LocalStorage all = new LocalStorage(archive, StorageSide.ARCHIVE);
-    return (Storage)
+    return refusing(
+        Storage.class,
+        new LocalStorage(archive, StorageSide.ARCHIVE),
+        "open",
+        object -> keys.test(((ObjectSummary) object).key()),
+        ErrorCode.ACCESS_DENIED);
+  }
+
+  /** A storage of which one method fails for some of its first arguments. */
+  private static <S extends Storage> S refusing(
+      Class<S> type, S storage, String name, Predicate<Object> refused, ErrorCode code) {
+    return type.cast(
         Proxy.newProxyInstance(
-            Storage.class.getClassLoader(),
-            new Class<?>[] {Storage.class},
+            type.getClassLoader(),
+            new Class<?>[] {type},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("open")
-                  && keys.test(((ObjectSummary) arguments[0]).key())) {
-                throw new TrailException(ErrorCode.ACCESS_DENIED, "For a test: no right.");
+              if (method.getName().equals(name) && refused.test(arguments[0])) {
+                throw new TrailException(code, "For a test: refused.");
               }
-              return method.invoke(all, arguments);
-            });
+              return method.invoke(storage, arguments);
+            }));
   }
 
   /** The lake where the third data file finds the heap full, and some keys are refused. */
