@@ -7,6 +7,8 @@ import io.trailql.archive.ListingCache;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.function.Functions;
+import io.trailql.lake.LakeSnapshot;
+import io.trailql.lake.Ledger;
 import io.trailql.runtime.CancelToken;
 import io.trailql.runtime.MemoryAccount;
 import io.trailql.runtime.QueryContext;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -94,10 +97,23 @@ public final class Engine implements AutoCloseable {
    * delivered before is outside of {@code events}. Absent when no date is, or there is no lake.
    */
   public Optional<LocalDate> horizon() {
+    return ofLedger(Ledger::horizon);
+  }
+
+  /**
+   * The day on which a run of compaction last listed days once more that were complete in the lake,
+   * and found all that there is, as the newest snapshot tells. Absent when no run did, or there is
+   * no lake.
+   */
+  public Optional<LocalDate> reconciled() {
+    return ofLedger(ledger -> ledger.coverage().reconciled());
+  }
+
+  private Optional<LocalDate> ofLedger(Function<Ledger, Optional<LocalDate>> fact) {
     requireOpen();
     return Failures.call(
         new Cancellation().token(),
-        () -> lake.flatMap(OpenedLake::newest).flatMap(snapshot -> snapshot.ledger().horizon()));
+        () -> lake.flatMap(OpenedLake::newest).map(LakeSnapshot::ledger).flatMap(fact));
   }
 
   /** Every table of every schema. */

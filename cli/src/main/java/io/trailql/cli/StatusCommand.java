@@ -89,8 +89,14 @@ final class StatusCommand implements Callable<Integer> {
           });
       summarise(coverage, question, engine);
       horizon.filter(day -> coverage.outside() > 0).ifPresent(this::sayOutside);
-      if (hasLake && isLate(coverage)) {
-        return ExitStatus.FAILED.number();
+      if (hasLake) {
+        boolean late = isLate(coverage);
+        if (surroundings.diagnostics().isTerminal()) {
+          sayReconciled(engine.reconciled());
+        }
+        if (late) {
+          return ExitStatus.FAILED.number();
+        }
       }
     }
     return answers.status().number();
@@ -103,6 +109,15 @@ final class StatusCommand implements Callable<Integer> {
             "note: the lake begins on "
                 + horizon
                 + " (compact --retain); days before are outside of it, and not counted as behind.");
+  }
+
+  private void sayReconciled(Optional<LocalDate> day) {
+    surroundings
+        .diagnostics()
+        .say(
+            day.map(last -> "Days that are complete were reconciled with the archive on " + last)
+                    .orElse("No day was reconciled with the archive yet")
+                + ": compact does that once a day, when it goes over everything.");
   }
 
   /** Says how far the lake is behind; whether that is too far. */

@@ -185,6 +185,30 @@ class CompactRunsTest {
     assertThat(run("status", "--since", "2026-01-06", "--max-lag", "3h").error()).isEmpty();
   }
 
+  /** What came late to a day that is complete is missing until all are looked at again. */
+  @Test
+  void statusAndExplainSayWhenCompleteDaysWereReconciled() {
+    cli.onTerminal(200);
+    String[] explain = {"-o", "csv", "EXPLAIN SELECT count(*) FROM events"};
+    assertThat(run("status").error()).contains("No day was reconciled with the archive yet: ");
+    compact("--since", "2026-01-06");
+    assertThat(run("status").error()).contains("No day was reconciled with the archive yet: ");
+    assertThat(run("query", explain).output())
+        .contains("lists no day that is complete in the lake: ")
+        .contains(", up to 2026-01-06, not reconciled with the archive yet (fresh=all lists them)");
+    compact();
+    assertThat(run("status").error())
+        .contains("Days that are complete were reconciled with the archive on 2026-01-08: ");
+    assertThat(run("query", explain).output())
+        .contains(
+            ", up to 2026-01-06, reconciled with the archive on 2026-01-08 (fresh=all lists them)");
+    cli.at("2026-01-09T12:00:00Z");
+    compact("--account", ONE);
+    assertThat(run("status").error()).contains("with the archive on 2026-01-08: ");
+    compact();
+    assertThat(run("status").error()).contains("with the archive on 2026-01-09: ");
+  }
+
   /** Whatever an object is called, it is behind until it is in the lake. */
   @Test
   void statusCountsObjectsWhoseNamesTellNoTime() throws IOException {

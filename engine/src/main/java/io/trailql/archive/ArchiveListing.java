@@ -159,7 +159,7 @@ public final class ArchiveListing implements Listing {
             + (compacted == 0 ? "" : ", and %,d in the lake".formatted(compacted)));
     lister.pruning().firstDay().ifPresent(day -> lines.add("lists no day before " + day));
     lister.pruning().lastDay().ifPresent(day -> lines.add("lists no day after " + day));
-    excluded(own).ifPresent(lines::add);
+    excluded(own, selection.exclusion()).ifPresent(lines::add);
     lister
         .pruning()
         .lookAheadEnd()
@@ -167,15 +167,22 @@ public final class ArchiveListing implements Listing {
     return lines;
   }
 
-  private static Optional<String> excluded(ListingCounters counted) {
+  private static Optional<String> excluded(ListingCounters counted, ScopeExclusion exclusion) {
     long folders = counted.excludedFolders.sum();
     String days =
         counted.excludedSinceEver.get() ? "all" : several(counted.excludedDays.sum(), "day");
     return folders == 0
         ? Optional.empty()
         : Optional.of(
-            "lists no day that is complete in the lake: %s in %s, up to %s"
-                .formatted(days, several(folders, "region folder"), counted.lastExcludedDay.get()));
+            "lists no day that is complete in the lake: %s in %s, up to %s, %s (fresh=all lists them)"
+                .formatted(
+                    days,
+                    several(folders, "region folder"),
+                    counted.lastExcludedDay.get(),
+                    exclusion
+                        .reconciled()
+                        .map(day -> "reconciled with the archive on " + day)
+                        .orElse("not reconciled with the archive yet")));
   }
 
   private static String several(long count, String noun) {

@@ -40,6 +40,14 @@ public interface ScopeExclusion {
     return false;
   }
 
+  /**
+   * The day on which it was last made sure that nothing else was delivered to what is excluded;
+   * absent when that never was.
+   */
+  default Optional<LocalDate> reconciled() {
+    return Optional.empty();
+  }
+
   /** These, and what {@link #coversStrays} says. */
   default ScopeExclusion andStrays() {
     ScopeExclusion scopes = this;
@@ -58,6 +66,11 @@ public interface ScopeExclusion {
       public boolean coversStrays() {
         return true;
       }
+
+      @Override
+      public Optional<LocalDate> reconciled() {
+        return scopes.reconciled();
+      }
     };
   }
 
@@ -68,6 +81,11 @@ public interface ScopeExclusion {
       @Override
       public boolean coversStrays() {
         return later.coversStrays();
+      }
+
+      @Override
+      public Optional<LocalDate> reconciled() {
+        return later.reconciled();
       }
 
       @Override

@@ -82,6 +82,7 @@ public final class Coverage implements ScopeExclusion {
   }
 
   /** The day on which complete scopes were last listed once more; absent when that never was. */
+  @Override
   public Optional<LocalDate> reconciled() {
     return reconciled;
   }
@@ -148,6 +149,11 @@ public final class Coverage implements ScopeExclusion {
         return scope.date().orElseThrow().isAfter(end)
             ? scope.date().get()
             : Coverage.this.afterExcluded(archive, scope, end);
+      }
+
+      @Override
+      public Optional<LocalDate> reconciled() {
+        return reconciled;
       }
     };
   }

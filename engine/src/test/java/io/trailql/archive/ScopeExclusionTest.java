@@ -135,7 +135,7 @@ class ScopeExclusionTest {
     assertThat(requests).isEqualTo(all - 1);
     assertThat(explained)
         .contains(
-            "lists no day that is complete in the lake: all in 1 region folder, up to 2026-01-03");
+            "lists no day that is complete in the lake: all in 1 region folder, up to 2026-01-03, not reconciled with the archive yet (fresh=all lists them)");
     assertThat(explained.get(0)).contains("; 120 objects listed");
   }
 
@@ -166,7 +166,7 @@ class ScopeExclusionTest {
     assertThat(requests).isEqualTo(all - 2);
     assertThat(explained)
         .contains(
-            "lists no day that is complete in the lake: 45 days in 1 region folder, up to 2026-01-03");
+            "lists no day that is complete in the lake: 45 days in 1 region folder, up to 2026-01-03, not reconciled with the archive yet (fresh=all lists them)");
   }
 
   @Test
