@@ -140,8 +140,12 @@ public final class Compactor {
       new CompactionJob(sweep, lake, listing, claims, counters, progress, this::register).run();
     }
     warn();
-    Forgotten forgotten = lake.newest().isPresent() ? retain() : Forgotten.NOTHING;
-    Tidied tidied = lake.newest().isPresent() ? tidy() : new Tidied(0, 0);
+    Tidying tidying =
+        new Tidying(
+            new LakeUpkeep(storage, prefix, catalog), options, context.now(), context.warnings());
+    Forgotten forgotten =
+        lake.newest().map(newest -> retain(newest, tidying)).orElse(Forgotten.NOTHING);
+    Tidied tidied = lake.newest().isPresent() ? tidy(tidying) : Tidied.NOTHING;
     register();
     registrar.flatMap(Registrar::warning).ifPresent(context.warnings()::add);
     return counters.report(
@@ -193,27 +197,23 @@ public final class Compactor {
     registrar.ifPresent(Registrar::update);
   }
 
-  /** Drops what is before the horizon when days to retain are given. */
-  private Forgotten retain() {
-    return sweep.wantedHorizon().isPresent()
-        ? tidying().retain(sweep.horizon().orElseThrow())
-        : Forgotten.NOTHING;
+  /** Drops what is before the horizon when days to retain are given, and it moves. */
+  private Forgotten retain(LakeSnapshot lake, Tidying tidying) {
+    Optional<LocalDate> horizon = sweep.wantedHorizon().flatMap(wanted -> sweep.horizon());
+    boolean moves = horizon.isPresent() && !horizon.equals(lake.ledger().horizon());
+    return moves && tidying.mayForget() ? tidying.retain(horizon.get()) : Forgotten.NOTHING;
   }
 
   /**
    * Forgets snapshots once a day, or when the run is asked to; removes files once a day, as that
    * lists the lake.
    */
-  private Tidied tidy() {
-    Tidying tidying = tidying();
+  private Tidied tidy(Tidying tidying) {
     boolean expires = sweep.relists() || options.snapshotAge().isPresent();
-    return new Tidied(
-        expires ? tidying.expire() : 0, sweep.relists() ? tidying.removeUnreferenced() : 0);
-  }
-
-  private Tidying tidying() {
-    return new Tidying(
-        new LakeUpkeep(storage, prefix, catalog), options, context.now(), context.warnings());
+    if (!expires || !tidying.mayForget()) {
+      return Tidied.NOTHING;
+    }
+    return new Tidied(tidying.expire(), sweep.relists() ? tidying.removeUnreferenced() : 0);
   }
 
   private StorageCounts archiveCounts() {

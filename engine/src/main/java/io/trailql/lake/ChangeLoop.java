@@ -63,7 +63,9 @@ final class ChangeLoop {
       return change.on(current, attempt);
     } catch (RuntimeException e) {
       attempt.files().discard();
-      throw Failures.of(e, lake.files(), attempt.files().lastRead());
+      throw e instanceof IllegalArgumentException && TableTime.isBehind(current.metadata())
+          ? TableTime.behind(current.metadata(), lake.place().name(), e)
+          : Failures.of(e, lake.files(), attempt.files().lastRead());
     }
   }
 

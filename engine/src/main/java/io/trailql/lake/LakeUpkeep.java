@@ -1,12 +1,16 @@
 package io.trailql.lake;
 
+import io.trailql.storage.ObjectSummary;
 import io.trailql.storage.WritableStorage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
@@ -45,6 +49,20 @@ public final class LakeUpkeep {
     this.loop = new ChangeLoop(lake, storage, catalog);
   }
 
+  /**
+   * By how much this machine's clock is ahead of the store's, as a small object tells that is
+   * created and deleted. Negative when it is behind; absent when the store does not show the
+   * object.
+   */
+  public Optional<Duration> clockAhead() {
+    String key = lake.place().metadata() + "clock-" + UUID.randomUUID();
+    Instant before = Instant.now();
+    storage.createIfAbsent(key, "clock\n".getBytes(StandardCharsets.US_ASCII));
+    Optional<ObjectSummary> there = storage.find(key);
+    storage.delete(List.of(key));
+    return there.map(object -> Duration.between(object.modified(), before));
+  }
+
   /** How many snapshots the lake has; 0 when there is none. */
   public int snapshots() {
     return loop.newest().map(version -> version.metadata().snapshots().size()).orElse(0);
@@ -73,8 +91,7 @@ public final class LakeUpkeep {
                   .toList();
           return gone.isEmpty()
               ? new TableChange.Step.Nothing()
-              : new TableChange.Step.Next(
-                  TableMetadata.buildFrom(table).removeSnapshots(gone).build());
+              : new TableChange.Step.Next(TableTime.change(table).removeSnapshots(gone).build());
         });
   }
 
@@ -140,8 +157,9 @@ public final class LakeUpkeep {
    * Removes data files, metadata and ledger files that no snapshot refers to any more, or that a
    * killed process left behind, and old versions of the metadata beyond the newest hundred.
    *
-   * @param before only what was last modified earlier is removed. It must be longer ago than any
-   *     process takes from writing a file to committing it, and than any query runs
+   * @param before only what was last modified earlier, by the store's clock, is removed. It must be
+   *     longer ago than any process takes from writing a file to committing it, and than any query
+   *     runs
    */
   public Removal removeUnreferenced(Instant before) {
     return new UnreferencedFiles(lake, storage, loop::newest).remove(before);

@@ -54,7 +54,7 @@ final class MetadataCreation implements Arbiter {
     Result result = new Result.Unknown("");
     for (int i = 0; i < SETTLING && result instanceof Result.Unknown; i++) {
       try {
-        result = step(key, content);
+        result = step(key, content, i > 0);
       } catch (TrailException e) {
         if (i == 0) {
           throw e;
@@ -65,7 +65,12 @@ final class MetadataCreation implements Arbiter {
     return result instanceof Result.Written ? unlessForgotten(number, key, metadata) : result;
   }
 
-  private Result step(String key, byte[] content) {
+  /**
+   * Creates once.
+   *
+   * @param again whether it may have been created by the try before
+   */
+  private Result step(String key, byte[] content, boolean again) {
     CreateOutcome outcome = storage.createIfAbsent(key, content);
     if (outcome instanceof CreateOutcome.Created) {
       return new Result.Written();
@@ -81,9 +86,10 @@ final class MetadataCreation implements Arbiter {
               ? unknown.reason()
               : "The metadata of the lake were there, and are gone.");
     } catch (TrailException | IOException e) {
-      return outcome instanceof CreateOutcome.Unknown unknown
-          ? new Result.Unknown(unknown.reason())
-          : new Result.Taken();
+      if (outcome instanceof CreateOutcome.Unknown unknown) {
+        return new Result.Unknown(unknown.reason());
+      }
+      return again ? new Result.Unknown(e.getMessage()) : new Result.Taken();
     }
   }
 

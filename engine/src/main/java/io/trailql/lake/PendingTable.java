@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.LocationProviders;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.TableMetadata;
@@ -40,9 +41,19 @@ final class PendingTable implements TableOperations {
     update.set(LEDGER, ledger);
     update.scanManifestsWith(SameThread.INSTANCE);
     update.writeManifestsWith(SameThread.INSTANCE, 1);
+    if (TableTime.isBehind(metadata)) {
+      // What Iceberg would clean up after its commit stays until the removal of old files.
+      Snapshot snapshot = TableTime.ofLast(update.apply(), metadata);
+      metadata =
+          TableTime.change(metadata)
+              .setBranchSnapshot(snapshot, SnapshotRef.MAIN_BRANCH)
+              .setProperties(Map.of(LEDGER, ledger, ROWS, rows(snapshot)))
+              .build();
+      return;
+    }
     update.commit();
     metadata =
-        TableMetadata.buildFrom(metadata)
+        TableTime.change(metadata)
             .setProperties(Map.of(LEDGER, ledger, ROWS, rows(metadata.currentSnapshot())))
             .build();
   }

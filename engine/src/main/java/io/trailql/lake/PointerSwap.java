@@ -165,9 +165,7 @@ final class PointerSwap implements Arbiter {
   private TableMetadata marked(TableMetadata table) {
     return table.properties().containsKey(DECIDER)
         ? table
-        : TableMetadata.buildFrom(table)
-            .setProperties(Map.of(DECIDER, catalog.name().toString()))
-            .build();
+        : TableTime.change(table).setProperties(Map.of(DECIDER, catalog.name().toString())).build();
   }
 
   /** Makes the entry, unless another was faster. */

@@ -34,7 +34,9 @@ final class UnreferencedFiles {
 
   private static final Pattern METADATA_FILE =
       Pattern.compile(
-          "v\\d+(\\.metadata\\.json|-committed)|.*"
+          "v\\d+(\\.metadata\\.json|-committed)|clock-"
+              + UUID
+              + "|.*"
               + UUID
               + ".*(\\.avro|\\.stats|\\.metadata\\.json)");
   private static final Pattern LEDGER_FILE =

@@ -127,8 +127,13 @@ final class Reconciliation {
 
   /** Holds an object back until the rows of the lake are known. */
   void holdBack(ArchiveObject object) {
-    reserve(OBJECT_BYTES + 4L * object.summary().key().length());
+    reserve(object);
     heldBack.add(object);
+  }
+
+  /** Accounts for an object that waits until the scan ends. */
+  void reserve(ArchiveObject object) {
+    reserve(OBJECT_BYTES + 4L * object.summary().key().length());
   }
 
   private void reserve(long bytes) {

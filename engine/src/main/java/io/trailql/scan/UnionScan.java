@@ -2,6 +2,7 @@ package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
 import io.trailql.archive.ObjectCursor;
+import io.trailql.archive.ObjectSelection.Order;
 import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
@@ -40,12 +41,16 @@ final class UnionScan {
   private final LedgerDamage damage;
   private final Troubles troubles;
   private final Optional<RecordProjection.Seed> seed;
+  private final Order order;
+  private final List<ArchiveObject> undated = new ArrayList<>();
+  private Iterator<ArchiveObject> undatedLeft;
   private Optional<Contest> contest = Optional.empty();
 
   /**
    * Reads nothing yet.
    *
    * @param objects all that may have to be read
+   * @param order in which they come
    * @param files how data files are read, with what the listing is reconciled with
    * @param planned data files, planned as they are pulled
    * @param damage what was broken in the objects of the lake
@@ -53,11 +58,13 @@ final class UnionScan {
   UnionScan(
       ArchiveScanner archive,
       ObjectCursor objects,
+      Order order,
       FileReading files,
       Iterator<LakeFile> planned,
       LedgerDamage damage) {
     this.archive = archive;
     this.objects = objects;
+    this.order = order;
     this.files = files;
     this.planned = planned;
     this.damage = damage;
@@ -96,7 +103,11 @@ final class UnionScan {
           files.view().objectsInLake.increment();
         }
         case APART -> {
-          return reconciled.object();
+          if (!comesInPieces(reconciled.object())) {
+            return reconciled.object();
+          }
+          reconciliation.reserve(reconciled.object());
+          undated.add(reconciled.object());
         }
         default -> {
           if (seed.isEmpty()) {
@@ -106,7 +117,19 @@ final class UnionScan {
         }
       }
     }
-    return null;
+    if (undatedLeft == null) {
+      undated.sort(ArchiveObject.SCOPE_ORDER);
+      undatedLeft = undated.iterator();
+    }
+    return undatedLeft.hasNext() ? undatedLeft.next() : null;
+  }
+
+  /**
+   * Whether other objects of its scope may come later, after objects of other scopes: day by day,
+   * those without a day come where their folders are listed. Among them are copies looked for.
+   */
+  private boolean comesInPieces(ArchiveObject object) {
+    return seed.isPresent() && order == Order.NEWEST_DAY_FIRST && object.scope().date().isEmpty();
   }
 
   private BatchSource lake() {

@@ -138,7 +138,12 @@ public final class UnionScanner implements Scanner {
       FileReading files = reading(request, snapshot, context);
       Predicate stored = StoredPredicate.of(request.predicate());
       return new UnionScan(
-              archive, objects, files, files.part().files(stored), damage(original, files))
+              archive,
+              objects,
+              order(request, snapshot.ledger()),
+              files,
+              files.part().files(stored),
+              damage(original, files))
           .source();
     }
     int wanted = request.newest().getAsInt();
@@ -310,16 +315,21 @@ public final class UnionScanner implements Scanner {
     }
     boolean isListing = original.table().equals(Tables.OBJECTS);
     Ledger ledger = snapshot.get().ledger();
-    boolean dayByDay =
-        isListing
-            || ArchiveScanner.newestBy(original).isPresent()
-            || ledger.size() > Reconciliation.FEW_ENTRIES;
     boolean leavesOut = !isListing && lake.use().listing() == LakeUse.Scopes.INCOMPLETE;
     return archive
-        .selection(original, dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER)
+        .selection(original, order(original, ledger))
         .without(leavesOut ? ledger.coverage() : ScopeExclusion.NONE)
         .from(isListing ? Optional.empty() : ledger.horizon())
         .asLateAs(lake.use().late() == LakeUse.Late.AS_SEEN ? ledger.lateness() : Lateness.UNKNOWN);
+  }
+
+  /** The ledger of a day is at hand while objects of that day come. */
+  private static Order order(ScanRequest request, Ledger ledger) {
+    boolean dayByDay =
+        request.table().equals(Tables.OBJECTS)
+            || ArchiveScanner.newestBy(request).isPresent()
+            || ledger.size() > Reconciliation.FEW_ENTRIES;
+    return dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER;
   }
 
   @Override
