@@ -15,13 +15,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Readers that count all the time, and upkeep, while others compact an archive at rest. */
+/**
+ * Readers that count all the time, and upkeep, while others compact an archive at rest: nothing
+ * arrived in what is complete, so all that is there is seen by default, too.
+ */
 final class Bystanders implements AutoCloseable {
   /** Longer than any of the queries takes. */
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(60);
 
   private final Era era;
-  private final ExecutorService threads = Executors.newFixedThreadPool(3);
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final AtomicInteger queries = new AtomicInteger();
   private final AtomicInteger upkeeps = new AtomicInteger();
   private final List<Future<?>> running;
@@ -35,10 +38,12 @@ final class Bystanders implements AutoCloseable {
     long records = era.truth().records();
     Engine once = era.truth().views().engine("both", "remove");
     Engine each = era.truth().views().engine("both", "keep");
+    Engine listingLess = era.truth().views().engine("default", "keep");
     this.running =
         List.of(
             threads.submit(() -> read(once, events)),
             threads.submit(() -> read(each, records)),
+            threads.submit(() -> read(listingLess, records)),
             threads.submit(() -> upkeep(before)));
   }
 

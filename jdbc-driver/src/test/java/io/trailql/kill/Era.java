@@ -1,5 +1,6 @@
 package io.trailql.kill;
 
+import io.trailql.archive.ScopeExclusion;
 import io.trailql.generator.ArchiveGenerator;
 import io.trailql.generator.ArchiveSpecification;
 import io.trailql.generator.FolderSink;
@@ -10,14 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 
 /** An archive that grows, with its lake, from the first object to the last. */
 final class Era implements AutoCloseable {
+  /** The first of the days that objects are delivered to. */
+  static final LocalDate FIRST_DAY = LocalDate.of(2024, 2, 25);
+
+  private static final int DAYS = 3;
   private static final int RECORDS = 6;
 
   private final Ground ground;
   private final GrowingArchive growing;
   private final Truth truth;
+  private final Random random;
+  private int arrived;
+  private LocalDate today = FIRST_DAY.plusDays(1);
 
   /** Where stores are made. */
   enum Kind {
@@ -25,9 +34,10 @@ final class Era implements AutoCloseable {
     S3
   }
 
-  private Era(Ground ground, GrowingArchive growing) {
+  private Era(Ground ground, GrowingArchive growing, long seed) {
     this.ground = ground;
     this.growing = growing;
+    this.random = new Random(seed);
     this.truth = new Truth(ground);
   }
 
@@ -41,7 +51,7 @@ final class Era implements AutoCloseable {
     Path source = folder.resolve("source");
     new ArchiveGenerator(
             ArchiveSpecification.of(seed, (long) RECORDS * objects)
-                .withDays(LocalDate.of(2024, 2, 25), 3)
+                .withDays(FIRST_DAY, DAYS)
                 .withAccounts(List.of("111122223333", "444455556666"))
                 .withRegions(List.of("us-east-1", "eu-west-1"))
                 .withLateShare(0.01)
@@ -53,7 +63,7 @@ final class Era implements AutoCloseable {
         kind == Kind.LOCAL
             ? new LocalGround(arrivals, folder.resolve("lake"))
             : new S3Ground(arrivals);
-    return new Era(ground, new GrowingArchive(source, arrivals, seed));
+    return new Era(ground, new GrowingArchive(source, arrivals, seed), seed);
   }
 
   Ground ground() {
@@ -64,9 +74,38 @@ final class Era implements AutoCloseable {
     return truth;
   }
 
-  /** Lets objects arrive, and some change. */
+  /**
+   * A run of compaction today, with neither bound nor grace, which lists complete scopes or not.
+   */
+  Order order() {
+    Order order = ground.order().on(today);
+    return random.nextInt(3) == 0 ? order.with(Order.Listing.RESCANNING) : order;
+  }
+
+  /** The day it is. */
+  LocalDate today() {
+    return today;
+  }
+
+  /** Lets a day pass. */
+  void nextDay() {
+    today = today.plusDays(1);
+  }
+
+  /** Lets days pass until everything that arrived can be complete. */
+  void settle() {
+    LocalDate settled = FIRST_DAY.plusDays(DAYS - 1).plus(ScopeExclusion.SETTLED);
+    do {
+      nextDay();
+    } while (today.isBefore(settled));
+  }
+
+  /** Lets objects arrive, and some change; now and then, as they do, a day passes. */
   void advance(int objects) throws IOException {
     growing.advance(objects);
+    arrived += objects;
+    LocalDate later = FIRST_DAY.plusDays(1 + 2L * arrived / total());
+    today = later.isAfter(today) ? later : today;
     ground.deliver();
     truth.learn();
   }

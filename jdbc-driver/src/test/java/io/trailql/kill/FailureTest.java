@@ -38,17 +38,23 @@ class FailureTest {
     Random random = new Random(seed);
     try (Era era = Era.begin(Era.Kind.LOCAL, folder, objects, seed)) {
       // This process lives on, so what it could not give back stays claimed for a while.
-      Order order = era.ground().order().with(Order.Claims.HIDDEN);
       int steps = stepsOfARun(era);
       for (int nth = 1 + random.nextInt(each); nth <= steps; nth += each) {
         for (Way way : Way.values()) {
           era.advance(STRIDE);
-          fail(order, new FailingSteps(nth, way));
+          Order order = era.order().with(Order.Claims.HIDDEN).most(STRIDE);
+          FailingSteps failing = new FailingSteps(nth, way);
+          fail(order, failing);
+          if (failing.number() < nth) {
+            // It listed less, and so found less to do.
+            fail(order.with(Order.Listing.RESCANNING), new FailingSteps(nth, way));
+          }
           era.truth().check("seed " + seed + ", " + way + " at step " + nth + " of " + steps);
         }
       }
       era.advance(era.total());
-      order.run(Unwatched.INSTANCE);
+      era.settle();
+      era.order().with(Order.Claims.HIDDEN).run(Unwatched.INSTANCE);
       era.truth().checkEnd("seed " + seed + ", resumed");
     }
   }
@@ -59,7 +65,7 @@ class FailureTest {
     for (int i = 0; i < 12; i++) {
       era.advance(1);
       FailingSteps none = new FailingSteps(0, Way.REFUSED);
-      era.ground().order().most(STRIDE).run(none);
+      era.order().with(Order.Listing.RESCANNING).most(STRIDE).run(none);
       steps = none.number();
     }
     return steps;
@@ -67,7 +73,7 @@ class FailureTest {
 
   private static void fail(Order order, Watch watch) {
     try {
-      order.most(STRIDE).run(watch);
+      order.run(watch);
     } catch (TrailException e) {
       assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
     }
@@ -100,14 +106,15 @@ class FailureTest {
         calm(faults);
         era.truth().check("seed " + seed + ", trouble " + i);
       }
-      era.ground().order().run(Unwatched.INSTANCE);
+      era.settle();
+      era.order().run(Unwatched.INSTANCE);
       era.truth().checkEnd("seed " + seed + ", resumed");
     }
   }
 
   private static void refuse(Era era) {
     try {
-      era.ground().order().most(STRIDE).run(Unwatched.INSTANCE);
+      era.order().most(STRIDE).run(Unwatched.INSTANCE);
     } catch (TrailException e) {
       assertThat(e.code()).isEqualTo(ErrorCode.ACCESS_DENIED);
     }

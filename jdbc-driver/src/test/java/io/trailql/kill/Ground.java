@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A store with an archive and its lake. */
 interface Ground extends AutoCloseable {
-  /** A run of compaction, with neither bound nor grace. */
+  /** A run of compaction on the first day, with neither bound nor grace. */
   Order order();
 
   /** What an engine needs to reach both, the lake among it. */

@@ -77,13 +77,17 @@ final class KillCases implements AutoCloseable {
   }
 
   private CompactorProcess start(long most) throws Exception {
-    return CompactorProcess.start(era.ground().order().most(most), folder);
+    return CompactorProcess.start(era.order().most(most), folder);
   }
 
   /** Lets objects arrive, and kills a run. */
   private void step(int times) throws Exception {
     int arriving = Math.min(STRIDE, era.total() - kept);
-    if (era.truth().objects() - era.truth().compacted() < STRIDE) {
+    if (arriving == 0) {
+      // The first run of a day finds what arrived where it was complete.
+      era.nextDay();
+    }
+    if (era.truth().expected() < STRIDE) {
       era.advance(arriving);
       kept += arriving;
     }
@@ -128,6 +132,7 @@ final class KillCases implements AutoCloseable {
     era.advance(era.total() - kept);
     next.close();
     next = null;
+    era.settle();
     try (CompactorProcess last = start(0)) {
       last.run(Aim.nowhere());
       assertThat(last.wasKilled()).isFalse();

@@ -32,7 +32,9 @@ final class LocalGround implements Ground {
         0,
         Duration.ZERO,
         Duration.ZERO,
-        Order.Claims.SEEN);
+        Order.Claims.SEEN,
+        Order.Listing.DEFAULT,
+        Era.FIRST_DAY);
   }
 
   @Override

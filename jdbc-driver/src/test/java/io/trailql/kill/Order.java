@@ -20,6 +20,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +37,8 @@ import java.util.OptionalLong;
  * @param snapshots age at which snapshots are forgotten
  * @param grace age at which unreferenced files are removed
  * @param claims whether those of others are seen
+ * @param listing whether scopes are listed that were complete before
+ * @param day it is by the run's clock, UTC
  */
 record Order(
     String archive,
@@ -42,7 +47,9 @@ record Order(
     long maxObjects,
     Duration snapshots,
     Duration grace,
-    Claims claims) {
+    Claims claims,
+    Listing listing,
+    LocalDate day) {
   private static final long MEMORY = 128L << 20;
 
   /** Whether a run sees the claims of others. */
@@ -51,19 +58,37 @@ record Order(
     HIDDEN
   }
 
+  /** Which complete scopes a run lists. */
+  enum Listing {
+    /** Those of 35 dates, by the first run of a day that goes through. */
+    DEFAULT,
+    /** All. */
+    RESCANNING
+  }
+
   /** The same with another bound. */
   Order most(long objects) {
-    return new Order(archive, lake, server, objects, snapshots, grace, claims);
+    return new Order(archive, lake, server, objects, snapshots, grace, claims, listing, day);
   }
 
   /** The same with other ages. */
   Order keeping(Duration ofSnapshots, Duration ofFiles) {
-    return new Order(archive, lake, server, maxObjects, ofSnapshots, ofFiles, claims);
+    return new Order(archive, lake, server, maxObjects, ofSnapshots, ofFiles, claims, listing, day);
   }
 
   /** The same with other claims. */
   Order with(Claims other) {
-    return new Order(archive, lake, server, maxObjects, snapshots, grace, other);
+    return new Order(archive, lake, server, maxObjects, snapshots, grace, other, listing, day);
+  }
+
+  /** The same with another listing. */
+  Order with(Listing other) {
+    return new Order(archive, lake, server, maxObjects, snapshots, grace, claims, other, day);
+  }
+
+  /** The same on another day. */
+  Order on(LocalDate other) {
+    return new Order(archive, lake, server, maxObjects, snapshots, grace, claims, listing, other);
   }
 
   /** As arguments of a program. */
@@ -75,7 +100,9 @@ record Order(
         Long.toString(maxObjects),
         snapshots.toString(),
         grace.toString(),
-        claims.name());
+        claims.name(),
+        listing.name(),
+        day.toString());
   }
 
   static Order of(String[] arguments) {
@@ -86,7 +113,9 @@ record Order(
         Long.parseLong(arguments[3]),
         Duration.parse(arguments[4]),
         Duration.parse(arguments[5]),
-        Claims.valueOf(arguments[6]));
+        Claims.valueOf(arguments[6]),
+        Listing.valueOf(arguments[7]),
+        LocalDate.parse(arguments[8]));
   }
 
   /** Does it. */
@@ -109,17 +138,13 @@ record Order(
               new MemoryAccount(MEMORY),
               pools,
               new Warnings(),
-              Instant.now(),
+              now(),
               Path.of(System.getProperty("java.io.tmpdir")));
-      Archive whole =
-          local
-              ? new Archive(source, "", from.container() + "/", Optional.empty())
-              : new Archive(source, from.prefix() + "/", "", Optional.empty());
       return CurrentQuery.call(
           context,
           () ->
               new Compactor(
-                      List.of(whole),
+                      List.of(archive(source)),
                       target,
                       local ? "" : to.prefix() + "/",
                       options(),
@@ -127,6 +152,22 @@ record Order(
                       context)
                   .run(progress -> {}));
     }
+  }
+
+  /**
+   * The archive.
+   *
+   * @param storage where it lies
+   */
+  Archive archive(Storage storage) {
+    StorageLocation from = StorageLocation.parse(archive);
+    return from.scheme().equals("file")
+        ? new Archive(storage, "", from.container() + "/", Optional.empty())
+        : new Archive(storage, from.prefix() + "/", "", Optional.empty());
+  }
+
+  private Instant now() {
+    return day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
   }
 
   private WritableStorage watched(WritableStorage storage, String beginning, Watch watch) {
@@ -153,10 +194,13 @@ record Order(
             Optional.of(new StorageSettings.Keys(server.get(1), new Secret(server.get(2)))));
   }
 
+  /** What the lake has was written by another clock than that of the run: ages are made to fit. */
   private CompactionOptions options() {
-    return CompactionOptions.DEFAULT
-        .withMaxObjects(maxObjects == 0 ? OptionalLong.empty() : OptionalLong.of(maxObjects))
-        .rescanning()
-        .keeping(snapshots, grace);
+    Duration behind = Duration.between(now(), Instant.now());
+    CompactionOptions options =
+        CompactionOptions.DEFAULT
+            .withMaxObjects(maxObjects == 0 ? OptionalLong.empty() : OptionalLong.of(maxObjects))
+            .keeping(snapshots.minus(behind), grace.minus(behind));
+    return listing == Listing.RESCANNING ? options.rescanning() : options;
   }
 }

@@ -49,7 +49,9 @@ final class S3Ground implements Ground {
         0,
         Duration.ZERO,
         Duration.ZERO,
-        Order.Claims.SEEN);
+        Order.Claims.SEEN,
+        Order.Listing.DEFAULT,
+        Era.FIRST_DAY);
   }
 
   @Override

@@ -39,14 +39,15 @@ class SeveralCompactorsTest {
         era.advance((era.total() + rounds - 1) / rounds);
         String when = kind + ", seed " + seed + ", round " + round;
         long before = truth.compacted();
-        Order order = era.ground().order().keeping(Duration.ZERO, GRACE).with(claims);
+        Order order = era.order().keeping(Duration.ZERO, GRACE).with(claims);
         try (SeveralCompactors all = new SeveralCompactors(compactors, order, folder)) {
           long objects = all.run();
           truth.check(when);
           assertThat(objects).as(when).isEqualTo(truth.compacted() - before);
         }
       }
-      era.ground().order().run(Unwatched.INSTANCE);
+      era.settle();
+      era.order().run(Unwatched.INSTANCE);
       truth.checkEnd(kind + ", seed " + seed);
     }
   }
@@ -58,7 +59,8 @@ class SeveralCompactorsTest {
     long seed = System.nanoTime();
     try (Era era = Era.begin(kind, folder, 160, seed)) {
       era.advance(era.total());
-      Order few = era.ground().order().most(6).keeping(GRACE, GRACE);
+      era.settle();
+      Order few = era.ground().order().on(era.today()).most(6).keeping(GRACE, GRACE);
       for (int i = 0; i < 12; i++) {
         few.run(Unwatched.INSTANCE);
       }
@@ -73,7 +75,8 @@ class SeveralCompactorsTest {
         bystanders.check();
       }
       era.truth().check(kind + ", seed " + seed);
-      era.ground().order().run(Unwatched.INSTANCE);
+      era.settle();
+      era.order().run(Unwatched.INSTANCE);
       era.truth().checkEnd(kind + ", seed " + seed);
     }
   }

@@ -37,7 +37,8 @@ final class Views implements AutoCloseable {
   /**
    * The rows of a view, sorted.
    *
-   * @param sources both, archive or lake
+   * @param sources both, archive or lake, where everything is listed; default for both and what is
+   *     listed by default
    * @param duplicates keep or remove
    */
   List<Row> rows(String sources, String duplicates) {
@@ -63,10 +64,11 @@ final class Views implements AutoCloseable {
 
   private Engine open(List<String> view) {
     Map<String, String> properties = new HashMap<>(ground.properties());
-    properties.put("sources", view.get(0));
+    boolean isDefault = view.get(0).equals("default");
+    properties.put("sources", isDefault ? "both" : view.get(0));
     properties.put("duplicates", view.get(1));
     properties.put("lookahead", "unlimited");
-    if (!view.get(0).equals("lake")) {
+    if (!isDefault && !view.get(0).equals("lake")) {
       properties.put("fresh", "all");
     }
     return Engine.open(List.of(ground.order().archive()), Settings.of(properties));
