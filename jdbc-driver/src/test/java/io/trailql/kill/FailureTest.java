@@ -7,6 +7,7 @@ import io.trailql.error.TrailException;
 import io.trailql.kill.FailingSteps.Way;
 import io.trailql.s3.server.Faults;
 import io.trailql.s3.server.RequestKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -56,6 +57,49 @@ class FailureTest {
       era.settle();
       era.order().with(Order.Claims.HIDDEN).run(Unwatched.INSTANCE);
       era.truth().checkEnd("seed " + seed + ", resumed");
+    }
+  }
+
+  @Test
+  void someStepsFailWhileDaysBecomeComplete() throws Exception {
+    failCompletion(40, 5);
+  }
+
+  @Test
+  @Tag("proof")
+  void everyStepFailsWhileDaysBecomeComplete() throws Exception {
+    failCompletion(Integer.MAX_VALUE, 1);
+  }
+
+  /**
+   * Fails one of so many steps of a run by which the lake gets objects and learns that their days
+   * are complete: the one is never there without the other.
+   *
+   * @param last steps that are meant: the commit is among the last
+   */
+  private void failCompletion(int last, int each) throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    int steps = failCompletion(0, Way.REFUSED, seed);
+    assertThat(steps).isGreaterThan(each);
+    for (int nth = Math.max(1, steps - last) + random.nextInt(each); nth <= steps; nth += each) {
+      failCompletion(nth, Way.values()[random.nextInt(Way.values().length)], seed);
+    }
+  }
+
+  /** Answers how many steps there were. */
+  private int failCompletion(int nth, Way way, long seed) throws Exception {
+    Path own = Files.createDirectory(folder.resolve("step-" + nth));
+    try (Era era = Era.begin(Era.Kind.LOCAL, own, 12, seed)) {
+      era.advance(era.total() / 2);
+      Order early = era.ground().order().with(Order.Claims.HIDDEN);
+      early.run(Unwatched.INSTANCE);
+      era.advance(era.total());
+      era.settle();
+      FailingSteps steps = new FailingSteps(nth, way);
+      fail(early.on(era.today()), steps);
+      era.truth().check("seed " + seed + ", " + way + " at step " + nth);
+      return steps.number();
     }
   }
 
