@@ -41,6 +41,13 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class PlanningCases {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
   private static final double MOST_SECONDS = 3;
+
+  /** While classes are loaded and compiled, which says nothing of planning. */
+  private static final double MOST_SECONDS_COLD = 60;
+
+  /** Archives of a tenth, other ones, by which the same code is loaded and compiled. */
+  private static final int WARM_UPS = 4;
+
   private static final long MOST_HEAP = 1L << 30;
   private static final String EXPLAIN =
       "EXPLAIN SELECT count(*) FROM events WHERE date = DATE '%s'";
@@ -53,16 +60,25 @@ abstract class PlanningCases {
   /** Days of the archives: the rest is as it would be for ten million objects in a hundred. */
   abstract int days();
 
+  /** Whether seconds of the clock count: the machine is taken to do nothing else. */
+  abstract boolean isAlone();
+
   /** Three hundred accounts with seventeen regions each. */
   @Test
   void manySmallFolders() {
-    plan("small", shape(300, 17, 20));
+    for (int i = 0; i < WARM_UPS; i++) {
+      plan("small, warm-up " + i, shape(30, 17, 20), MOST_SECONDS_COLD);
+    }
+    plan("small", shape(300, 17, 20), MOST_SECONDS);
   }
 
   /** Forty folders with two and a half thousand objects a day. */
   @Test
   void fewLargeFolders() {
-    plan("large", shape(20, 2, 2500));
+    for (int i = 0; i < WARM_UPS; i++) {
+      plan("large, warm-up " + i, shape(2, 2, 2500), MOST_SECONDS_COLD);
+    }
+    plan("large", shape(20, 2, 2500), MOST_SECONDS);
   }
 
   private SimulatedObjects.Shape shape(int accounts, int regions, int objects) {
@@ -80,28 +96,36 @@ abstract class PlanningCases {
         objects);
   }
 
-  private void plan(String name, SimulatedObjects.Shape shape) {
+  /**
+   * Plans all there is to plan, for the first time and again.
+   *
+   * @param mostSeconds that each takes
+   */
+  private void plan(String name, SimulatedObjects.Shape shape, double mostSeconds) {
     SimulatedObjects objects = SimulatedObjects.of(shape, 1);
-    String bucket = getClass().getSimpleName() + "-" + name;
+    String bucket = (getClass().getSimpleName() + "-" + name).replaceAll("\\W+", "-");
     SimulatedStorage storage = new SimulatedStorage(bucket, objects);
     String archive = SimulatedProvider.offer(bucket, storage);
     LocalDate day = FIRST_DAY.plusDays(days() / 2);
     Path lake = folder.resolve(name);
     long ofDay = enter(day, storage, objects, lake);
     String listed = "%,d objects listed".formatted(ofDay);
-    System.out.printf("%,d objects, %,d of the day%n", shape.count(), ofDay);
+    System.out.printf("%s: %,d objects, %,d of the day%n", name, shape.count(), ofDay);
+    Measure measure = new Measure(storage, mostSeconds, isAlone());
     try (Engine alone = Engine.open(List.of(archive), Settings.DEFAULT);
         Engine both = Engine.open(List.of(archive), Settings.of(Map.of("lake", lake.toString())));
         Compaction compaction =
             Compaction.open(
-                List.of(archive), folder.resolve("none").toString(), Settings.DEFAULT, of(day))) {
+                List.of(archive),
+                folder.resolve(name + ", none").toString(),
+                Settings.DEFAULT,
+                of(day))) {
       for (String when : List.of("first", "again")) {
-        assertThat(measure("archive, " + when, storage, () -> explain(alone, day)))
+        assertThat(measure.of("archive, " + when, () -> explain(alone, day)))
             .contains("reads at most %,d objects".formatted(ofDay), listed);
-        assertThat(measure("archive and lake, " + when, storage, () -> explain(both, day)))
+        assertThat(measure.of("archive and lake, " + when, () -> explain(both, day)))
             .contains("reads at most 0 objects", listed, "and %,d in the lake".formatted(ofDay));
-        assertThat(
-                measure("compaction, " + when, storage, () -> compaction.plan(new Cancellation())))
+        assertThat(measure.of("compaction, " + when, () -> compaction.plan(new Cancellation())))
             .extracting(plan -> plan.objects())
             .isEqualTo(ofDay);
       }
@@ -133,28 +157,35 @@ abstract class PlanningCases {
         d.grace());
   }
 
-  /** In seconds of CPU of the whole process, simulation included: others may be at work here. */
-  private static <T> T measure(String what, SimulatedStorage storage, Supplier<T> step) {
-    System.gc();
-    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-    long lists = storage.lists();
-    long start = System.nanoTime();
-    long computed = PROCESS.getProcessCpuTime();
-    T result = step.get();
-    double cpu = (PROCESS.getProcessCpuTime() - computed) / 1e9;
-    double seconds = (System.nanoTime() - start) / 1e9;
-    long peak =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .mapToLong(pool -> pool.getPeakUsage().getUsed())
-            .sum();
-    System.out.printf(
-        "planning %s: %.2f s (%.2f s of CPU), %,d LISTs, peak heap %d MB%n",
-        what, seconds, cpu, storage.lists() - lists, peak >> 20);
-    // What is compiled the first time says nothing of planning.
-    assertThat(what.endsWith("again") ? Math.min(cpu, seconds) : 0).isLessThan(MOST_SECONDS);
-    assertThat(peak).isLessThan(MOST_HEAP);
-    return result;
+  /**
+   * Seconds and heap, the simulation included.
+   *
+   * @param isAlone whether seconds of the clock count, or those of the processors if they are fewer
+   */
+  private record Measure(SimulatedStorage storage, double mostSeconds, boolean isAlone) {
+    <T> T of(String what, Supplier<T> step) {
+      System.gc();
+      ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+      long lists = storage.lists();
+      long start = System.nanoTime();
+      long computed = PROCESS.getProcessCpuTime();
+      T result = step.get();
+      double cpu = (PROCESS.getProcessCpuTime() - computed) / 1e9;
+      double seconds = (System.nanoTime() - start) / 1e9;
+      long peak =
+          ManagementFactory.getMemoryPoolMXBeans().stream()
+              .filter(pool -> pool.getType() == MemoryType.HEAP)
+              .mapToLong(pool -> pool.getPeakUsage().getUsed())
+              .sum();
+      System.out.printf(
+          "planning %s: %.2f s (%.2f s of CPU), %,d LISTs, peak heap %d MB%n",
+          what, seconds, cpu, storage.lists() - lists, peak >> 20);
+      // Beside others a first time says too little: it is what is compiled at last, too.
+      double counted = isAlone ? seconds : what.endsWith("again") ? Math.min(seconds, cpu) : 0;
+      assertThat(counted).as("seconds for " + what).isLessThan(mostSeconds);
+      assertThat(peak).isLessThan(MOST_HEAP);
+      return result;
+    }
   }
 
   /** Makes a lake that contains all objects of a day as far as its ledger tells. */

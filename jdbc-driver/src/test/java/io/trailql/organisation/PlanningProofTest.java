@@ -9,4 +9,9 @@ class PlanningProofTest extends PlanningCases {
   int days() {
     return 100;
   }
+
+  @Override
+  boolean isAlone() {
+    return true;
+  }
 }

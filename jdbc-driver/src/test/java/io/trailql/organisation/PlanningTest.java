@@ -6,4 +6,9 @@ class PlanningTest extends PlanningCases {
   int days() {
     return 5;
   }
+
+  @Override
+  boolean isAlone() {
+    return false;
+  }
 }
