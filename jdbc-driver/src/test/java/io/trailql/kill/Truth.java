@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 /** What the archive says, to which everything else is compared. */
 final class Truth implements AutoCloseable {
   private static final Pattern FOLDERS =
-      Pattern.compile("/(\\d{12})/CloudTrail/([a-z0-9-]+)/(\\d{4}/\\d{2}/\\d{2})/");
+      Pattern.compile(
+          "/(\\d{12})/CloudTrail(?:-NetworkActivity)?/([a-z0-9-]+)/(\\d{4}/\\d{2}/\\d{2})/");
 
   private final Ground ground;
   private final Views views;
