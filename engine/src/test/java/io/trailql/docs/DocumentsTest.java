@@ -23,7 +23,8 @@ class DocumentsTest {
 
   /** Names in code font that are not types of ours. */
   private static final Set<String> OTHER_NAMES =
-      Set.of("AWSLogs", "CloudTrail", "Records", "ServiceLoader");
+      Set.of(
+          "AWSLogs", "CloudTrail", "Records", "ServiceLoader", "StringLike", "StringLikeIfExists");
 
   private static String prose(Path document) {
     return BLOCK.matcher(ProjectFiles.read(document)).replaceAll("");
