@@ -89,9 +89,7 @@ final class Windows {
       days = FIRST_DAYS;
     } else {
       growth = CAREFUL_GROWTH;
-      LocalDate newest = last.isAfter(today) ? today : last;
-      long held = Math.min(days, ChronoUnit.DAYS.between(first, newest) + 1);
-      days = Math.max(1, held / 2);
+      days = Math.max(1, held() / 2);
     }
   }
 
@@ -104,6 +102,12 @@ final class Windows {
 
   /** Whether the next one can be made shorter. */
   boolean canShorten() {
-    return days > 1;
+    return held() > 1;
+  }
+
+  /** Days up to today that the next one holds. */
+  private long held() {
+    LocalDate newest = last.isAfter(today) ? today : last;
+    return Math.min(days, ChronoUnit.DAYS.between(first, newest) + 1);
   }
 }

@@ -70,4 +70,13 @@ class WindowsTest {
     windows.tooMuch();
     assertThat(windows.next()).isEqualTo(new Window(day(3, 8), AHEAD, Dateless.OUT));
   }
+
+  /** It is not listed, given up and listed again. */
+  @Test
+  void aSingleDayIsNotGivenUp() {
+    Windows one = Windows.between(day(3, 1), day(3, 1), TODAY);
+    assertThat(one.next()).isEqualTo(new Window(day(3, 1), day(3, 1), Dateless.OUT));
+    assertThat(one.canShorten()).isFalse();
+    assertThat(Windows.between(day(3, 1), day(3, 2), TODAY).canShorten()).isTrue();
+  }
 }
