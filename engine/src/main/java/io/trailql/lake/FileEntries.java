@@ -5,10 +5,10 @@ import io.trailql.predicate.Range;
 import io.trailql.storage.ObjectVersion;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -16,7 +16,7 @@ import org.apache.iceberg.StructLike;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
 
-/** Iceberg's data files as ours. Not thread-safe. */
+/** Iceberg's data files as ours. Thread-safe. */
 final class FileEntries {
   /** What is needed of each data file. */
   static final List<String> COLUMNS =
@@ -36,7 +36,7 @@ final class FileEntries {
   private final Types.NestedField duplicate;
 
   /** Partitions and ranges, of which many files have the same. */
-  private final Map<Object, Object> shared = new HashMap<>();
+  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
 
   FileEntries(Schema schema, Map<Integer, PartitionSpec> specs, TablePaths paths) {
     this.specs = specs;

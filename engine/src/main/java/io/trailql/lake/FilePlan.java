@@ -1,11 +1,18 @@
 package io.trailql.lake;
 
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.expressions.Expression;
@@ -15,9 +22,13 @@ import org.apache.iceberg.types.Types;
 /**
  * The data files of a snapshot that a condition leaves, newest date first, those without date last.
  * A manifest is read when a file of its newest date could come next, so that only those are held in
- * memory that share dates.
+ * memory that share dates, and a few more: who has asked for several will ask for the next, and
+ * decoding takes most of the time.
  */
 final class FilePlan implements Iterator<LakeFile> {
+  /** More manifests are not read ahead. */
+  private static final int MOST_AHEAD = 3;
+
   /** Of a date that is unknown, in a manifest: any date may be in it. */
   private static final int ANY_DAY = Integer.MAX_VALUE;
 
@@ -30,6 +41,8 @@ final class FilePlan implements Iterator<LakeFile> {
   private final Expression condition;
   private final FileEntries entries;
   private final PriorityQueue<Dated> files = new PriorityQueue<>(ORDER);
+  private final Executor ahead;
+  private final Deque<FutureTask<List<Dated>>> begun = new ArrayDeque<>();
   private List<Planned> planned;
   private int read;
 
@@ -38,9 +51,10 @@ final class FilePlan implements Iterator<LakeFile> {
   private record Planned(ManifestFile manifest, int newestDay) {}
 
   /** Requests nothing before the first file is asked for. */
-  FilePlan(Manifests manifests, Expression condition) {
+  FilePlan(Manifests manifests, Expression condition, Executor ahead) {
     this.manifests = manifests;
     this.condition = condition;
+    this.ahead = ahead;
     this.entries = new FileEntries(manifests.schema(), manifests.specs(), manifests.paths());
   }
 
@@ -51,11 +65,46 @@ final class FilePlan implements Iterator<LakeFile> {
     }
     while (read < planned.size()
         && (files.isEmpty() || files.peek().day() <= planned.get(read).newestDay())) {
-      ManifestFile next = planned.get(read++).manifest();
-      manifests.read(
-          next, condition, FileEntries.COLUMNS, file -> files.add(dated(entries.of(file))));
+      files.addAll(readNext());
     }
     return !files.isEmpty();
+  }
+
+  /** The files of the next manifest; nothing is ahead of the first. */
+  private List<Dated> readNext() {
+    int wanted = Math.min(read, MOST_AHEAD) + 1;
+    while (begun.size() < wanted && read + begun.size() < planned.size()) {
+      ManifestFile manifest = planned.get(read + begun.size()).manifest();
+      FutureTask<List<Dated>> reading = new FutureTask<>(() -> filesIn(manifest));
+      if (!begun.isEmpty()) {
+        ahead.execute(reading);
+      }
+      begun.add(reading);
+    }
+    read++;
+    return result(begun.remove());
+  }
+
+  private List<Dated> filesIn(ManifestFile manifest) {
+    List<Dated> found = new ArrayList<>();
+    manifests.read(
+        manifest, condition, FileEntries.COLUMNS, file -> found.add(dated(entries.of(file))));
+    return found;
+  }
+
+  private static <T> T result(FutureTask<T> task) {
+    task.run();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TrailException(ErrorCode.CANCELLED, "The query was interrupted.", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.trailql.predicate.Predicate;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** One state of a lake, which never changes. Thread-safe. */
 public interface LakeSnapshot {
@@ -26,8 +27,15 @@ public interface LakeSnapshot {
    *
    * @param predicate over the columns of {@link LakeTable}; what it says of columns without bounds
    *     is left to the files
+   * @param ahead reads manifests that come next while the caller reads one; what it has not begun,
+   *     the caller does itself
    */
-  Iterator<LakeFile> files(Predicate predicate);
+  Iterator<LakeFile> files(Predicate predicate, Executor ahead);
+
+  /** The same in the thread of the caller alone. */
+  default Iterator<LakeFile> files(Predicate predicate) {
+    return files(predicate, unused -> {});
+  }
 
   /**
    * The folder that identities of local objects are relative to, absolute and ending in {@code /};

@@ -5,6 +5,7 @@ import io.trailql.predicate.Predicate;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.expressions.Expression;
@@ -51,9 +52,9 @@ final class TableSnapshot implements LakeSnapshot {
   }
 
   @Override
-  public Iterator<LakeFile> files(Predicate predicate) {
+  public Iterator<LakeFile> files(Predicate predicate, Executor ahead) {
     Expression condition = new Conditions(table.schema(), table.spec()).of(predicate);
-    return new FilePlan(manifests(), condition);
+    return new FilePlan(manifests(), condition, ahead);
   }
 
   @Override

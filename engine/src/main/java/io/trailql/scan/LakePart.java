@@ -65,8 +65,8 @@ final class LakePart {
   }
 
   /** The data files with rows that a predicate and the part leave, as far as planning can tell. */
-  Iterator<LakeFile> files(Predicate predicate) {
-    return snapshot.files(StoredPredicate.both(predicate, scopes()));
+  Iterator<LakeFile> files(Predicate predicate, QueryContext context) {
+    return snapshot.files(StoredPredicate.both(predicate, scopes()), context.pools().io());
   }
 
   private Predicate scopes() {
@@ -96,7 +96,7 @@ final class LakePart {
         StoredPredicate.both(
             StoredPredicate.ofAllCopies(wanted), StoredPredicate.is(LakeTable.DUPLICATE, true));
     Set<Optional<LocalDate>> seen = new HashSet<>();
-    Iterator<LakeFile> files = files(marked);
+    Iterator<LakeFile> files = files(marked, context);
     while (files.hasNext()) {
       context.cancel().check();
       LakeFile file = files.next();

@@ -150,7 +150,8 @@ final class UnionScan {
                           StoredPredicate.of(files.request().predicate()),
                           StoredPredicate.both(
                               StoredPredicate.ofAllCopies(files.request().predicate()),
-                              reconciliation.compared()))));
+                              reconciliation.compared()))),
+                  files.context());
     }
     return new LakeSource(files, new FileSplits(wanted, files), contest);
   }

@@ -69,7 +69,7 @@ public final class UnionScanner implements Scanner {
       return ArchiveScanner.nothing(request);
     }
     return new DataFileRows(
-        request, lake.storage().name(), lake.part().files(Predicate.ANYTHING), context);
+        request, lake.storage().name(), lake.part().files(Predicate.ANYTHING, context), context);
   }
 
   private static boolean isInLake(TableDefinition table) {
@@ -142,7 +142,7 @@ public final class UnionScanner implements Scanner {
               objects,
               order(request, snapshot.ledger()),
               files,
-              files.part().files(stored),
+              files.part().files(stored, context),
               damage(original, files))
           .source();
     }
@@ -218,8 +218,8 @@ public final class UnionScanner implements Scanner {
         wanted,
         timeColumn,
         new NewestFiles(
-            files.part().files(StoredPredicate.both(stored, undated)),
-            files.part().files(StoredPredicate.both(stored, dated))),
+            files.part().files(StoredPredicate.both(stored, undated), context),
+            files.part().files(StoredPredicate.both(stored, dated), context)),
         damage(request, files));
   }
 
@@ -375,8 +375,8 @@ public final class UnionScanner implements Scanner {
       ScanRequest request, LakeSnapshot snapshot, QueryContext context) {
     List<String> lines = new ArrayList<>();
     lines.add(told(snapshot));
-    Sum read = sum(lake.part().files(StoredPredicate.of(request.predicate())), context);
-    Sum all = sum(snapshot.files(Predicate.ANYTHING), context);
+    Sum read = sum(lake.part().files(StoredPredicate.of(request.predicate()), context), context);
+    Sum all = sum(snapshot.files(Predicate.ANYTHING, context.pools().io()), context);
     lines.add(
         "reads at most %,d of %,d data files (%,d of %,d bytes, %,d of %,d rows), by about a request each for its end and one for each row group that is left"
             .formatted(

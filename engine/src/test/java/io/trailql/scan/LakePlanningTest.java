@@ -355,7 +355,7 @@ class LakePlanningTest {
       new LedgerDamage(ledger, part, listing, selection, reconciliation, context)
           .tell(new Troubles(ScanSettings.DEFAULT, new ScanCounters(), context.warnings()));
       LocalDate last = LocalDate.MAX;
-      Iterator<LakeFile> plan = part.files(StoredPredicate.of(predicate));
+      Iterator<LakeFile> plan = part.files(StoredPredicate.of(predicate), context);
       for (; plan.hasNext(); files++) {
         LocalDate date = plan.next().partition().date().orElseThrow();
         assertThat(date.isAfter(last)).isFalse();
