@@ -99,6 +99,7 @@ public final class LoopbackS3 implements TestS3 {
   private final Setup setup;
   private final Faults faults = new Faults();
   private final RequestLog log = new RequestLog();
+  private final UnderWay reads = new UnderWay();
   private final Map<String, String> accessKeys =
       new ConcurrentHashMap<>(Map.of(ACCESS_KEY, SECRET_KEY));
   private final S3Protocol protocol;
@@ -133,6 +134,11 @@ public final class LoopbackS3 implements TestS3 {
   /** What goes wrong. */
   public Faults faults() {
     return faults;
+  }
+
+  /** The GETs of objects that wait for their answers. */
+  public UnderWay reads() {
+    return reads;
   }
 
   /** How many uploads in parts were begun and neither completed nor aborted. */
@@ -218,18 +224,26 @@ public final class LoopbackS3 implements TestS3 {
             ? Answer.LOST
             : protocol.answer(request, body);
     RecordedRequest recorded = request.answered(answer.status());
+    boolean reads = recorded.kind() == RequestKind.GET;
+    if (reads) {
+      this.reads.begin();
+    }
     log.add(recorded);
-    if (faults.holds(recorded, () -> send(exchange, answer))) {
+    Runnable sending =
+        () -> {
+          if (reads) {
+            this.reads.end();
+          }
+          send(exchange, answer);
+        };
+    if (faults.holds(recorded, sending)) {
       return;
     }
     Duration latency = faults.latency();
     if (latency.isZero()) {
-      send(exchange, answer);
+      sending.run();
     } else {
-      later.schedule(
-          () -> threads.execute(() -> send(exchange, answer)),
-          latency.toNanos(),
-          TimeUnit.NANOSECONDS);
+      later.schedule(() -> threads.execute(sending), latency.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 

@@ -23,6 +23,11 @@ public final class RequestLog {
     return all().stream().filter(request -> request.kind() == kind).toList();
   }
 
+  /** How many of all kinds. */
+  public synchronized int size() {
+    return requests.size();
+  }
+
   /** How many of one kind. */
   public int count(RequestKind kind) {
     return of(kind).size();
