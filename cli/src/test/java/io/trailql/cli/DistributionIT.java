@@ -129,10 +129,10 @@ class DistributionIT {
   }
 
   /**
-   * What is measured of the memory of compact holds for every machine; users have the last word.
+   * What is measured of the memory of commands holds for every machine; users have the last word.
    */
   @Test
-  void compactRunsInASmallHeap() throws IOException, InterruptedException {
+  void commandsRunInSmallHeaps() throws IOException, InterruptedException {
     Path java = Files.createDirectories(folder.resolve("java/bin")).getParent();
     Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.2\"\n");
     Files.writeString(java.resolve("bin/java"), "#!/bin/sh\necho \"$*\"\n")
@@ -148,13 +148,18 @@ class DistributionIT {
     assertThat(shell.run(environment, TRAILQL, "--debug", "query", "compact").output())
         .doesNotContain("-Xmx384m");
     assertThat(shell.run(environment, TRAILQL, "query").output())
-        .contains(" -Xmx2g ")
+        .contains(" -Xms16m ", " -XX:+UseParallelGC ", " -Xmx2g ")
         .doesNotContain("-Xmx384m", "SerialGC");
     Map<String, String> other =
         Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-XX:+UseParallelGC");
     assertThat(shell.run(other, TRAILQL, "compact").output())
         .contains(" -Xmx384m ", " -XX:+UseParallelGC ")
         .doesNotContain("SerialGC");
+    Map<String, String> serial =
+        Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-XX:+UseSerialGC");
+    assertThat(shell.run(serial, TRAILQL, "query").output())
+        .contains(" -XX:+UseSerialGC ")
+        .doesNotContain("ParallelGC");
   }
 
   @Test
