@@ -117,8 +117,8 @@ final class Manifests {
   }
 
   /**
-   * A condition that partitions decide is one on them alone: for one on rows the reader decodes
-   * every count and bound of every file, which takes longer than all the rest.
+   * A condition that partitions decide is one on them alone: for one on rows the reader decodes the
+   * counts of each file as well.
    */
   private static ManifestReader<DataFile> filtered(
       ManifestReader<DataFile> reader, Expression condition, PartitionSpec spec) {
