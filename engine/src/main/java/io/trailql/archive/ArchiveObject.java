@@ -8,10 +8,10 @@ import io.trailql.storage.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -74,14 +74,17 @@ public record ArchiveObject(
   }
 
   /** Reads all there is, as {@link #open} does; in one go when it is as large as listed. */
-  public InputStream read() throws IOException {
+  public ByteArrayInputStream read() throws IOException {
     byte[] bytes = new byte[Math.toIntExact(summary.size() + 1)];
     try (InputStream stored = open()) {
       int count = stored.readNBytes(bytes, 0, bytes.length);
-      InputStream first = new ByteArrayInputStream(bytes, 0, count);
-      return count < bytes.length
-          ? first
-          : new SequenceInputStream(first, new ByteArrayInputStream(stored.readAllBytes()));
+      if (count == bytes.length) {
+        byte[] rest = stored.readAllBytes();
+        bytes = Arrays.copyOf(bytes, Math.addExact(count, rest.length));
+        System.arraycopy(rest, 0, bytes, count, rest.length);
+        count = bytes.length;
+      }
+      return new ByteArrayInputStream(bytes, 0, count);
     }
   }
 

@@ -144,7 +144,7 @@ public final class ArchiveScanner implements Scanner {
     ObjectDecoder decoder =
         request.table().content() == Content.ERRORS
             ? new ErrorDecoder(request, counters)
-            : new RecordDecoder(request, seed, counters);
+            : LateDecoder.of(request, seed, counters);
     return new ObjectRead.Reading(decoder, troubles, counters);
   }
 

@@ -112,7 +112,7 @@ final class FileRows {
     return byProvenance ? filtered(left, reading.request().provenanceFilter()) : left;
   }
 
-  private static Batch filtered(Batch leaves, Optional<RowFilter> filter) {
+  private static Batch filtered(Batch leaves, Optional<? extends RowFilter> filter) {
     return leaves.rowCount() > 0 && filter.isPresent()
         ? leaves.withRows(filter.get().filter(leaves))
         : leaves;

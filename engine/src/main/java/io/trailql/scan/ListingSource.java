@@ -82,7 +82,7 @@ final class ListingSource implements BatchSource {
     return filtered(filtered(batch, request.contentFilter()), request.provenanceFilter());
   }
 
-  private static Batch filtered(Batch batch, Optional<RowFilter> filter) {
+  private static Batch filtered(Batch batch, Optional<? extends RowFilter> filter) {
     return filter.isEmpty() || batch.rowCount() == 0
         ? batch
         : batch.withRows(filter.get().filter(batch));

@@ -2,6 +2,7 @@ package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
 import io.trailql.json.ReadError;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -15,6 +16,15 @@ interface ObjectDecoder {
    * @param stored its bytes as stored; closed at the end
    */
   Decoding start(ArchiveObject object, InputStream stored);
+
+  /**
+   * Starts an object that is held.
+   *
+   * @param stored its bytes as stored; may be read again from its start, also when it was closed
+   */
+  default Decoding startHeld(ArchiveObject object, ByteArrayInputStream stored) {
+    return start(object, stored);
+  }
 
   /** One object on its way. Not thread-safe, but may move from thread to thread. */
   interface Decoding {

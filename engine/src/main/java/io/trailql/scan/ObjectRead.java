@@ -2,8 +2,8 @@ package io.trailql.scan;
 
 import io.trailql.archive.ArchiveObject;
 import io.trailql.error.TrailException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 
 /** Reads one object. */
@@ -14,7 +14,7 @@ final class ObjectRead extends SplitRead<Decoded> {
   private final ArchiveObject object;
   private final Reading reading;
   private final ArrayDeque<Decoded> decoded = new ArrayDeque<>();
-  private InputStream content;
+  private ByteArrayInputStream content;
   private ObjectDecoder.Decoding decoding;
   private boolean more = true;
   private boolean logged;
@@ -103,7 +103,7 @@ final class ObjectRead extends SplitRead<Decoded> {
   @Override
   Decoded decode() throws IOException {
     if (decoding == null) {
-      decoding = reading.decoder().start(object, content);
+      decoding = reading.decoder().startHeld(object, content);
       content = null;
     }
     while (isHeld() && more && decoded.isEmpty()) {

@@ -8,6 +8,7 @@ import io.trailql.column.LongVector;
 import io.trailql.column.RowFilter;
 import io.trailql.column.Selection;
 import io.trailql.event.Leaf;
+import io.trailql.event.TableDefinition;
 import io.trailql.json.LogReader;
 import io.trailql.json.ReadError;
 import io.trailql.json.RecordProjection;
@@ -21,32 +22,49 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Decodes records: the leaves of the record from its content, the others from the object. */
 final class RecordDecoder implements ObjectDecoder {
+  private final List<Leaf> wanted;
   private final List<Leaf> leaves;
   private final RecordProjection projection;
-  private final Optional<RowFilter> filter;
+  private final Optional<? extends RowFilter> filter;
   private final ScanCounters counters;
   private final ConcurrentLinkedQueue<LogReader> idle = new ConcurrentLinkedQueue<>();
 
+  /**
+   * A decoder.
+   *
+   * @param wanted the columns of the batches
+   * @param leaves those that are read: all, unless rows that are selected are read by another
+   * @param filter over batches with the leaves that are read
+   */
   RecordDecoder(
-      ScanRequest request, Optional<RecordProjection.Seed> duplicateKey, ScanCounters counters) {
-    this.leaves = request.leaves();
-    this.filter = request.contentFilter();
+      TableDefinition table,
+      List<Leaf> wanted,
+      List<Leaf> leaves,
+      Optional<? extends RowFilter> filter,
+      Optional<RecordProjection.Seed> duplicateKey,
+      ScanCounters counters) {
+    this.wanted = wanted;
+    this.leaves = leaves;
+    this.filter = filter;
     this.counters = counters;
-    this.projection =
-        new RecordProjection(request.table(), RowAssembly.inRecord(leaves), duplicateKey);
+    this.projection = new RecordProjection(table, RowAssembly.inRecord(leaves), duplicateKey);
   }
 
   @Override
-  public Decoding start(ArchiveObject object, InputStream stored) {
+  public Records start(ArchiveObject object, InputStream stored) {
     LogReader reader = idle.poll();
     return new Records(object, reader == null ? new LogReader(projection) : reader, stored);
   }
 
-  private final class Records implements Decoding {
+  /** The records of one object. */
+  final class Records implements Decoding {
     private final ArchiveObject object;
     private final RowAssembly assembly;
     private final List<ReadError> errors = new ArrayList<>();
     private LogReader reader;
+    private Batch read;
+    private Batch batch;
+    private Selection selected;
 
     Records(ArchiveObject object, LogReader reader, InputStream stored) {
       this.object = object;
@@ -57,22 +75,42 @@ final class RecordDecoder implements ObjectDecoder {
 
     @Override
     public boolean next(Queue<Decoded> rows) throws IOException {
-      Batch read = reader.next();
+      if (!advance()) {
+        return false;
+      }
+      select();
+      deliver(rows);
+      return true;
+    }
+
+    /** Reads the next records; false when there are no more. */
+    boolean advance() throws IOException {
+      read = reader.next();
       if (read == null) {
         idle.add(reader);
         reader = null;
         return false;
       }
+      return true;
+    }
+
+    /** Whether any of the records read last satisfies the filter. */
+    boolean select() {
+      batch = Batch.of(assembly.assemble(read), read.rowCount());
+      selected = filter.isPresent() ? filter.get().filter(batch) : batch.rows();
+      return selected.count() > 0;
+    }
+
+    /** Adds the records read last, which must be all that is wanted, or none of them selected. */
+    void deliver(Queue<Decoded> rows) {
       counters.recordsRead.add(read.rowCount());
       int inRecord = projection.leaves().size();
       LongVector index = (LongVector) read.column(inRecord);
-      Batch batch = Batch.of(assembly.assemble(read), read.rowCount());
-      Selection selected = filter.isPresent() ? filter.get().filter(batch) : batch.rows();
       if (projection.duplicateKey().isPresent()) {
         rows.add(
             new Decoded(
                 object,
-                selected.count() == 0 ? withoutValues(batch) : batch,
+                selected.count() == 0 ? withoutValues() : batch,
                 selected,
                 (LongVector) read.column(inRecord + 1),
                 (LongVector) read.column(inRecord + 2),
@@ -80,17 +118,16 @@ final class RecordDecoder implements ObjectDecoder {
       } else if (selected.count() > 0) {
         rows.add(new Decoded(object, batch.withRows(selected), selected, null, null, index));
       }
-      return true;
     }
 
     /** Rows of which nobody asks for more than whose copies they are, and when they happened. */
-    private Batch withoutValues(Batch batch) {
+    private Batch withoutValues() {
       List<ColumnVector> columns = new ArrayList<>();
-      for (int i = 0; i < leaves.size(); i++) {
+      for (Leaf leaf : wanted) {
         columns.add(
-            leaves.get(i).toString().equals("eventtime")
-                ? batch.column(i)
-                : ConstantVector.ofNull(leaves.get(i).type(), batch.rowCount()));
+            leaf.toString().equals("eventtime")
+                ? batch.column(leaves.indexOf(leaf))
+                : ConstantVector.ofNull(leaf.type(), batch.rowCount()));
       }
       return Batch.of(columns, batch.rowCount());
     }
@@ -104,6 +141,8 @@ final class RecordDecoder implements ObjectDecoder {
     public void close() {
       if (reader != null) {
         reader.close();
+        idle.add(reader);
+        reader = null;
       }
     }
   }

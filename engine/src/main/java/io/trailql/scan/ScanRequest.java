@@ -26,7 +26,7 @@ public record ScanRequest(
     TableDefinition table,
     List<Leaf> leaves,
     Predicate predicate,
-    Optional<RowFilter> contentFilter,
+    Optional<ContentFilter> contentFilter,
     Optional<RowFilter> provenanceFilter,
     OptionalInt newest) {
   public ScanRequest {

@@ -9,6 +9,7 @@ import io.trailql.operator.expression.ColumnReference;
 import io.trailql.operator.expression.Expression;
 import io.trailql.operator.expression.ExpressionFilter;
 import io.trailql.predicate.Predicate;
+import io.trailql.scan.ContentFilter;
 import io.trailql.scan.ScanRequest;
 import io.trailql.sql.catalog.SourceColumn;
 import io.trailql.sql.catalog.SourceTable;
@@ -66,7 +67,7 @@ final class ScanPlanner {
             condition
                 .map(c -> new Pruning(table, translator, rex).extract(c))
                 .orElse(Predicate.ANYTHING),
-            filter(content, columns),
+            contentFilter(content, columns, table),
             filter(provenance, columns),
             newest(table, hint, provenance));
     return new Planned(node(table, request, condition, scan), columns);
@@ -85,6 +86,20 @@ final class ScanPlanner {
     }
     Expression value = new ColumnReference(index, leaf.type());
     return column.isJsonOfLeaf() ? Translator.convert(value, column.type()) : value;
+  }
+
+  private Optional<ContentFilter> contentFilter(
+      List<RexNode> parts, Columns whole, SourceTable table) {
+    Paths needed = new Paths();
+    parts.forEach(needed::addAllOf);
+    List<Leaf> leaves = new ArrayList<>();
+    List<Expression> expressions = new ArrayList<>();
+    for (Path path : needed.list()) {
+      expressions.add(read(table, path, leaves));
+    }
+    Columns alone = new Columns(needed.list(), expressions);
+    return filter(parts, whole)
+        .map(filter -> new ContentFilter(filter, leaves, filter(parts, alone).orElseThrow()));
   }
 
   private Optional<RowFilter> filter(List<RexNode> parts, Columns columns) {
