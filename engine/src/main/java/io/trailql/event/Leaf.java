@@ -36,6 +36,16 @@ public record Leaf(TableColumn column, List<String> path, Type type) {
     return new Leaf(column, longer, field.type());
   }
 
+  /** Whether the values are JSON text, which may be long. */
+  public boolean isDocument() {
+    return switch (column.origin()) {
+      case EXTRA, DERIVED -> true;
+      case RECORD ->
+          path.isEmpty() && column.field().orElseThrow().form() == EventField.Form.DOCUMENT;
+      default -> false;
+    };
+  }
+
   /** One sentence about the field, or the column. */
   public String documentation() {
     List<EventField> fields = column.field().map(List::of).orElse(List.of());

@@ -34,6 +34,16 @@ final class ChunkColumns {
     this.pages = pages;
   }
 
+  /** The pages of a column; absent when it was not fetched. */
+  Optional<ChunkPages> pages(ColumnDescriptor column) {
+    return Optional.ofNullable(pages.get(column));
+  }
+
+  /** The rows that can be read. */
+  RowRanges rows() {
+    return rows;
+  }
+
   /** The entries of a column, from the first. */
   ColumnCursor cursor(ColumnDescriptor column, Wanted wanted) {
     Optional<RowRanges> some =
@@ -90,5 +100,10 @@ final class ChunkColumns {
   /** Number of rows. */
   long rowCount() {
     return rows.count();
+  }
+
+  /** Whether these are all rows of the row group. */
+  boolean hasAllRows() {
+    return rows.isAll(block.getRowCount());
   }
 }

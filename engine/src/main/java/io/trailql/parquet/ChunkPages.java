@@ -71,9 +71,11 @@ final class ChunkPages {
     return new ChunkPages(chunk, column, name);
   }
 
+  /** Of a column that does not repeat the rows are known without an index. */
   private void walk(ByteBuffer bytes) {
+    boolean flat = column.getMaxRepetitionLevel() == 0;
     while (bytes.hasRemaining() && values < chunk.getValueCount()) {
-      add(bytes, -1, -1);
+      add(bytes, flat ? values : -1, -1);
     }
     if (values != chunk.getValueCount()) {
       throw damaged("it has " + values + " values instead of " + chunk.getValueCount(), null);
@@ -88,7 +90,8 @@ final class ChunkPages {
         dictionary = page;
       } else if (page.isData()) {
         require(page, rows);
-        data.add(new DataPage(page, firstRow, rows));
+        boolean isCounted = rows < 0 && firstRow >= 0;
+        data.add(new DataPage(page, firstRow, isCounted ? page.values() : rows));
         values += page.values();
       }
     } catch (IOException | RuntimeException e) {
@@ -118,6 +121,11 @@ final class ChunkPages {
   /** Number of values in these pages. */
   long values() {
     return values;
+  }
+
+  /** Whether it is known which rows the pages hold, so that some can be left out. */
+  boolean knowsRows() {
+    return data.stream().allMatch(page -> page.firstRow() >= 0);
   }
 
   ColumnDescriptor column() {

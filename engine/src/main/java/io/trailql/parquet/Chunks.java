@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -29,17 +30,40 @@ final class Chunks {
 
   /**
    * The columns, of the rows wanted or of all: without page indexes nobody knows which rows a page
-   * holds.
+   * of a column that repeats holds.
+   *
+   * @param held columns that were fetched before, of these rows and perhaps others
    */
-  ChunkColumns fetch(BlockMetaData block, RowRanges wanted, Collection<ColumnDescriptor> columns) {
+  ChunkColumns fetch(
+      BlockMetaData block,
+      RowRanges wanted,
+      Collection<ColumnDescriptor> columns,
+      Optional<ChunkColumns> held) {
+    Map<ColumnDescriptor, ChunkPages> pages = new HashMap<>();
+    held.ifPresent(
+        before ->
+            columns.forEach(
+                column ->
+                    before
+                        .pages(column)
+                        .filter(ChunkPages::knowsRows)
+                        .ifPresent(chunk -> pages.put(column, chunk))));
+    List<ColumnDescriptor> missing = columns.stream().filter(c -> !pages.containsKey(c)).toList();
     if (!wanted.isAll(block.getRowCount())) {
-      Map<ColumnDescriptor, PageIndex> pages = indexes.read(block, columns, false);
-      if (pages.keySet().containsAll(columns)) {
-        return new ChunkColumns(block, wanted, some(block, wanted, pages));
+      Map<ColumnDescriptor, PageIndex> indexed =
+          missing.isEmpty() ? Map.of() : indexes.read(block, missing, false);
+      if (indexed.keySet().containsAll(missing)) {
+        pages.putAll(some(block, wanted, indexed));
+        return new ChunkColumns(block, wanted, pages);
       }
     }
-    RowRanges all = RowRanges.all(block.getRowCount());
-    return new ChunkColumns(block, all, whole(block, columns));
+    pages.putAll(whole(block, missing));
+    if (pages.values().stream().allMatch(ChunkPages::knowsRows)) {
+      return new ChunkColumns(block, wanted, pages);
+    }
+    List<ColumnDescriptor> partly = columns.stream().filter(c -> !missing.contains(c)).toList();
+    pages.putAll(whole(block, partly));
+    return new ChunkColumns(block, RowRanges.all(block.getRowCount()), pages);
   }
 
   private Map<ColumnDescriptor, ChunkPages> whole(

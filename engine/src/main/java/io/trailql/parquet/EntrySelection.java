@@ -13,60 +13,93 @@ final class EntrySelection {
   private int entries;
   private int present;
 
+  /**
+   * What is wanted of a page.
+   *
+   * @param repetitions of the entries; null when all are 0
+   * @param definitions of the entries; null when all have a value
+   * @param kept numbers of their values among those of the page
+   */
+  record Wanted(int entries, int[] repetitions, int[] definitions, int[] kept) {}
+
   EntrySelection(ColumnDescriptor column, RowRanges rows) {
     this.rows = rows;
     this.most = column.getMaxDefinitionLevel();
   }
 
-  /** The wanted entries of a page whose first row is this one of the row group. */
-  DecodedPage of(DecodedPage page, long firstRow) {
-    repetitions = page.repetitions() == null ? null : new int[page.entries()];
-    definitions = page.definitions() == null ? null : new int[page.entries()];
-    kept = new int[page.entries()];
-    RowRanges.Walk walk = rows.walk();
+  /**
+   * The wanted entries of a page whose first row is this one of the row group; null when all are.
+   *
+   * @param count entries of the page
+   */
+  Wanted of(int count, int[] allRepetitions, int[] allDefinitions, long firstRow) {
+    repetitions = allRepetitions == null ? null : new int[count];
+    definitions = allDefinitions == null ? null : new int[count];
+    kept = new int[count];
+    if (allRepetitions == null) {
+      pickRows(count, allDefinitions, firstRow);
+    } else {
+      pickEntries(count, allRepetitions, allDefinitions, firstRow);
+    }
+    return entries == count
+        ? null
+        : new Wanted(entries, repetitions, definitions, Arrays.copyOf(kept, present));
+  }
+
+  /** Each entry is a row. */
+  private void pickRows(int count, int[] levels, long firstRow) {
+    long end = firstRow + count;
+    int at = 0;
+    int value = 0;
+    for (int span = rows.firstBehind(firstRow);
+        span < rows.spans() && rows.start(span) < end;
+        span++) {
+      int from = (int) (Math.max(rows.start(span), firstRow) - firstRow);
+      int to = (int) (Math.min(rows.end(span), end) - firstRow);
+      if (levels == null) {
+        value = from;
+      } else {
+        for (; at < from; at++) {
+          value += levels[at] == most ? 1 : 0;
+        }
+        System.arraycopy(levels, from, definitions, entries, to - from);
+      }
+      for (int i = from; i < to; i++) {
+        if (levels == null || levels[i] == most) {
+          kept[present++] = value++;
+        }
+      }
+      at = to;
+      entries += to - from;
+    }
+  }
+
+  /** A row has one entry or more. */
+  private void pickEntries(int count, int[] allRepetitions, int[] allDefinitions, long firstRow) {
+    int span = rows.firstBehind(firstRow);
     long row = firstRow - 1;
     boolean wanted = false;
     int value = 0;
-    for (int i = 0; i < page.entries(); i++) {
-      if (page.repetitions() == null || page.repetitions()[i] == 0) {
-        wanted = walk.has(++row);
+    for (int i = 0; i < count; i++) {
+      if (allRepetitions[i] == 0) {
+        row++;
+        while (span < rows.spans() && rows.end(span) <= row) {
+          span++;
+        }
+        wanted = span < rows.spans() && rows.start(span) <= row;
       }
-      boolean hasValue = page.definitions() == null || page.definitions()[i] == most;
+      boolean hasValue = allDefinitions == null || allDefinitions[i] == most;
       if (wanted) {
-        add(page, i, hasValue ? value : -1);
+        repetitions[entries] = allRepetitions[i];
+        if (definitions != null) {
+          definitions[entries] = allDefinitions[i];
+        }
+        if (hasValue) {
+          kept[present++] = value;
+        }
+        entries++;
       }
       value += hasValue ? 1 : 0;
     }
-    if (entries == page.entries()) {
-      return page;
-    }
-    int[] values = Arrays.copyOf(kept, present);
-    return new DecodedPage(
-        entries,
-        repetitions,
-        definitions,
-        page.ids() == null ? null : picked(page.ids(), values),
-        page.values() == null ? null : page.values().at(values));
-  }
-
-  private void add(DecodedPage page, int entry, int value) {
-    if (repetitions != null) {
-      repetitions[entries] = page.repetitions()[entry];
-    }
-    if (definitions != null) {
-      definitions[entries] = page.definitions()[entry];
-    }
-    if (value >= 0) {
-      kept[present++] = value;
-    }
-    entries++;
-  }
-
-  private static int[] picked(int[] ids, int[] positions) {
-    int[] picked = new int[positions.length];
-    for (int i = 0; i < positions.length; i++) {
-      picked[i] = ids[positions[i]];
-    }
-    return picked;
   }
 }

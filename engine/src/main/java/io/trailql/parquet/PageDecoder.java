@@ -53,11 +53,7 @@ final class PageDecoder {
     }
     DataPage page = rest.next();
     try {
-      DecodedPage decoded =
-          page.page().header().isSetData_page_header_v2() ? second(page) : first(page);
-      return rows.isPresent() && page.firstRow() >= 0
-          ? new EntrySelection(column, rows.get()).of(decoded, page.firstRow())
-          : decoded;
+      return page.page().header().isSetData_page_header_v2() ? second(page) : first(page);
     } catch (IOException | IndexOutOfBoundsException e) {
       throw pages.damaged("it has a page that cannot be understood", e);
     }
@@ -81,7 +77,7 @@ final class PageDecoder {
       at = end;
     }
     requireRows(page, repetitions);
-    return page(entries, repetitions, definitions, header.getEncoding(), plain, at);
+    return page(page, entries, repetitions, definitions, header.getEncoding(), plain, at);
   }
 
   private static int endOfLevels(byte[] plain, int at) throws IOException {
@@ -124,7 +120,7 @@ final class PageDecoder {
     if (page.firstRow() >= 0 && header.getNum_rows() != page.rows()) {
       throw differs(header.getNum_rows(), page);
     }
-    return page(entries, repetitions, definitions, header.getEncoding(), values, 0);
+    return page(page, entries, repetitions, definitions, header.getEncoding(), values, 0);
   }
 
   private static int[] levels(byte[] bytes, int from, int end, int most, int count)
@@ -154,37 +150,63 @@ final class PageDecoder {
   }
 
   private DecodedPage page(
-      int entries, int[] repetitions, int[] definitions, Encoding encoding, byte[] plain, int from)
+      DataPage page,
+      int entries,
+      int[] repetitions,
+      int[] definitions,
+      Encoding encoding,
+      byte[] plain,
+      int from)
       throws IOException {
-    if (wanted == Wanted.NOTHING) {
-      return new DecodedPage(entries, repetitions, definitions, null, null);
-    }
-    int present = entries;
-    if (definitions != null) {
-      int most = column.getMaxDefinitionLevel();
-      present = 0;
-      for (int level : definitions) {
-        present += level == most ? 1 : 0;
-      }
-    }
-    boolean isNumbered =
-        encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY;
-    int[] ids = isNumbered ? ids(plain, from, present) : null;
-    if (wanted == Wanted.IDS) {
-      if (!isNumbered) {
+    EntrySelection.Wanted some =
+        rows.isPresent() && page.firstRow() >= 0
+            ? new EntrySelection(column, rows.get())
+                .of(entries, repetitions, definitions, page.firstRow())
+            : null;
+    int[] ids = null;
+    PageValues values = null;
+    if (wanted != Wanted.NOTHING) {
+      int present = present(entries, definitions);
+      if (encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY) {
+        ids = ids(plain, from, present);
+        ids = some == null ? ids : picked(ids, some.kept());
+        if (wanted == Wanted.VALUES) {
+          values = dictionary().at(ids);
+          ids = null;
+        }
+      } else if (wanted == Wanted.IDS) {
         throw new IOException("it does not use the dictionary, as the footer says");
+      } else {
+        values =
+            encoding == Encoding.PLAIN
+                ? PageValues.plain(column, plain, from, present)
+                : PageValues.encoded(column, ChunkPages.encoding(encoding), plain, from, present);
+        values = some == null ? values : values.at(some.kept());
       }
-      return new DecodedPage(entries, repetitions, definitions, ids, null);
     }
-    PageValues values;
-    if (isNumbered) {
-      values = dictionary().at(ids);
-    } else if (encoding == Encoding.PLAIN) {
-      values = PageValues.plain(column, plain, from, present);
-    } else {
-      values = PageValues.encoded(column, ChunkPages.encoding(encoding), plain, from, present);
+    return some == null
+        ? new DecodedPage(entries, repetitions, definitions, ids, values)
+        : new DecodedPage(some.entries(), some.repetitions(), some.definitions(), ids, values);
+  }
+
+  private int present(int entries, int[] definitions) {
+    if (definitions == null) {
+      return entries;
     }
-    return new DecodedPage(entries, repetitions, definitions, null, values);
+    int most = column.getMaxDefinitionLevel();
+    int present = 0;
+    for (int level : definitions) {
+      present += level == most ? 1 : 0;
+    }
+    return present;
+  }
+
+  private static int[] picked(int[] ids, int[] positions) {
+    int[] picked = new int[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      picked[i] = ids[positions[i]];
+    }
+    return picked;
   }
 
   private int[] ids(byte[] plain, int from, int present) throws IOException {

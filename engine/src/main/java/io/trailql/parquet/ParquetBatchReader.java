@@ -2,12 +2,14 @@ package io.trailql.parquet;
 
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
-import io.trailql.column.ColumnVector;
 import io.trailql.column.Type;
 import io.trailql.error.TrailException;
 import io.trailql.storage.RangedReader;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -27,21 +29,22 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
  * thread-safe; many readers may share a file.
  */
 public final class ParquetBatchReader implements BatchSource {
-  /** Rows that are read of one column before those of the next. */
-  private static final int AT_ONCE = 512;
-
   private final ParquetFile file;
   private final List<Type> types;
   private final ParquetCounters counters;
   private final ValueReaders needed;
-  private final List<ValueReader> readers;
+  private final RowBatches batches;
+  private final Optional<RowChoice> choice;
   private final RowGroupPruning pruning;
   private final Chunks chunks;
   private Iterator<BlockMetaData> groups;
   private BlockMetaData found;
   private RowRanges rows;
-  private boolean whole;
-  private long rest;
+
+  /** The columns of the condition, fetched; its rows are chosen from them before others are. */
+  private Optional<ChunkColumns> deciding = Optional.empty();
+
+  private boolean isChosen;
 
   /**
    * Nothing is requested before the first batch is pulled.
@@ -57,7 +60,10 @@ public final class ParquetBatchReader implements BatchSource {
     FileBytes bytes = new FileBytes(file, ranges);
     PageIndexes indexes = new PageIndexes(file, bytes, counters);
     this.needed = new ValueReaders(schema, file.name());
-    this.readers = read.columns().stream().map(needed::of).toList();
+    this.batches =
+        new RowBatches(
+            read.columns().stream().map(needed::of).toList(), needed.volume(), file.name());
+    this.choice = read.condition().map(exact -> new RowChoice(exact, schema, file.name()));
     this.pruning = new RowGroupPruning(file, bytes, indexes, read.predicate(), schema, counters);
     this.chunks = new Chunks(file, bytes, indexes, counters);
     int end = Math.min(read.endRowGroup(), file.rowGroups());
@@ -71,19 +77,22 @@ public final class ParquetBatchReader implements BatchSource {
 
   @Override
   public Batch next() {
-    while (rest == 0) {
+    while (!batches.hasRows()) {
       if (findRows() < 0) {
         return null;
       }
       fetch();
+      if (hasToChoose()) {
+        choose();
+      }
     }
-    return decoded(this::batch);
+    return decoded(batches::next);
   }
 
   /**
    * Goes to the next row group that can hold wanted rows, once the rows of the last are taken;
    * requests what is needed to know that. With {@link #fetch} it makes the requests apart, so that
-   * {@link #next} only decodes.
+   * {@link #choose} and {@link #next} only decode.
    *
    * @return about how many bytes its pages take; negative when there is none
    */
@@ -100,6 +109,7 @@ public final class ParquetBatchReader implements BatchSource {
               counters.rowGroupsRead.increment();
               found = block;
               rows = some;
+              isChosen = false;
               return fetchBytes();
             }
             counters.rowGroupsSkipped.increment();
@@ -110,11 +120,16 @@ public final class ParquetBatchReader implements BatchSource {
 
   private long fetchBytes() {
     double part = (double) rows.count() / found.getRowCount();
-    return (long)
-        (part
-            * needed.columns().stream()
-                .mapToLong(column -> ChunkColumns.metadata(found, column).getTotalSize())
-                .sum());
+    long stored = 0;
+    for (ColumnDescriptor column : hasToDecide() ? choice.get().columns() : needed.columns()) {
+      stored += ChunkColumns.metadata(found, column).getTotalSize();
+    }
+    return (long) (part * stored);
+  }
+
+  /** Whether the columns of the condition are to be fetched before the others. */
+  private boolean hasToDecide() {
+    return !isChosen && choice.isPresent() && choice.get().isWorthwhile(found, needed.columns());
   }
 
   /**
@@ -122,11 +137,13 @@ public final class ParquetBatchReader implements BatchSource {
    * batch.
    */
   public long mostHeld() {
+    Set<ColumnDescriptor> columns = new LinkedHashSet<>(needed.columns());
+    choice.ifPresent(deciders -> columns.addAll(deciders.columns()));
     long most = 0;
     for (BlockMetaData block : file.blocks()) {
       long stored = 0;
       long plain = 0;
-      for (ColumnDescriptor column : needed.columns()) {
+      for (ColumnDescriptor column : columns) {
         ColumnChunkMetaData chunk = ChunkColumns.metadata(block, column);
         stored += chunk.getTotalSize();
         plain += chunk.getTotalUncompressedSize();
@@ -138,26 +155,51 @@ public final class ParquetBatchReader implements BatchSource {
     return most;
   }
 
-  /** Requests the pages of the row group that was found. */
+  /**
+   * Requests the pages of the row group that was found: those of the condition's columns first, if
+   * there is one, and after {@link #choose} those of the others.
+   */
   public void fetch() {
     decoded(
         () -> {
-          rest = rows.count();
-          whole = false;
-          if (!needed.columns().isEmpty()) {
-            ChunkColumns columns = chunks.fetch(found, rows, needed.columns());
-            rest = columns.rowCount();
-            whole = rest == found.getRowCount();
-            readers.forEach(reader -> reader.bind(columns));
+          if (hasToDecide()) {
+            deciding =
+                Optional.of(chunks.fetch(found, rows, choice.get().columns(), Optional.empty()));
+            return found;
           }
+          if (needed.columns().isEmpty()) {
+            batches.bind(rows.count());
+          } else {
+            batches.bind(chunks.fetch(found, rows, needed.columns(), deciding));
+          }
+          deciding = Optional.empty();
           found = null;
-          return rest;
+          return rows;
+        });
+  }
+
+  /** Whether the rows are to be chosen before more is fetched. */
+  public boolean hasToChoose() {
+    return deciding.isPresent() && !isChosen;
+  }
+
+  /** Chooses the rows that satisfy the condition; requests nothing. */
+  public void choose() {
+    decoded(
+        () -> {
+          rows = choice.orElseThrow().rows(deciding.orElseThrow());
+          isChosen = true;
+          if (rows.count() == 0) {
+            found = null;
+            deciding = Optional.empty();
+          }
+          return rows;
         });
   }
 
   /** Whether rows are at hand, so that {@link #next} requests nothing. */
   public boolean hasRows() {
-    return rest > 0;
+    return batches.hasRows();
   }
 
   private <T> T decoded(Supplier<T> step) {
@@ -171,32 +213,11 @@ public final class ParquetBatchReader implements BatchSource {
     }
   }
 
-  private Batch batch() {
-    needed.volume().clear();
-    int count = 0;
-    int most = (int) Math.min(rest, Batch.MAX_ROWS);
-    while (count < most && !needed.volume().isFull()) {
-      int some = Math.min(most - count, AT_ONCE);
-      for (ValueReader reader : readers) {
-        some = reader.most(some);
-      }
-      for (ValueReader reader : readers) {
-        reader.read(some);
-      }
-      count += some;
-    }
-    rest -= count;
-    if (rest == 0 && whole && !readers.stream().allMatch(ValueReader::isComplete)) {
-      throw Damaged.file(file.name(), "a column has more or fewer values than rows");
-    }
-    List<ColumnVector> columns = readers.stream().map(ValueReader::take).toList();
-    return Batch.of(columns, count);
-  }
-
   @Override
   public void close() {
     groups = List.<BlockMetaData>of().iterator();
     found = null;
-    rest = 0;
+    deciding = Optional.empty();
+    batches.clear();
   }
 }

@@ -4,6 +4,7 @@ import io.trailql.column.Type;
 import io.trailql.predicate.Predicate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is to be read of a file.
@@ -13,6 +14,7 @@ import java.util.Objects;
  *     calls it otherwise; else by its path. One that the file does not have is null
  * @param predicate necessary condition: rows that do not satisfy it may or may not come. Its
  *     columns are named like the table's, those inside structs with dots
+ * @param condition rows that do not satisfy it may be left out; its columns are read first
  * @param firstRowGroup the first row group to be read, from 0
  * @param endRowGroup the one after the last; may be more than the file has
  */
@@ -20,12 +22,14 @@ public record ParquetRead(
     List<ParquetColumn> columns,
     FieldIds ids,
     Predicate predicate,
+    Optional<RowCondition> condition,
     int firstRowGroup,
     int endRowGroup) {
   public ParquetRead {
     columns = List.copyOf(columns);
     Objects.requireNonNull(ids, "ids");
     Objects.requireNonNull(predicate, "predicate");
+    Objects.requireNonNull(condition, "condition");
     if (firstRowGroup < 0 || endRowGroup < firstRowGroup) {
       throw new IllegalArgumentException("no row groups: " + firstRowGroup + " to " + endRowGroup);
     }
@@ -33,7 +37,8 @@ public record ParquetRead(
 
   /** All rows of these columns, found by path. */
   public static ParquetRead of(List<ParquetColumn> columns) {
-    return new ParquetRead(columns, FieldIds.NONE, Predicate.ANYTHING, 0, Integer.MAX_VALUE);
+    return new ParquetRead(
+        columns, FieldIds.NONE, Predicate.ANYTHING, Optional.empty(), 0, Integer.MAX_VALUE);
   }
 
   /** All rows of whole columns, found by name. */
@@ -46,16 +51,21 @@ public record ParquetRead(
 
   /** The same with fields found by these ids. */
   public ParquetRead withIds(FieldIds fieldIds) {
-    return new ParquetRead(columns, fieldIds, predicate, firstRowGroup, endRowGroup);
+    return new ParquetRead(columns, fieldIds, predicate, condition, firstRowGroup, endRowGroup);
   }
 
   /** The same of the rows that can satisfy a condition. */
-  public ParquetRead where(Predicate condition) {
-    return new ParquetRead(columns, ids, condition, firstRowGroup, endRowGroup);
+  public ParquetRead where(Predicate necessary) {
+    return new ParquetRead(columns, ids, necessary, condition, firstRowGroup, endRowGroup);
+  }
+
+  /** The same, perhaps without rows that do not satisfy a condition. */
+  public ParquetRead choosing(RowCondition exact) {
+    return new ParquetRead(columns, ids, predicate, Optional.of(exact), firstRowGroup, endRowGroup);
   }
 
   /** The same of some row groups, so that several readers can share a file. */
   public ParquetRead rowGroups(int first, int end) {
-    return new ParquetRead(columns, ids, predicate, first, end);
+    return new ParquetRead(columns, ids, predicate, condition, first, end);
   }
 }

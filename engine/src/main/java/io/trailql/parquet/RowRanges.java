@@ -1,75 +1,85 @@
 package io.trailql.parquet;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/**
- * Some rows of a row group.
- *
- * @param spans ascending, with gaps between
- */
-record RowRanges(List<Span> spans) {
-  /** Rows next to each other. */
-  record Span(long from, long to) {}
+/** Some rows of a row group, as spans in ascending order with gaps between. */
+final class RowRanges {
+  private final long[] starts;
+  private final long[] ends;
+  private final long count;
 
-  RowRanges {
-    spans = List.copyOf(spans);
+  private RowRanges(long[] starts, long[] ends) {
+    this.starts = starts;
+    this.ends = ends;
+    long rows = 0;
+    for (int i = 0; i < starts.length; i++) {
+      rows += ends[i] - starts[i];
+    }
+    this.count = rows;
   }
 
   static RowRanges all(long count) {
-    return new RowRanges(count == 0 ? List.of() : List.of(new Span(0, count)));
+    return count == 0
+        ? new RowRanges(new long[0], new long[0])
+        : new RowRanges(new long[] {0}, new long[] {count});
   }
 
   boolean isAll(long rows) {
-    return count() == rows;
+    return count == rows;
   }
 
   long count() {
-    return spans.stream().mapToLong(span -> span.to() - span.from()).sum();
+    return count;
+  }
+
+  /** Number of spans. */
+  int spans() {
+    return starts.length;
+  }
+
+  /** First row of a span. */
+  long start(int span) {
+    return starts[span];
+  }
+
+  /** The row behind a span. */
+  long end(int span) {
+    return ends[span];
+  }
+
+  /** The first span that ends behind a row; as many as there are when none does. */
+  int firstBehind(long row) {
+    int found = Arrays.binarySearch(ends, row);
+    return found < 0 ? -found - 1 : found + 1;
   }
 
   /** Whether some of these rows is between two. */
   boolean meets(long from, long to) {
-    return spans.stream().anyMatch(span -> span.from() < to && from < span.to());
-  }
-
-  /** Asks for rows in ascending order. */
-  Walk walk() {
-    return new Walk(spans);
-  }
-
-  /** Whether rows are among these, each asked for after those before it. */
-  static final class Walk {
-    private final List<Span> spans;
-    private int next;
-
-    private Walk(List<Span> spans) {
-      this.spans = spans;
-    }
-
-    boolean has(long row) {
-      while (next < spans.size() && spans.get(next).to() <= row) {
-        next++;
-      }
-      return next < spans.size() && spans.get(next).from() <= row;
-    }
+    int span = firstBehind(from);
+    return span < starts.length && starts[span] < to;
   }
 
   /** Collects rows from first to last. */
   static final class Builder {
-    private final List<Span> spans = new ArrayList<>();
+    private long[] starts = new long[4];
+    private long[] ends = new long[4];
+    private int spans;
 
     void add(long from, long to) {
-      Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-      if (last != null && last.to() == from) {
-        spans.set(spans.size() - 1, new Span(last.from(), to));
-      } else {
-        spans.add(new Span(from, to));
+      if (spans > 0 && ends[spans - 1] == from) {
+        ends[spans - 1] = to;
+        return;
       }
+      if (spans == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * spans);
+        ends = Arrays.copyOf(ends, 2 * spans);
+      }
+      starts[spans] = from;
+      ends[spans++] = to;
     }
 
     RowRanges build() {
-      return new RowRanges(spans);
+      return new RowRanges(Arrays.copyOf(starts, spans), Arrays.copyOf(ends, spans));
     }
   }
 }

@@ -9,10 +9,12 @@
  * tail, and can be kept; a {@link io.trailql.parquet.ParquetBatchReader} reads what a {@link
  * io.trailql.parquet.ParquetRead} asks for. Per row group {@code RowGroupPruning} decides from
  * statistics, Bloom filters, dictionaries and page indexes which rows can matter, {@code Chunks}
- * fetches the pages that hold them in few requests, {@code PageDecoder} decodes a page's levels and
- * values at once, and {@code ValueReader} and its kinds turn these into vectors, many rows at a
- * time where a column does not repeat. A short answer is never given: what does not add up is an
- * error that names the file.
+ * fetches the pages that hold them in few requests; where a {@link io.trailql.parquet.RowCondition}
+ * is given and other columns are larger than its own, {@code RowChoice} reads these first and
+ * leaves out what does not satisfy it. {@code PageDecoder} decodes a page's levels and values at
+ * once, and {@code ValueReader} and its kinds turn these into vectors, many rows at a time where a
+ * column does not repeat. A short answer is never given: what does not add up is an error that
+ * names the file.
  *
  * <p>Footer and index formats are parquet-java's, and all encodings but the common ones (plain,
  * dictionary, the hybrid of run lengths and bit packing); compression is aircompressor's and

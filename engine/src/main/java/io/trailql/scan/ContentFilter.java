@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An exact condition on what a record says, so that it can be checked before anything else of the
- * record is read.
+ * An exact condition on what a record says, and what of it can be checked before anything else of
+ * the record is read.
  *
  * @param whole the condition over batches with all leaves of the request
- * @param leaves those that it needs, as few as they can be
- * @param alone the same condition over batches with these leaves
+ * @param leaves those that are read first
+ * @param first over batches with these leaves: satisfied by all rows that satisfy the condition
  */
-public record ContentFilter(RowFilter whole, List<Leaf> leaves, RowFilter alone)
+public record ContentFilter(RowFilter whole, List<Leaf> leaves, RowFilter first)
     implements RowFilter {
   public ContentFilter {
     Objects.requireNonNull(whole, "whole");
     leaves = List.copyOf(leaves);
-    Objects.requireNonNull(alone, "alone");
+    Objects.requireNonNull(first, "first");
   }
 
   @Override

@@ -94,6 +94,10 @@ class FileRead extends SplitRead<LakeRows> {
 
   @Override
   LakeRows decode() throws IOException {
+    if (reader.hasToChoose()) {
+      reader.choose();
+      return null;
+    }
     while (reader.hasRows()) {
       LakeRows some = rows.of(reader.next());
       if (some.batch().rowCount() > 0 || some.compared().isPresent()) {

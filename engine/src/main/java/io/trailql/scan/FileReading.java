@@ -8,6 +8,7 @@ import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.LakeTable;
 import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
+import io.trailql.parquet.RowCondition;
 import io.trailql.predicate.Predicate;
 import io.trailql.predicate.Range;
 import io.trailql.runtime.QueryContext;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param seed of the duplicate keys; absent when duplicates are kept
  * @param window which rows of a file are delivered, by time
  * @param counters takes what was read
+ * @param condition what the content filter checks before other columns are read
  * @param context of the query
  */
 record FileReading(
@@ -38,6 +40,7 @@ record FileReading(
     Optional<RecordProjection.Seed> seed,
     Optional<TimeWindow> window,
     ScanCounters counters,
+    Optional<RowCondition> condition,
     QueryContext context) {
   /**
    * Times of rows, milliseconds.
@@ -88,12 +91,36 @@ record FileReading(
     Objects.requireNonNull(seed, "seed");
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(counters, "counters");
+    Objects.requireNonNull(condition, "condition");
     Objects.requireNonNull(context, "context");
+  }
+
+  /** The content filter of a request as a condition on rows of data files, if it has one. */
+  static Optional<RowCondition> condition(ScanRequest request) {
+    return request
+        .contentFilter()
+        .filter(filter -> !filter.leaves().isEmpty())
+        .map(
+            filter -> {
+              FileColumns columns = new FileColumns(request.table(), filter.leaves());
+              return new RowCondition(
+                  columns.columns(),
+                  read -> filter.first().filter(columns.leaves(read, read.rowCount())));
+            });
   }
 
   FileReading within(TimeWindow other) {
     return new FileReading(
-        request, view, snapshot, part, reconciliation, seed, Optional.of(other), counters, context);
+        request,
+        view,
+        snapshot,
+        part,
+        reconciliation,
+        seed,
+        Optional.of(other),
+        counters,
+        condition,
+        context);
   }
 
   /** Whether the marks of duplicates of a file matter. */

@@ -67,10 +67,13 @@ final class FileRows {
    * @param end the one after the last
    */
   ParquetRead read(int first, int end) {
-    return ParquetRead.of(columns.columns())
-        .withIds(reading.snapshot().ids())
-        .where(reading.predicate(file))
-        .rowGroups(first, end);
+    ParquetRead read =
+        ParquetRead.of(columns.columns())
+            .withIds(reading.snapshot().ids())
+            .where(reading.predicate(file))
+            .rowGroups(first, end);
+    // Rows that are compared count as copies, whatever the condition says of them.
+    return compared.isEmpty() ? reading.condition().map(read::choosing).orElse(read) : read;
   }
 
   /** Whether the rows of a file are known by its number of rows. */

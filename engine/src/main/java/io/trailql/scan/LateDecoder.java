@@ -57,7 +57,7 @@ final class LateDecoder implements ObjectDecoder {
     }
     return new LateDecoder(
         new RecordDecoder(
-            request.table(), leaves, needed, Optional.of(filter.alone()), duplicateKey, counters),
+            request.table(), leaves, needed, Optional.of(filter.first()), duplicateKey, counters),
         all);
   }
 

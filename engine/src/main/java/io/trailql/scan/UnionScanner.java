@@ -191,6 +191,7 @@ public final class UnionScanner implements Scanner {
         seed,
         Optional.empty(),
         archive.counters(),
+        FileReading.condition(request),
         context);
   }
 

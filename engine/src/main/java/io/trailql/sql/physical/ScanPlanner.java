@@ -88,10 +88,16 @@ final class ScanPlanner {
     return column.isJsonOfLeaf() ? Translator.convert(value, column.type()) : value;
   }
 
+  /**
+   * The condition, and the parts of it that are checked first: those that need no text as long as a
+   * document's, or all when there are no others.
+   */
   private Optional<ContentFilter> contentFilter(
       List<RexNode> parts, Columns whole, SourceTable table) {
+    List<RexNode> quick = parts.stream().filter(part -> !usesDocument(part, table)).toList();
+    List<RexNode> first = quick.isEmpty() ? parts : quick;
     Paths needed = new Paths();
-    parts.forEach(needed::addAllOf);
+    first.forEach(needed::addAllOf);
     List<Leaf> leaves = new ArrayList<>();
     List<Expression> expressions = new ArrayList<>();
     for (Path path : needed.list()) {
@@ -99,7 +105,13 @@ final class ScanPlanner {
     }
     Columns alone = new Columns(needed.list(), expressions);
     return filter(parts, whole)
-        .map(filter -> new ContentFilter(filter, leaves, filter(parts, alone).orElseThrow()));
+        .map(filter -> new ContentFilter(filter, leaves, filter(first, alone).orElseThrow()));
+  }
+
+  private static boolean usesDocument(RexNode condition, SourceTable table) {
+    List<Leaf> leaves = new ArrayList<>();
+    new Paths().addAllOf(condition).list().forEach(path -> read(table, path, leaves));
+    return leaves.stream().anyMatch(Leaf::isDocument);
   }
 
   private Optional<RowFilter> filter(List<RexNode> parts, Columns columns) {
