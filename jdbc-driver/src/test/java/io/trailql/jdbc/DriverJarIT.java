@@ -32,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as it ships: complete, and in nobody's way. */
 class DriverJarIT {
+  /** Zstandard's native code, which knows its classes by name, so that these keep theirs. */
+  private static final String NATIVE =
+      "com/github/luben/zstd/.*|(darwin|linux|win)/[^/]+/libzstd-jni-[0-9.-]+\\.(so|dylib|dll)";
+
   private static final int JAVA_17 = 61;
 
   private static Set<String> names(JarFile jar) {
@@ -48,11 +52,30 @@ class DriverJarIT {
   }
 
   @Test
+  void decompressesLakesNativelyWherePeopleWork() throws IOException {
+    try (JarFile jar = new JarFile(OtherJvm.driverJar().toFile())) {
+      assertThat(names(jar).stream().filter(name -> name.contains("libzstd-jni")))
+          .map(name -> name.substring(0, name.lastIndexOf('/')))
+          .containsExactlyInAnyOrder(
+              "darwin/aarch64",
+              "darwin/x86_64",
+              "linux/aarch64",
+              "linux/amd64",
+              "win/aarch64",
+              "win/amd64");
+    }
+  }
+
+  @Test
   void holdsOnlyItsOwnPackages() throws IOException {
     try (JarFile jar = new JarFile(OtherJvm.driverJar().toFile())) {
       Set<String> names = names(jar);
       assertThat(names)
-          .allMatch(name -> name.startsWith("io/trailql/") || name.startsWith("META-INF/"))
+          .allMatch(
+              name ->
+                  name.startsWith("io/trailql/")
+                      || name.startsWith("META-INF/")
+                      || name.matches(NATIVE))
           .contains("io/trailql/jdbc/TrailDriver.class", "io/trailql/s3/S3StorageProvider.class")
           .anyMatch(name -> name.startsWith("io/trailql/shaded/org/apache/calcite/"))
           .anyMatch(
