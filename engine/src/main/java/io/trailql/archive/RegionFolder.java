@@ -42,12 +42,24 @@ record RegionFolder(Archive archive, Folder folder) {
 
   /** What the keys of a day start with, down to some of year (1), month (2) and day (3). */
   String prefix(LocalDate day, int depth) {
-    String region = folder.path().substring(0, folder.path().length() - folder.dayLength());
-    String year = region + "%04d/".formatted(day.getYear());
-    if (depth == 1) {
-      return year;
+    StringBuilder prefix = new StringBuilder(folder.path().length() + 11);
+    prefix.append(folder.path(), 0, folder.path().length() - folder.dayLength());
+    append(prefix, day.getYear(), 4);
+    if (depth > 1) {
+      append(prefix, day.getMonthValue(), 2);
     }
-    String month = year + "%02d/".formatted(day.getMonthValue());
-    return depth == 2 ? month : month + "%02d/".formatted(day.getDayOfMonth());
+    if (depth > 2) {
+      append(prefix, day.getDayOfMonth(), 2);
+    }
+    return prefix.toString();
+  }
+
+  /** A number with leading zeros, as the name of a folder. */
+  private static void append(StringBuilder prefix, int number, int digits) {
+    String text = String.valueOf(number);
+    for (int i = text.length(); i < digits; i++) {
+      prefix.append('0');
+    }
+    prefix.append(text).append('/');
   }
 }

@@ -3,14 +3,17 @@ package io.trailql.storage;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** The folders below a folder of the disk. */
 final class LocalFolders implements FolderPages.Folders {
@@ -24,30 +27,44 @@ final class LocalFolders implements FolderPages.Folders {
 
   @Override
   public List<Entry> start(String folder) {
+    Optional<List<Entry>> children = find(folder);
+    if (children.isPresent()) {
+      return children.get();
+    }
     if (Files.isRegularFile(root)) {
-      return Stream.of(Entry.of(root, root.getFileName().toString()))
-          .filter(Objects::nonNull)
-          .toList();
+      Entry file = Entry.of(root, root.getFileName().toString());
+      return file == null ? List.of() : List.of(file);
     }
     if (side == StorageSide.ARCHIVE && !Files.isDirectory(root)) {
       throw new TrailException(
           ErrorCode.NOT_FOUND,
           "There is no folder or file " + root + "; check the archive's location.");
     }
-    return Files.isDirectory(root.resolve(folder)) ? children(folder) : List.of();
+    return List.of();
   }
 
   @Override
   public List<Entry> children(String folder) {
+    return find(folder).orElse(List.of());
+  }
+
+  /** What lies in a folder; absent when there is no such folder. */
+  private Optional<List<Entry>> find(String folder) {
     Path path = root.resolve(folder);
-    try (Stream<Path> children = Files.list(path)) {
-      return children
-          .filter(child -> !TemporaryName.is(child.getFileName().toString()))
-          .map(child -> Entry.of(child, folder + child.getFileName()))
-          .filter(Objects::nonNull)
-          .toList();
+    List<Entry> found = new ArrayList<>();
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+      for (Path child : children) {
+        String name = child.getFileName().toString();
+        Entry entry = TemporaryName.is(name) ? null : Entry.of(child, folder + name);
+        if (entry != null) {
+          found.add(entry);
+        }
+      }
+      return Optional.of(found);
     } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of();
+      return Optional.empty();
+    } catch (DirectoryIteratorException e) {
+      throw LocalStorage.failure("list", path, e.getCause());
     } catch (IOException e) {
       throw LocalStorage.failure("list", path, e);
     }
@@ -59,12 +76,20 @@ final class LocalFolders implements FolderPages.Folders {
    * @param key for a folder with {@code /} at the end
    */
   record Entry(String key, BasicFileAttributes attributes) implements FolderPages.Child {
-    /** Nothing for what is neither, or gone. */
+    /**
+     * Nothing for what is neither, or gone. One question of the file system tells of everything but
+     * links.
+     */
     static Entry of(Path path, String key) {
       try {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        BasicFileAttributes attributes =
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        boolean isLink = attributes.isSymbolicLink();
+        if (isLink) {
+          attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        }
         if (attributes.isDirectory()) {
-          return isLoop(path) ? null : new Entry(key + "/", attributes);
+          return isLink && isLoop(path) ? null : new Entry(key + "/", attributes);
         }
         return attributes.isRegularFile() ? new Entry(key, attributes) : null;
       } catch (NoSuchFileException e) {
@@ -79,10 +104,9 @@ final class LocalFolders implements FolderPages.Folders {
       return LocalStorage.summary(key, attributes);
     }
 
-    /** Whether it is a link to a folder that it lies in, below which everything would repeat. */
-    private static boolean isLoop(Path folder) throws IOException {
-      return Files.isSymbolicLink(folder)
-          && folder.getParent().toRealPath().startsWith(folder.toRealPath());
+    /** Whether a link to a folder lies in it, below which everything would repeat. */
+    private static boolean isLoop(Path link) throws IOException {
+      return link.getParent().toRealPath().startsWith(link.toRealPath());
     }
   }
 }

@@ -19,6 +19,6 @@ public final class TemporaryName {
 
   /** Whether a file of this name, without its folder, is or was on its way. */
   public static boolean is(String fileName) {
-    return NAME.matcher(fileName).matches();
+    return fileName.startsWith(".") && NAME.matcher(fileName).matches();
   }
 }
