@@ -24,11 +24,13 @@ final class RegionWalk {
   private final WantedDays days;
   private final Deque<DayObjects> ready = new ArrayDeque<>();
   private final Strays strays;
+  private final List<String> folders = new ArrayList<>();
   private List<ArchiveObject> gathering = new ArrayList<>();
   private LocalDate gatheringDay;
   private ObjectPages pages;
   private boolean loose;
   private boolean looksBeside;
+  private boolean hasLooked;
   private boolean isFlat;
   private boolean singleDay;
   private LocalDate position;
@@ -72,7 +74,11 @@ final class RegionWalk {
       }
       return;
     }
-    isFlat &= !loose || page.prefixes().isEmpty();
+    if (loose) {
+      hasLooked = true;
+      folders.addAll(page.prefixes());
+      isFlat &= page.prefixes().isEmpty();
+    }
     LocalDate lastDay = null;
     for (ObjectSummary object : page.objects()) {
       lastDay = add(object);
@@ -209,9 +215,12 @@ final class RegionWalk {
       singleDay = following.isEmpty() || !following.get().equals(day.get().plusDays(1));
       Optional<ListRequest> request = request(day.get());
       position = day.get().plusDays(1);
-      if (request.isPresent()) {
+      boolean finds = request.filter(this::mayFind).isPresent();
+      if (finds) {
         pages = lister.list(region.archive(), request.get());
-        return true;
+      }
+      if (finds || request.isPresent() && !singleDay) {
+        return finds;
       }
       day = following;
     }
@@ -232,6 +241,18 @@ final class RegionWalk {
     whole = !loose;
     pages =
         lister.list(region.archive(), loose ? ListRequest.children(root) : ListRequest.all(root));
+  }
+
+  /** Whether a listing finds more than a look at the region's folder, if that showed any. */
+  private boolean mayFind(ListRequest request) {
+    String after = request.after();
+    return !hasLooked
+        || folders.stream()
+            .anyMatch(
+                folder ->
+                    request.prefix().startsWith(folder)
+                        || folder.startsWith(request.prefix())
+                            && (after.startsWith(folder) || folder.compareTo(after) > 0));
   }
 
   /** The listing of a day, or of the days from it on; absent when the root lies elsewhere. */
