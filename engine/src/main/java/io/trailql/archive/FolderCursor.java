@@ -1,6 +1,7 @@
 package io.trailql.archive;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -20,9 +21,9 @@ final class FolderCursor implements ObjectCursor {
   private final Lister lister;
   private final List<Archive> archives;
   private final Discovery discovery;
-  private final Deque<Future<List<RegionGroup>>> accounts = new ArrayDeque<>();
+  private final Begun<List<RegionGroup>> accounts = new Begun<>();
   private final Deque<Region> waiting = new ArrayDeque<>();
-  private final Deque<Started> started = new ArrayDeque<>();
+  private final Begun<Region> started = new Begun<>();
   private final Set<Future<?>> tasks = ConcurrentHashMap.newKeySet();
   private Iterator<Optional<String>> names;
   private int accountCount;
@@ -41,8 +42,42 @@ final class FolderCursor implements ObjectCursor {
    */
   private record Region(RegionGroup group, double part) {}
 
-  /** A region being listed. */
-  private record Started(Region region, Future<?> future) {}
+  /**
+   * Tasks under way, in order: each on a thread of its own, unless the store answers at once. Then
+   * one thread does some of them for as long as it does, as changing threads would take longer.
+   */
+  private final class Begun<T> {
+    private final Deque<Future<List<T>>> underWay = new ArrayDeque<>();
+    private final Deque<T> done = new ArrayDeque<>();
+    private int size;
+
+    void add(List<Callable<T>> some) {
+      size += some.size();
+      int together = lister.isPrompt() ? Math.max(1, some.size()) : 1;
+      for (int from = 0; from < some.size(); from += together) {
+        List<Callable<T>> part = some.subList(from, from + together);
+        underWay.add(submit(() -> lister.all(part)));
+      }
+    }
+
+    /** How many were not taken yet. */
+    int size() {
+      return size;
+    }
+
+    boolean isNextDone() {
+      return !done.isEmpty() || !underWay.isEmpty() && underWay.peek().isDone();
+    }
+
+    /** The result of the next, of which there is one; waits for it. */
+    T take() {
+      if (done.isEmpty()) {
+        done.addAll(lister.await(underWay.poll()));
+      }
+      size--;
+      return done.poll();
+    }
+  }
 
   FolderCursor(Lister lister, List<Archive> archives) {
     this.lister = lister;
@@ -104,18 +139,16 @@ final class FolderCursor implements ObjectCursor {
   /** The next region, which is listed up to its first objects; null when there is none. */
   private Region nextGroup() {
     if (names == null) {
-      List<Optional<String>> all = List.copyOf(discovery.accounts(archives));
+      List<Optional<String>> all = lister.await(submit(() -> discovery.accounts(archives)));
       accountCount = all.size();
       names = all.iterator();
     }
     while (true) {
       fill();
-      if (!started.isEmpty()) {
-        Started next = started.poll();
-        lister.await(next.future());
-        return next.region();
+      if (started.size() > 0) {
+        return started.take();
       }
-      if (!accounts.isEmpty()) {
+      if (accounts.size() > 0) {
         takeAccount();
       } else if (!names.hasNext()) {
         return null;
@@ -125,7 +158,7 @@ final class FolderCursor implements ObjectCursor {
 
   /** Waits for the regions of the next account, of which there may be none that are wanted. */
   private void takeAccount() {
-    List<RegionGroup> regions = lister.await(accounts.poll());
+    List<RegionGroup> regions = accounts.take();
     finished += regions.isEmpty() ? 1 : 0;
     ended += regions.isEmpty() ? 1.0 / accountCount : 0;
     double part = 1.0 / accountCount / Math.max(1, regions.size());
@@ -133,24 +166,27 @@ final class FolderCursor implements ObjectCursor {
   }
 
   private void fill() {
-    while (accounts.size() < ahead() && names.hasNext() && (waiting.size() < ahead())) {
-      Optional<String> account = names.next();
-      accounts.add(submit(() -> discovery.regions(account)));
+    if (waiting.size() < ahead()) {
+      List<Callable<List<RegionGroup>>> some = new ArrayList<>();
+      while (accounts.size() + some.size() < ahead() && names.hasNext()) {
+        Optional<String> account = names.next();
+        some.add(() -> discovery.regions(account));
+      }
+      accounts.add(some);
     }
-    while (waiting.size() < ahead() && !accounts.isEmpty() && accounts.peek().isDone()) {
+    while (waiting.size() < ahead() && accounts.isNextDone()) {
       takeAccount();
     }
-    while (started.size() < ahead() && !waiting.isEmpty()) {
+    List<Callable<Region>> some = new ArrayList<>();
+    while (started.size() + some.size() < ahead() && !waiting.isEmpty()) {
       Region region = waiting.poll();
-      started.add(
-          new Started(
-              region,
-              submit(
-                  () -> {
-                    region.group().start();
-                    return region;
-                  })));
+      some.add(
+          () -> {
+            region.group().start();
+            return region;
+          });
     }
+    started.add(some);
   }
 
   private <T> Future<T> submit(Callable<T> task) {

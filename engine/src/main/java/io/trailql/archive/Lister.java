@@ -10,7 +10,10 @@ import io.trailql.storage.ObjectPage;
 import io.trailql.storage.ObjectPages;
 import io.trailql.storage.ObjectSummary;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
 
 /** What everything that lists for one selection shares: requests, counts, denials, pruning. */
 final class Lister {
+  /** An answer that takes longer was waited for, as those of a network are. */
+  private static final long SLOW_NANOS = 1_000_000;
+
   private final ListingSettings settings;
   private final ObjectSelection selection;
   private final ObjectPruning pruning;
@@ -26,6 +32,7 @@ final class Lister {
   private final ListingCounters counters;
   private final QueryContext context;
   private final MissingPrefixes missing = new MissingPrefixes();
+  private volatile boolean isPrompt;
 
   Lister(
       ListingSettings settings,
@@ -60,6 +67,11 @@ final class Lister {
     return context;
   }
 
+  /** Whether the last page came at once, as from a disk; false before the first. */
+  boolean isPrompt() {
+    return isPrompt;
+  }
+
   /** Warns of the prefixes that could not be listed so far. */
   void reportMissing() {
     missing.report(context.warnings());
@@ -88,9 +100,11 @@ final class Lister {
             .orElseGet(() -> cache.list(archive.storage(), request));
     return () -> {
       context.cancel().check();
+      long start = System.nanoTime();
       try {
         ObjectPage page = pages.next();
         if (page != null) {
+          isPrompt = System.nanoTime() - start < SLOW_NANOS;
           counters.requests.increment();
           counters.listed.add(page.objects().size());
         }
@@ -193,21 +207,34 @@ final class Lister {
     counters.bytes.add(-object.summary().size());
   }
 
-  /** Does all of it at once on the I/O pool, some at a time; results in order. */
+  /**
+   * Does all of it, by the thread of the I/O pool that asks and some others of it; results in
+   * order. While the store answers at once the others would only cost.
+   */
   <T> List<T> all(List<Callable<T>> tasks) {
     List<T> results = new ArrayList<>(tasks.size());
-    List<Future<T>> futures = new ArrayList<>();
-    int submitted = 0;
+    Iterator<Callable<T>> rest = tasks.iterator();
+    Deque<Future<T>> underWay = new ArrayDeque<>();
     try {
-      for (int i = 0; i < tasks.size(); i++) {
-        while (submitted < tasks.size() && submitted < i + 16) {
-          futures.add(context.pools().io().submit(tasks.get(submitted++)));
+      while (rest.hasNext() || !underWay.isEmpty()) {
+        while (rest.hasNext() && tasks.size() > 1 && !isPrompt && underWay.size() < 16) {
+          underWay.add(context.pools().io().submit(rest.next()));
         }
-        results.add(await(futures.get(i)));
+        results.add(underWay.isEmpty() ? done(rest.next()) : await(underWay.poll()));
       }
       return results;
     } finally {
-      futures.forEach(future -> future.cancel(true));
+      underWay.forEach(future -> future.cancel(true));
+    }
+  }
+
+  private static <T> T done(Callable<T> task) {
+    try {
+      return task.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
