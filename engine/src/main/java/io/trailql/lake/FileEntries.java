@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -28,6 +29,12 @@ final class FileEntries {
           "split_offsets",
           "lower_bounds",
           "upper_bounds");
+
+  /** The same, and what conditions ask for beside bounds. */
+  static final List<String> WITH_COUNTS =
+      Stream.concat(
+              COLUMNS.stream(), Stream.of("value_counts", "null_value_counts", "nan_value_counts"))
+          .toList();
 
   private final Map<Integer, PartitionSpec> specs;
   private final TablePaths paths;

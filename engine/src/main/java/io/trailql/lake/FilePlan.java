@@ -9,10 +9,13 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.expressions.Expression;
@@ -87,8 +90,19 @@ final class FilePlan implements Iterator<LakeFile> {
 
   private List<Dated> filesIn(ManifestFile manifest) {
     List<Dated> found = new ArrayList<>();
-    manifests.read(
-        manifest, condition, FileEntries.COLUMNS, file -> found.add(dated(entries.of(file))));
+    Optional<List<DecodedManifests.Entry>> decoded =
+        manifests.decoded().of(manifest, manifests, entries);
+    if (decoded.isPresent()) {
+      Predicate<DataFile> filter = manifests.filter(condition, manifest.partitionSpecId());
+      for (DecodedManifests.Entry entry : decoded.get()) {
+        if (filter.test(entry.metrics())) {
+          found.add(dated(entry.file()));
+        }
+      }
+    } else {
+      manifests.read(
+          manifest, condition, FileEntries.COLUMNS, file -> found.add(dated(entries.of(file))));
+    }
     return found;
   }
 

@@ -21,7 +21,11 @@ public final class Lake {
    * @param prefix of its keys; empty or ending in {@code /}
    */
   public Lake(Storage storage, String prefix) {
-    this.lake = new OpenLake(new LakePlace(storage, prefix));
+    this(new OpenLake(new LakePlace(storage, prefix)));
+  }
+
+  Lake(OpenLake lake) {
+    this.lake = lake;
   }
 
   /** The newest snapshot; absent when there is no lake here yet. */

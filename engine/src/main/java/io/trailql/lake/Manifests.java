@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
@@ -17,8 +18,10 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.expressions.Evaluator;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.ExpressionUtil;
+import org.apache.iceberg.expressions.InclusiveMetricsEvaluator;
 import org.apache.iceberg.expressions.Projections;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.CloseableIterator;
@@ -44,6 +47,10 @@ final class Manifests {
 
   Map<Integer, PartitionSpec> specs() {
     return table.specsById();
+  }
+
+  DecodedManifests decoded() {
+    return lake.manifests();
   }
 
   TablePaths paths() {
@@ -125,6 +132,18 @@ final class Manifests {
     return ExpressionUtil.selectsPartitions(condition, spec, true)
         ? reader.filterPartitions(Projections.inclusive(spec).project(condition))
         : reader.filterRows(condition);
+  }
+
+  /** Whether files are such as {@link #read} leaves of a manifest with this specification. */
+  Predicate<DataFile> filter(Expression condition, int specId) {
+    if (condition.op() == Expression.Operation.TRUE) {
+      return file -> true;
+    }
+    PartitionSpec spec = table.specsById().get(specId);
+    Evaluator partitions =
+        new Evaluator(spec.partitionType(), Projections.inclusive(spec).project(condition));
+    InclusiveMetricsEvaluator rows = new InclusiveMetricsEvaluator(table.schema(), condition);
+    return file -> partitions.eval(file.partition()) && rows.eval(file);
   }
 
   /** What cannot be is an error of the file. */

@@ -12,9 +12,16 @@ final class OpenLake {
   private final SmallFiles files;
   private final MetadataFiles metadata;
   private final LedgerFiles ledgers;
+  private final DecodedManifests manifests;
 
   /** Requests nothing yet. */
   OpenLake(LakePlace place) {
+    this(place, new DecodedManifests());
+  }
+
+  /** The same with a choice of which manifests are kept. */
+  OpenLake(LakePlace place, DecodedManifests manifests) {
+    this.manifests = manifests;
     this.place = place;
     this.files = new SmallFiles(place.storage());
     this.metadata = new MetadataFiles(place, files);
@@ -35,6 +42,10 @@ final class OpenLake {
 
   LedgerFiles ledgers() {
     return ledgers;
+  }
+
+  DecodedManifests manifests() {
+    return manifests;
   }
 
   /** The table as it is now, provided that this version can read it; absent when there is none. */
