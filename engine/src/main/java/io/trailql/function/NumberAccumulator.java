@@ -44,6 +44,10 @@ final class NumberAccumulator implements Accumulator {
       longs = longs == null ? null : Arrays.copyOf(longs, length);
       doubles = doubles == null ? null : Arrays.copyOf(doubles, length);
     }
+    if (arguments.isEmpty() && groupCount == 1) {
+      counts[0] += rows.count();
+      return;
+    }
     if (arguments.isEmpty()) {
       for (int i = 0; i < rows.count(); i++) {
         counts[groups[i]]++;

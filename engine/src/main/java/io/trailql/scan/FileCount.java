@@ -5,11 +5,10 @@ import io.trailql.lake.LakeFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * The number of rows of a data file that count, as batches without columns: known without reading
- * it, or from the marks of duplicates the first time.
+ * Counts the rows of a data file that count, by the marks of duplicates, and keeps the number: as
+ * batches without columns.
  */
 final class FileCount extends FileRead {
   private final LakeFile file;
@@ -24,20 +23,8 @@ final class FileCount extends FileRead {
   }
 
   @Override
-  long storedBytes() {
-    return reading.looksAtDuplicates(file) ? super.storedBytes() : 0;
-  }
-
-  @Override
   boolean fetch() throws IOException {
-    OptionalLong known =
-        reading.looksAtDuplicates(file)
-            ? FileCounts.OF_PROCESS.of(reading.view().storage(), file.object().key())
-            : OptionalLong.of(file.rows());
-    if (known.isPresent()) {
-      rest = known.getAsLong();
-      isCounted = true;
-    } else if (!super.fetch()) {
+    if (!super.fetch()) {
       FileCounts.OF_PROCESS.put(reading.view().storage(), file.object().key(), rest);
       isCounted = true;
     }

@@ -16,6 +16,7 @@ import io.trailql.storage.RangedReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How the data files of a scan are read.
@@ -156,6 +157,13 @@ record FileReading(
         && reconciliation.hiddenIn(file).isEmpty()
         && part.isAllOf(file.partition().date())
         && (seed.isEmpty() || reconciliation.mixedIn(file).isEmpty());
+  }
+
+  /** The number of rows of a file that count, where nobody need read the file to know it. */
+  OptionalLong knownCount(LakeFile file) {
+    return looksAtDuplicates(file)
+        ? FileCounts.OF_PROCESS.of(view.storage(), file.object().key())
+        : OptionalLong.of(file.rows());
   }
 
   RangedReader ranges() {
