@@ -2,11 +2,14 @@ package io.trailql.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import io.airlift.compress.zstd.ZstdCompressor;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
@@ -46,8 +49,30 @@ abstract sealed class Zstandard implements BytesInputCompressor {
    */
   static int decompress(byte[] bytes, int from, int length, byte[] plain) {
     return HAS_NATIVE
-        ? Math.toIntExact(Zstd.decompressByteArray(plain, 0, plain.length, bytes, from, length))
+        ? nativelyDecompressed(bytes, from, length, plain)
         : DECOMPRESSOR.get().decompress(bytes, from, length, plain, 0, plain.length);
+  }
+
+  /** One that failed is not used again. */
+  private static int nativelyDecompressed(byte[] bytes, int from, int length, byte[] plain) {
+    ZstdDecompressCtx idle = NativeContexts.IDLE.poll();
+    ZstdDecompressCtx context = idle == null ? new ZstdDecompressCtx() : idle;
+    boolean isKept = false;
+    try {
+      int count = context.decompressByteArray(plain, 0, plain.length, bytes, from, length);
+      isKept = NativeContexts.IDLE.offer(context);
+      return count;
+    } finally {
+      if (!isKept) {
+        context.close();
+      }
+    }
+  }
+
+  /** Tables of the reference implementation, which take longer to make than a page to read. */
+  private static final class NativeContexts {
+    static final BlockingQueue<ZstdDecompressCtx> IDLE =
+        new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
   }
 
   private static boolean hasNative() {
