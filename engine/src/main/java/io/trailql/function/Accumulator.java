@@ -3,6 +3,7 @@ package io.trailql.function;
 import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.Selection;
+import io.trailql.column.Type;
 import java.util.List;
 
 /** The state of one aggregate function for many groups. Not thread-safe. */
@@ -22,6 +23,21 @@ public interface Accumulator {
    * empty input.
    */
   void result(int group, ColumnBuilder output);
+
+  /**
+   * The results of groups.
+   *
+   * @param type of the result
+   * @param from the first group
+   * @param to the one after the last
+   */
+  default ColumnVector results(Type type, int from, int to) {
+    ColumnBuilder output = ColumnBuilder.of(type, to - from);
+    for (int group = from; group < to; group++) {
+      result(group, output);
+    }
+    return output.build();
+  }
 
   /** Rough heap bytes held. */
   long retainedBytes();

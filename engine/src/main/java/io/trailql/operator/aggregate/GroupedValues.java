@@ -1,25 +1,29 @@
 package io.trailql.operator.aggregate;
 
 import io.trailql.column.Batch;
-import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
-import io.trailql.column.LongVector;
 import io.trailql.column.Selection;
 import io.trailql.column.Type;
-import io.trailql.column.Validity;
 import io.trailql.function.Accumulator;
 import io.trailql.operator.store.KeyTable;
+import io.trailql.operator.store.PairSet;
 import io.trailql.operator.value.Positions;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One aggregation over all groups: hands to its accumulator the rows that count. */
 final class GroupedValues {
   private final Aggregation call;
   private final Accumulator accumulator;
-  private final KeyTable seen;
   private final Groups groups;
+
+  /** The values met, when each counts once in its group; else null. */
+  private final KeyTable distinct;
+
+  /** The groups and the values met in them. */
+  private final PairSet seen = new PairSet();
+
   private final int[] numbers = new int[Batch.MAX_ROWS];
+  private final int[] unseen = new int[Batch.MAX_ROWS];
 
   /** How many groups there can be. */
   enum Groups {
@@ -31,11 +35,7 @@ final class GroupedValues {
     this.call = call;
     this.groups = groups;
     this.accumulator = call.function().accumulators().make(call.types());
-    List<Type> distinct = new ArrayList<>(call.types());
-    if (groups == Groups.MANY) {
-      distinct.add(Type.Scalar.BIGINT);
-    }
-    this.seen = call.values() == Aggregation.Values.DISTINCT ? KeyTable.of(distinct) : null;
+    this.distinct = call.values() == Aggregation.Values.DISTINCT ? KeyTable.of(call.types()) : null;
   }
 
   /**
@@ -52,10 +52,16 @@ final class GroupedValues {
       numbered = only(rows, groups, kept);
       rows = kept;
     }
-    if (seen != null) {
-      Selection kept = unseen(arguments, rows, numbered);
-      numbered = only(rows, numbered, kept);
-      rows = kept;
+    if (distinct != null) {
+      int count = findUnseen(arguments, rows, numbered);
+      int[] positions = new int[count];
+      int[] unseenGroups = new int[count];
+      for (int i = 0; i < count; i++) {
+        positions[i] = rows.position(unseen[i]);
+        unseenGroups[i] = numbered[unseen[i]];
+      }
+      numbered = unseenGroups;
+      rows = Selection.of(positions, count);
     }
     accumulator.add(numbered, groupCount, rows, arguments);
   }
@@ -75,33 +81,31 @@ final class GroupedValues {
     return result;
   }
 
-  /** The rows whose values are new to their group. */
-  private Selection unseen(List<ColumnVector> arguments, Selection rows, int[] numbered) {
-    List<ColumnVector> keys = new ArrayList<>(arguments);
+  /** Finds the rows whose values are new to their group; how many they are. */
+  private int findUnseen(List<ColumnVector> arguments, Selection rows, int[] numbered) {
+    int next = distinct.size();
+    distinct.number(arguments, rows, numbers, KeyTable.Unknown.ADD);
     if (groups == Groups.MANY) {
-      long[] groupOf = new long[rows.end()];
-      for (int i = 0; i < rows.count(); i++) {
-        groupOf[rows.position(i)] = numbered[i];
-      }
-      keys.add(new LongVector(Type.Scalar.BIGINT, groupOf, Validity.ALL, groupOf.length));
+      return seen.add(numbered, numbers, rows.count(), unseen);
     }
-    int next = seen.size();
-    seen.number(keys, rows, numbers, KeyTable.Unknown.ADD);
-    Positions kept = new Positions(rows.count());
+    int count = 0;
     for (int i = 0; i < rows.count(); i++) {
       if (numbers[i] == next) {
         next++;
-        kept.add(rows.position(i));
+        unseen[count++] = i;
       }
     }
-    return kept.build();
+    return count;
   }
 
-  void result(int group, ColumnBuilder output) {
-    accumulator.result(group, output);
+  /** The results of the groups from one on to before another. */
+  ColumnVector results(Type type, int from, int to) {
+    return accumulator.results(type, from, to);
   }
 
   long retainedBytes() {
-    return accumulator.retainedBytes() + (seen == null ? 0 : seen.retainedBytes());
+    return accumulator.retainedBytes()
+        + seen.retainedBytes()
+        + (distinct == null ? 0 : distinct.retainedBytes());
   }
 }

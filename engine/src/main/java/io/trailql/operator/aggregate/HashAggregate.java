@@ -2,7 +2,7 @@ package io.trailql.operator.aggregate;
 
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
-import io.trailql.column.ColumnBuilder;
+import io.trailql.column.ColumnVector;
 import io.trailql.column.Type;
 import io.trailql.operator.store.KeyTable;
 import io.trailql.runtime.QueryContext;
@@ -83,6 +83,7 @@ public final class HashAggregate implements BatchSource {
       }
       account();
     }
+    table.finish();
     input.close();
   }
 
@@ -97,18 +98,16 @@ public final class HashAggregate implements BatchSource {
 
   private Batch output() {
     int count = Math.min(Batch.MAX_ROWS, groups - next);
-    List<ColumnBuilder> builders =
-        types().stream().map(type -> ColumnBuilder.of(type, count)).toList();
-    for (int group = next; group < next + count; group++) {
-      if (!keys.isEmpty()) {
-        table.append(group, builders.subList(0, keys.size()));
-      }
-      for (int c = 0; c < values.size(); c++) {
-        values.get(c).result(group, builders.get(keys.size() + c));
-      }
+    List<ColumnVector> columns = new ArrayList<>();
+    if (!keys.isEmpty()) {
+      columns.addAll(table.keys(next, next + count));
+      account();
+    }
+    for (int c = 0; c < values.size(); c++) {
+      columns.add(values.get(c).results(calls.get(c).type(), next, next + count));
     }
     next += count;
-    return Batch.of(builders.stream().map(ColumnBuilder::build).toList(), count);
+    return Batch.of(columns, count);
   }
 
   @Override

@@ -1,69 +1,73 @@
 package io.trailql.operator.store;
 
-import io.trailql.operator.value.Hash;
-import java.util.ArrayList;
+import io.trailql.column.ByteRanges;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 
-/** Byte strings numbered from 0, in chunks that never move. */
+/** Byte strings numbered from 0, each behind its length, in chunks that never move. */
 final class ByteArena {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int CHUNK = 1 << 20;
+  private static final int FIRST_CHUNK = 1 << 12;
 
-  private final List<byte[]> chunks = new ArrayList<>();
-  private int[] chunkOf = new int[16];
-  private int[] offsets = new int[16];
-  private int[] lengths = new int[16];
+  private byte[][] chunks = new byte[4][];
+  private int chunkCount;
+
+  /** The chunk of each string in the upper half, where its length begins in the lower one. */
+  private long[] places = new long[16];
+
   private int size;
-  private int used = Integer.MAX_VALUE;
+  private int used;
   private long bytes;
 
   int add(byte[] source, int offset, int length) {
-    if (size == offsets.length) {
-      chunkOf = Arrays.copyOf(chunkOf, size * 2);
-      offsets = Arrays.copyOf(offsets, size * 2);
-      lengths = Arrays.copyOf(lengths, size * 2);
+    if (size == places.length) {
+      places = Arrays.copyOf(places, size * 2);
     }
-    if (chunks.isEmpty() || used + length > last().length) {
-      int room = chunks.isEmpty() ? 4096 : Math.min(CHUNK, last().length * 2);
-      chunks.add(new byte[Math.max(room, length)]);
-      bytes += last().length;
-      used = 0;
+    int needed = Math.addExact(Integer.BYTES, length);
+    if (chunkCount == 0 || needed > chunks[chunkCount - 1].length - used) {
+      addChunk(needed);
     }
-    System.arraycopy(source, offset, last(), used, length);
-    chunkOf[size] = chunks.size() - 1;
-    offsets[size] = used;
-    lengths[size] = length;
-    used += length;
+    byte[] chunk = chunks[chunkCount - 1];
+    INT.set(chunk, used, length);
+    System.arraycopy(source, offset, chunk, used + Integer.BYTES, length);
+    places[size] = (long) (chunkCount - 1) << 32 | used;
+    used += needed;
     return size++;
   }
 
-  private byte[] last() {
-    return chunks.get(chunks.size() - 1);
+  private void addChunk(int needed) {
+    if (chunkCount == chunks.length) {
+      chunks = Arrays.copyOf(chunks, chunkCount * 2);
+    }
+    int room = chunkCount == 0 ? FIRST_CHUNK : Math.min(CHUNK, chunks[chunkCount - 1].length * 2);
+    chunks[chunkCount] = new byte[Math.max(room, needed)];
+    bytes += chunks[chunkCount].length;
+    chunkCount++;
+    used = 0;
   }
 
   boolean equals(int number, byte[] other, int offset, int length) {
-    if (lengths[number] != length) {
-      return false;
-    }
-    int from = offsets[number];
-    return Arrays.equals(
-        chunks.get(chunkOf[number]), from, from + length, other, offset, offset + length);
-  }
-
-  long hash(int number) {
-    return Hash.bytes(chunks.get(chunkOf[number]), offsets[number], lengths[number]);
+    long place = places[number];
+    byte[] chunk = chunks[(int) (place >>> 32)];
+    int at = (int) place;
+    return (int) INT.get(chunk, at) == length
+        && ByteRanges.equal(chunk, at + Integer.BYTES, other, offset, length);
   }
 
   byte[] chunk(int number) {
-    return chunks.get(chunkOf[number]);
+    return chunks[(int) (places[number] >>> 32)];
   }
 
   int offset(int number) {
-    return offsets[number];
+    return (int) places[number] + Integer.BYTES;
   }
 
   int length(int number) {
-    return lengths[number];
+    return (int) INT.get(chunk(number), (int) places[number]);
   }
 
   int size() {
@@ -71,6 +75,6 @@ final class ByteArena {
   }
 
   long retainedBytes() {
-    return bytes + 12L * offsets.length;
+    return bytes + 8L * places.length;
   }
 }

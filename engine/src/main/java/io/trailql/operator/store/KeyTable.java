@@ -2,7 +2,6 @@ package io.trailql.operator.store;
 
 import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
-import io.trailql.column.DictionaryVector;
 import io.trailql.column.Selection;
 import io.trailql.column.Type;
 import io.trailql.operator.value.View;
@@ -11,15 +10,33 @@ import java.util.List;
 
 /**
  * Numbers distinct keys from 0 in the order they come. A key is a row of values of any types; nulls
- * are equal to each other. Compact: open addressing over numbers, keys in flat arrays. Not
- * thread-safe.
+ * are equal to each other. Compact: open addressing over numbers, keys in flat arrays. A value of a
+ * dictionary is looked up once, for all batches over that dictionary. Not thread-safe.
  */
-public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, RowKeyTable {
-  KeyTable() {}
+public abstract sealed class KeyTable
+    permits LongKeyTable, TextKeyTable, RowKeyTable, CombinedKeyTable {
+  private final List<Type> types;
+  private Translations translations = new Translations();
+
+  KeyTable(List<Type> types) {
+    this.types = List.copyOf(types);
+  }
 
   /** An empty table for keys of these types; no type at all means one key. */
   public static KeyTable of(List<Type> types) {
-    if (types.size() == 1 && types.get(0) instanceof Type.Scalar scalar) {
+    return types.size() > 1
+        ? new CombinedKeyTable(types)
+        : types.isEmpty() ? ofRows(types) : ofColumn(types.get(0));
+  }
+
+  /** The plain form for any types. */
+  static KeyTable ofRows(List<Type> types) {
+    return new RowKeyTable(types);
+  }
+
+  /** A table for keys of one value. */
+  static KeyTable ofColumn(Type type) {
+    if (type instanceof Type.Scalar scalar) {
       switch (scalar) {
         case VARCHAR -> {
           return new TextKeyTable();
@@ -28,11 +45,11 @@ public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, RowKey
           return new LongKeyTable(scalar);
         }
         case NULL, BOOLEAN, DOUBLE -> {
-          return new RowKeyTable(types);
+          return ofRows(List.of(type));
         }
       }
     }
-    return new RowKeyTable(types);
+    return ofRows(List.of(type));
   }
 
   /**
@@ -44,35 +61,16 @@ public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, RowKey
    */
   public final void number(
       List<ColumnVector> keys, Selection rows, int[] numbers, Unknown unknown) {
-    if (keys.size() == 1
-        && keys.get(0) instanceof DictionaryVector dictionary
-        && dictionary.dictionary().size() <= rows.count()) {
-      numberByDictionary(dictionary, rows, numbers, unknown);
-      return;
-    }
-    View[] views = keys.stream().map(View::of).toArray(View[]::new);
-    boolean one = Arrays.stream(views).allMatch(View::isConstant);
-    if (one && rows.count() > 0) {
-      Arrays.fill(numbers, 0, rows.count(), number(views, rows.position(0), unknown));
-      return;
-    }
-    for (int i = 0; i < rows.count(); i++) {
-      numbers[i] = number(views, rows.position(i), unknown);
-    }
+    number(keys.stream().map(View::of).toArray(View[]::new), rows, numbers, unknown);
   }
 
-  private void numberByDictionary(
-      DictionaryVector dictionary, Selection rows, int[] numbers, Unknown unknown) {
-    View[] values = {View.of(dictionary.dictionary())};
-    int[] ofEntry = new int[dictionary.dictionary().size()];
-    Arrays.fill(ofEntry, -2);
-    int[] ids = dictionary.ids();
-    for (int i = 0; i < rows.count(); i++) {
-      int id = ids[rows.position(i)];
-      if (ofEntry[id] == -2) {
-        ofEntry[id] = number(values, id, unknown);
-      }
-      numbers[i] = ofEntry[id];
+  /** The same for vectors in view. */
+  final void number(View[] views, Selection rows, int[] numbers, Unknown unknown) {
+    if (rows.count() > 1 && Arrays.stream(views).allMatch(View::isConstant)) {
+      numberEach(views, rows.first(1), numbers, unknown);
+      Arrays.fill(numbers, 1, rows.count(), numbers[0]);
+    } else if (views.length != 1 || !translations.number(this, views[0], rows, numbers, unknown)) {
+      numberEach(views, rows, numbers, unknown);
     }
   }
 
@@ -84,7 +82,8 @@ public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, RowKey
     SKIP
   }
 
-  abstract int number(View[] keys, int position, Unknown unknown);
+  /** The numbers of rows, each key looked up. */
+  abstract void numberEach(View[] keys, Selection rows, int[] numbers, Unknown unknown);
 
   /** Number of keys. */
   public abstract int size();
@@ -92,6 +91,34 @@ public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, RowKey
   /** Appends the parts of a key, one to each builder. */
   public abstract void append(int number, List<ColumnBuilder> output);
 
+  /** The keys from a number on to before another: a vector for each part. */
+  public List<ColumnVector> keys(int from, int to) {
+    List<ColumnBuilder> builders =
+        types.stream().map(type -> ColumnBuilder.of(type, to - from)).toList();
+    for (int number = from; number < to; number++) {
+      append(number, builders);
+    }
+    return builders.stream().map(ColumnBuilder::build).toList();
+  }
+
+  /** Gives back what is only needed to number rows: none are any more. */
+  public void finish() {
+    translations = new Translations();
+    forget();
+  }
+
+  /** Forgets where keys are found. */
+  abstract void forget();
+
+  final List<Type> types() {
+    return types;
+  }
+
   /** Heap bytes held. */
   public abstract long retainedBytes();
+
+  /** Heap bytes held for dictionaries met. */
+  final long translatedBytes() {
+    return translations.retainedBytes();
+  }
 }

@@ -6,21 +6,22 @@ import io.trailql.column.IntBuilder;
 import io.trailql.column.IntVector;
 import io.trailql.column.LongBuilder;
 import io.trailql.column.LongVector;
+import io.trailql.column.Selection;
 import io.trailql.column.Type;
-import io.trailql.operator.value.Hash;
 import io.trailql.operator.value.View;
-import java.util.Arrays;
 import java.util.List;
 
 /** Keys that are one number stored as an int or a long. */
 final class LongKeyTable extends KeyTable {
+  private static final int ALL_BITS = 64;
+
   private final boolean ints;
-  private final SlotTable slots = new SlotTable();
-  private long[] keys = new long[16];
-  private int size;
-  private int nullNumber = -1;
+  private final LongNumbers table = new LongNumbers(ALL_BITS);
+  private long[] keys = new long[0];
+  private int[] found = new int[0];
 
   LongKeyTable(Type.Scalar type) {
+    super(List.of(type));
     this.ints =
         type == Type.Scalar.INTEGER
             || type == Type.Scalar.DATE
@@ -28,81 +29,58 @@ final class LongKeyTable extends KeyTable {
   }
 
   @Override
-  int number(View[] views, int position, Unknown unknown) {
+  void numberEach(View[] views, Selection rows, int[] numbers, Unknown unknown) {
+    if (keys.length < rows.count()) {
+      keys = new long[rows.count()];
+      found = new int[rows.count()];
+    }
     ColumnVector plain = views[0].plain();
-    int at = views[0].at(position);
-    if (plain.isNull(at)) {
-      if (nullNumber < 0 && unknown == Unknown.ADD) {
-        nullNumber = add(0);
-        put(free(Hash.OF_NULL), Hash.OF_NULL, nullNumber);
+    int count = 0;
+    for (int i = 0; i < rows.count(); i++) {
+      int at = views[0].at(rows.position(i));
+      if (plain.isNull(at)) {
+        // The keys before it come first.
+        flush(count, i, numbers, unknown);
+        count = 0;
+        numbers[i] = table.ofNull(unknown);
+      } else {
+        keys[count++] = ints ? ((IntVector) plain).value(at) : ((LongVector) plain).value(at);
       }
-      return nullNumber;
     }
-    return number(ints ? ((IntVector) plain).value(at) : ((LongVector) plain).value(at), unknown);
+    flush(count, rows.count(), numbers, unknown);
   }
 
-  private int number(long key, Unknown unknown) {
-    long hash = Hash.mix(key);
-    int slot = slots.first(hash);
-    while (true) {
-      int number = slots.number(slot, hash);
-      if (number >= 0 && keys[number] == key && number != nullNumber) {
-        return number;
-      }
-      if (number == -1) {
-        break;
-      }
-      slot = slots.next(slot);
-    }
-    if (unknown == Unknown.SKIP) {
-      return -1;
-    }
-    int number = add(key);
-    put(slot, hash, number);
-    return number;
-  }
-
-  private int add(long key) {
-    if (size == keys.length) {
-      keys = Arrays.copyOf(keys, size * 2);
-    }
-    keys[size] = key;
-    return size++;
-  }
-
-  private int free(long hash) {
-    int slot = slots.first(hash);
-    while (slots.number(slot, hash) != -1) {
-      slot = slots.next(slot);
-    }
-    return slot;
-  }
-
-  private void put(int slot, long hash, int number) {
-    if (slots.put(slot, hash, number)) {
-      slots.grow(n -> n == nullNumber ? Hash.OF_NULL : Hash.mix(keys[n]));
+  private void flush(int count, int end, int[] numbers, Unknown unknown) {
+    if (count > 0) {
+      table.number(keys, count, found, unknown);
+      System.arraycopy(found, 0, numbers, end - count, count);
     }
   }
 
   @Override
   public int size() {
-    return size;
+    return table.size();
   }
 
   @Override
   public void append(int number, List<ColumnBuilder> output) {
     ColumnBuilder builder = output.get(0);
-    if (number == nullNumber) {
+    if (table.isNull(number)) {
       builder.appendNull();
     } else if (builder instanceof IntBuilder intBuilder) {
-      intBuilder.append((int) keys[number]);
+      intBuilder.append((int) table.key(number));
     } else {
-      ((LongBuilder) builder).append(keys[number]);
+      ((LongBuilder) builder).append(table.key(number));
     }
   }
 
   @Override
+  void forget() {
+    table.forget();
+  }
+
+  @Override
   public long retainedBytes() {
-    return slots.retainedBytes() + 8L * keys.length;
+    return table.retainedBytes() + 8L * keys.length + 4L * found.length + translatedBytes();
   }
 }

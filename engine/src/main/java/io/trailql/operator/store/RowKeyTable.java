@@ -1,6 +1,7 @@
 package io.trailql.operator.store;
 
 import io.trailql.column.ColumnBuilder;
+import io.trailql.column.Selection;
 import io.trailql.column.Type;
 import io.trailql.operator.value.Hash;
 import io.trailql.operator.value.View;
@@ -9,16 +10,23 @@ import java.util.List;
 /** Keys of any types, as bytes that are equal when the keys are. */
 final class RowKeyTable extends KeyTable {
   private final KeyCodec[] codecs;
-  private final SlotTable slots = new SlotTable();
+  private SlotTable slots = new SlotTable();
   private final ByteArena keys = new ByteArena();
   private final KeyBytes key = new KeyBytes();
 
   RowKeyTable(List<Type> types) {
+    super(types);
     this.codecs = types.stream().map(KeyCodec::of).toArray(KeyCodec[]::new);
   }
 
   @Override
-  int number(View[] views, int position, Unknown unknown) {
+  void numberEach(View[] views, Selection rows, int[] numbers, Unknown unknown) {
+    for (int i = 0; i < rows.count(); i++) {
+      numbers[i] = number(views, rows.position(i), unknown);
+    }
+  }
+
+  private int number(View[] views, int position, Unknown unknown) {
     key.clear();
     for (int c = 0; c < codecs.length; c++) {
       codecs[c].writeNullable(views[c], position, key);
@@ -39,9 +47,7 @@ final class RowKeyTable extends KeyTable {
       return -1;
     }
     int number = keys.add(key.bytes(), 0, key.length());
-    if (slots.put(slot, hash, number)) {
-      slots.grow(keys::hash);
-    }
+    slots.put(slot, hash, number);
     return number;
   }
 
@@ -59,7 +65,12 @@ final class RowKeyTable extends KeyTable {
   }
 
   @Override
+  void forget() {
+    slots = new SlotTable();
+  }
+
+  @Override
   public long retainedBytes() {
-    return slots.retainedBytes() + keys.retainedBytes();
+    return slots.retainedBytes() + keys.retainedBytes() + translatedBytes();
   }
 }

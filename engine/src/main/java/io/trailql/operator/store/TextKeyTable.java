@@ -1,8 +1,10 @@
 package io.trailql.operator.store;
 
 import io.trailql.column.ColumnBuilder;
+import io.trailql.column.Selection;
 import io.trailql.column.TextBuilder;
 import io.trailql.column.TextVector;
+import io.trailql.column.Type;
 import io.trailql.operator.value.Hash;
 import io.trailql.operator.value.View;
 import java.util.List;
@@ -11,51 +13,60 @@ import java.util.List;
 final class TextKeyTable extends KeyTable {
   private static final byte[] NONE = {};
 
-  private final SlotTable slots = new SlotTable();
+  private SlotTable slots = new SlotTable();
   private final ByteArena keys = new ByteArena();
   private int nullNumber = -1;
+  private long[] hashes = new long[0];
+  private long[] entries = new long[0];
 
+  TextKeyTable() {
+    super(List.of(Type.Scalar.VARCHAR));
+  }
+
+  /** In steps over all rows: the processor then fetches from memory for several at a time. */
   @Override
-  int number(View[] views, int position, Unknown unknown) {
-    int at = views[0].at(position);
-    TextVector text = (TextVector) views[0].plain();
-    if (text.isNull(at)) {
-      if (nullNumber < 0 && unknown == Unknown.ADD) {
-        nullNumber = keys.add(NONE, 0, 0);
-        insertNull();
+  void numberEach(View[] views, Selection rows, int[] numbers, Unknown unknown) {
+    View view = views[0];
+    TextVector text = (TextVector) view.plain();
+    int count = rows.count();
+    if (hashes.length < count) {
+      hashes = new long[count];
+      entries = new long[count];
+    }
+    for (int i = 0; i < count; i++) {
+      int at = view.at(rows.position(i));
+      hashes[i] = text.isNull(at) ? 0 : Hash.bytes(text.bytes(), text.offset(at), text.length(at));
+    }
+    for (int i = 0; i < count; i++) {
+      entries[i] = slots.entry(hashes[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      int at = view.at(rows.position(i));
+      if (text.isNull(at)) {
+        numbers[i] = ofNull(unknown);
+        continue;
       }
-      return nullNumber;
-    }
-    return number(text.bytes(), text.offset(at), text.length(at), unknown);
-  }
-
-  /**
-   * Takes a slot for null, so that numbers and slots stay in step; no text has its hash by intent.
-   */
-  private void insertNull() {
-    put(free(Hash.OF_NULL), Hash.OF_NULL, nullNumber);
-  }
-
-  private int free(long hash) {
-    int slot = slots.first(hash);
-    while (slots.number(slot, hash) != -1) {
-      slot = slots.next(slot);
-    }
-    return slot;
-  }
-
-  private void put(int slot, long hash, int number) {
-    if (slots.put(slot, hash, number)) {
-      slots.grow(n -> n == nullNumber ? Hash.OF_NULL : keys.hash(n));
+      int number = SlotTable.numberIn(entries[i]);
+      boolean isFound =
+          number >= 0
+              && entries[i] >>> 32 == hashes[i] >>> 32
+              && keys.equals(number, text.bytes(), text.offset(at), text.length(at));
+      numbers[i] = isFound ? number : find(text, at, hashes[i], unknown);
     }
   }
 
-  private int number(byte[] bytes, int offset, int length, Unknown unknown) {
-    long hash = Hash.bytes(bytes, offset, length);
+  private int ofNull(Unknown unknown) {
+    if (nullNumber < 0 && unknown == Unknown.ADD) {
+      nullNumber = keys.add(NONE, 0, 0);
+    }
+    return nullNumber;
+  }
+
+  private int find(TextVector text, int at, long hash, Unknown unknown) {
     int slot = slots.first(hash);
     while (true) {
       int number = slots.number(slot, hash);
-      if (number >= 0 && number != nullNumber && keys.equals(number, bytes, offset, length)) {
+      if (number >= 0 && keys.equals(number, text.bytes(), text.offset(at), text.length(at))) {
         return number;
       }
       if (number == -1) {
@@ -66,8 +77,8 @@ final class TextKeyTable extends KeyTable {
     if (unknown == Unknown.SKIP) {
       return -1;
     }
-    int number = keys.add(bytes, offset, length);
-    put(slot, hash, number);
+    int number = keys.add(text.bytes(), text.offset(at), text.length(at));
+    slots.put(slot, hash, number);
     return number;
   }
 
@@ -87,7 +98,15 @@ final class TextKeyTable extends KeyTable {
   }
 
   @Override
+  void forget() {
+    slots = new SlotTable();
+  }
+
+  @Override
   public long retainedBytes() {
-    return slots.retainedBytes() + keys.retainedBytes();
+    return slots.retainedBytes()
+        + keys.retainedBytes()
+        + 8L * (hashes.length + entries.length)
+        + translatedBytes();
   }
 }

@@ -54,6 +54,13 @@ public final class View {
     return constant ? 0 : ids == null ? position : ids[position];
   }
 
+  /**
+   * By position the index in {@link #plain()}; null when positions are indexes, or all the same.
+   */
+  public int[] ids() {
+    return ids;
+  }
+
   /** Whether the value at a position is null. */
   public boolean isNull(int position) {
     return plain.isNull(at(position));

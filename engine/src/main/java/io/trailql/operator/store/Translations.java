@@ -1,0 +1,156 @@
+package io.trailql.operator.store;
+
+import io.trailql.column.PlainVector;
+import io.trailql.column.Selection;
+import io.trailql.column.TextVector;
+import io.trailql.column.Validity;
+import io.trailql.operator.store.KeyTable.Unknown;
+import io.trailql.operator.value.View;
+
+/**
+ * For the dictionaries met last, the numbers that a table has for their values, as they are asked
+ * for: batch after batch comes with the same dictionary, and its values are looked up once.
+ */
+final class Translations {
+  /** Batches of several row groups may come in turns. */
+  private static final int KEPT = 4;
+
+  /** A dictionary seen once pays when it has at most so many times as many values as rows. */
+  private static final int WORTH = 16;
+
+  private static final int NOT_ASKED = 0;
+  private static final int NOT_THERE = -1;
+
+  private final Translation[] kept = new Translation[KEPT];
+  private int[] asked = new int[0];
+  private int[] answers = new int[0];
+  private Object seen;
+
+  /** One dictionary's numbers. */
+  private static final class Translation {
+    private final Object values;
+    private final long bytes;
+
+    /** By index the number plus one, or one of the constants. */
+    private final int[] numbers;
+
+    /** Size of the table when it did not have some; -1 when it had all. */
+    private int lackingAt = -1;
+
+    /**
+     * Nothing is known yet.
+     *
+     * @param values what tells the dictionary from others
+     * @param bytes held by that
+     */
+    Translation(Object values, long bytes, int room) {
+      this.values = values;
+      this.bytes = bytes + 4L * room;
+      this.numbers = new int[room];
+    }
+
+    /** What was not there may have been added since, or is to be. */
+    void forgetLacking(int size, Unknown unknown) {
+      if (lackingAt < 0 || lackingAt == size && unknown == Unknown.SKIP) {
+        return;
+      }
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = Math.max(numbers[i], NOT_ASKED);
+      }
+      lackingAt = -1;
+    }
+  }
+
+  /** Numbers rows; false when this does not pay, and nothing is done. */
+  boolean number(KeyTable table, View view, Selection rows, int[] numbers, Unknown unknown) {
+    if (view.ids() == null) {
+      return false;
+    }
+    // Vectors over a dictionary that grows share its offsets, and a value there does not change.
+    TextVector text = view.plain() instanceof TextVector texts ? texts : null;
+    Object values = text == null ? view.plain() : text.offsets();
+    Translation translation = find(values);
+    if (translation == null) {
+      int room = text == null ? view.plain().size() : text.offsets().length;
+      if (seen != values && room > (long) WORTH * rows.count()) {
+        seen = values;
+        return false;
+      }
+      long bytes = text == null ? view.plain().retainedBytes() : 4L * room;
+      translation = new Translation(values, bytes, room);
+      System.arraycopy(kept, 0, kept, 1, KEPT - 1);
+      kept[0] = translation;
+    }
+    translation.forgetLacking(table.size(), unknown);
+    fill(table, view, translation, rows, numbers, unknown);
+    return true;
+  }
+
+  private Translation find(Object values) {
+    for (int i = 0; i < KEPT && kept[i] != null; i++) {
+      Translation translation = kept[i];
+      if (translation.values == values) {
+        System.arraycopy(kept, 0, kept, 1, i);
+        kept[0] = translation;
+        return translation;
+      }
+    }
+    return null;
+  }
+
+  private void fill(
+      KeyTable table,
+      View view,
+      Translation translation,
+      Selection rows,
+      int[] numbers,
+      Unknown unknown) {
+    int[] ids = view.ids();
+    int[] known = translation.numbers;
+    Validity valid = ((PlainVector) view.plain()).validity();
+    if (asked.length < rows.count()) {
+      asked = new int[rows.count()];
+      answers = new int[rows.count()];
+    }
+    int count = 0;
+    boolean anyNull = false;
+    for (int i = 0; i < rows.count(); i++) {
+      int position = rows.position(i);
+      int id = ids[position];
+      // Vectors that share offsets may differ in what is null.
+      if (valid.isNull(id)) {
+        if (!anyNull) {
+          asked[count++] = position;
+        }
+        anyNull = true;
+      } else if (known[id] == NOT_ASKED) {
+        known[id] = NOT_THERE;
+        asked[count++] = position;
+      }
+    }
+    int ofNull = -1;
+    table.numberEach(new View[] {view}, Selection.of(asked, count), answers, unknown);
+    for (int i = 0; i < count; i++) {
+      int id = ids[asked[i]];
+      if (valid.isNull(id)) {
+        ofNull = answers[i];
+      } else if (answers[i] >= 0) {
+        known[id] = answers[i] + 1;
+      } else {
+        translation.lackingAt = table.size();
+      }
+    }
+    for (int i = 0; i < rows.count(); i++) {
+      int id = ids[rows.position(i)];
+      numbers[i] = valid.isNull(id) ? ofNull : Math.max(known[id] - 1, -1);
+    }
+  }
+
+  long retainedBytes() {
+    long bytes = 4L * (asked.length + answers.length);
+    for (Translation translation : kept) {
+      bytes += translation == null ? 0 : translation.bytes;
+    }
+    return bytes;
+  }
+}
