@@ -15,8 +15,8 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
 /** The columns of one row group, of all rows or of some, ready to be read. */
 final class ChunkColumns {
-  /** A longer dictionary is not shared by batches: each is accounted with all of it. */
-  private static final int LONGEST_DICTIONARY = 256 << 10;
+  /** A longer dictionary, which none of ours is, is not held for all batches of a row group. */
+  private static final int LONGEST_DICTIONARY = 1 << 20;
 
   private final BlockMetaData block;
   private final RowRanges rows;

@@ -36,6 +36,7 @@ final class ChunkPages {
   private final String name;
   private final List<DataPage> data = new ArrayList<>();
   private StoredPage dictionary;
+  private PageValues dictionaryValues;
   private long values;
 
   private ChunkPages(ColumnChunkMetaData chunk, ColumnDescriptor column, String name) {
@@ -172,16 +173,16 @@ final class ChunkPages {
             });
   }
 
-  /** The values of the dictionary, decoded at once. */
+  /** The values of the dictionary, decoded at once and held. */
   Optional<PageValues> dictionaryValues() throws IOException {
-    if (dictionary == null) {
-      return Optional.empty();
+    if (dictionary != null && dictionaryValues == null) {
+      int size = dictionary.header().getDictionary_page_header().getNum_values();
+      if (size < 0) {
+        throw new IOException("a dictionary of " + size + " values");
+      }
+      dictionaryValues = PageValues.plain(column, plain(dictionary), 0, size);
     }
-    int size = dictionary.header().getDictionary_page_header().getNum_values();
-    if (size < 0) {
-      throw new IOException("a dictionary of " + size + " values");
-    }
-    return Optional.of(PageValues.plain(column, plain(dictionary), 0, size));
+    return Optional.ofNullable(dictionaryValues);
   }
 
   static Encoding encoding(org.apache.parquet.format.Encoding encoding) {

@@ -4,6 +4,7 @@ import io.trailql.column.BooleanBuilder;
 import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.DictionaryVector;
+import io.trailql.column.DictionaryVector.Ownership;
 import io.trailql.column.DoubleBuilder;
 import io.trailql.column.IntBuilder;
 import io.trailql.column.LongBuilder;
@@ -28,6 +29,10 @@ final class ScalarReader extends ValueReader {
   private ColumnCursor column;
   private ColumnBuilder builder;
   private ColumnVector dictionary;
+
+  /** The first batch of a row group is accounted with the dictionary, the others share it. */
+  private Ownership ownership;
+
   private int[] ids;
   private int count;
 
@@ -107,6 +112,7 @@ final class ScalarReader extends ValueReader {
   void bind(ChunkColumns columns) {
     dictionary = type == Scalar.VARCHAR ? columns.dictionary(descriptor).orElse(null) : null;
     ids = dictionary == null ? null : new int[ROOM];
+    ownership = Ownership.OWN;
     Wanted wanted =
         type == Scalar.NULL ? Wanted.NOTHING : dictionary == null ? Wanted.VALUES : Wanted.IDS;
     column = columns.cursor(descriptor, wanted);
@@ -224,7 +230,8 @@ final class ScalarReader extends ValueReader {
   ColumnVector take() {
     ColumnVector values;
     if (dictionary != null) {
-      values = new DictionaryVector(dictionary, ids, count);
+      values = new DictionaryVector(dictionary, ids, count, ownership);
+      ownership = Ownership.SHARED;
       ids = new int[Math.max(ROOM, count)];
       count = 0;
     } else {
