@@ -49,13 +49,9 @@ final class RowKernel implements Kernel {
     long characters = 0;
     ColumnBuilder builder = ColumnBuilder.of(result, size);
     Object[] values = new Object[arguments.size()];
-    int next = 0;
     for (int i = 0; i < rows.count(); i++) {
       int position = rows.position(i);
-      while (next < position) {
-        builder.appendNull();
-        next++;
-      }
+      builder.padTo(position);
       for (int a = 0; a < values.length; a++) {
         values[a] = JavaValues.read(arguments.get(a), position);
       }
@@ -66,12 +62,8 @@ final class RowKernel implements Kernel {
       Object value = body.apply(values);
       characters += value instanceof String text ? text.length() : 0;
       JavaValues.append(builder, result, value);
-      next++;
     }
-    while (next < size) {
-      builder.appendNull();
-      next++;
-    }
+    builder.padTo(size);
     return builder.build();
   }
 

@@ -24,8 +24,13 @@ enum TimeUnit {
 
   private final ChronoUnit unit;
 
+  /** Length of a unit that is always as long; else 0. */
+  private final long millis;
+
   TimeUnit(ChronoUnit unit) {
     this.unit = unit;
+    boolean isFixed = unit != null && unit.compareTo(ChronoUnit.DAYS) <= 0;
+    this.millis = isFixed ? unit.getDuration().toMillis() : 0;
   }
 
   static TimeUnit of(String name) {
@@ -54,8 +59,15 @@ enum TimeUnit {
   }
 
   /** The start of the unit that the moment lies in; weeks start on Monday. */
-  long truncate(long millis) {
-    LocalDateTime time = time(millis);
+  long truncate(long moment) {
+    return millis > 0
+        ? Math.multiplyExact(Math.floorDiv(moment, millis), millis)
+        : truncateByCalendar(moment);
+  }
+
+  /** The same for any unit, by the calendar. */
+  long truncateByCalendar(long moment) {
+    LocalDateTime time = time(moment);
     LocalDate day = time.toLocalDate();
     return switch (this) {
       case WEEK -> millis(day.minusDays(day.getDayOfWeek().getValue() - 1L).atStartOfDay());

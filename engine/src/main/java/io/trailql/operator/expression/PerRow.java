@@ -34,8 +34,6 @@ final class PerRow {
 
   /** Appends nulls until the builder has this many values. */
   static void fill(ColumnBuilder output, int size) {
-    while (output.size() < size) {
-      output.appendNull();
-    }
+    output.padTo(size);
   }
 }
