@@ -182,11 +182,30 @@ final class Aggregates {
   }
 
   private static Overload extreme(int sign) {
-    return new Overload(
-        signature(SAME, p("value", ANY)),
-        types ->
-            GroupState.folding(
-                types.get(0), (best, value) -> compare(value, best) * sign > 0 ? value : best));
+    return new Overload(signature(SAME, p("value", ANY)), types -> extreme(types.get(0), sign));
+  }
+
+  private static Accumulator extreme(Type type, int sign) {
+    if (type instanceof Scalar scalar) {
+      switch (scalar) {
+        case BIGINT, TIMESTAMP, INTERVAL_DAY, INTEGER, DATE, INTERVAL_YEAR -> {
+          return new LongExtreme(sign > 0);
+        }
+        case VARCHAR -> {
+          return new TextExtreme(sign > 0);
+        }
+        default -> {
+          // Rare enough to go by Java's values.
+        }
+      }
+    }
+    return anyExtreme(type, sign);
+  }
+
+  /** The least or greatest value of any type, by Java's values. */
+  static Accumulator anyExtreme(Type type, int sign) {
+    return GroupState.folding(
+        type, (best, value) -> compare(value, best) * sign > 0 ? value : best);
   }
 
   private record Ranked(Object value, Object by) {}
