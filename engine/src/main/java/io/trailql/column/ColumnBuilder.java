@@ -154,7 +154,8 @@ public abstract sealed class ColumnBuilder
   /** Gives back what is held for the values from a position on; the size is still the old one. */
   abstract void truncateValues(int count);
 
-  private void markAll(Validity valid, int count) {
+  /** Counts values that are stored behind the last, and which of them are null. */
+  final void markAll(Validity valid, int count) {
     int words = (size + count >> 6) + 1;
     if (words > bits.length) {
       bits = java.util.Arrays.copyOf(bits, Math.max(words, bits.length * 2));

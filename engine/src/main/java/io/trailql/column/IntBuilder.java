@@ -20,6 +20,18 @@ public final class IntBuilder extends ColumnBuilder {
     mark(true);
   }
 
+  /** Appends values that are not null, their low halves: those from an index to before another. */
+  public void append(long[] source, int from, int to) {
+    int count = to - from;
+    if (size() + count > values.length) {
+      values = Arrays.copyOf(values, grown(values.length, size() + count));
+    }
+    for (int i = 0; i < count; i++) {
+      values[size() + i] = (int) source[from + i];
+    }
+    markAll(Validity.ALL, count);
+  }
+
   @Override
   public ColumnVector build() {
     room(size());

@@ -20,6 +20,16 @@ public final class LongBuilder extends ColumnBuilder {
     mark(true);
   }
 
+  /** Appends values that are not null: those from an index on to before another. */
+  public void append(long[] source, int from, int to) {
+    int count = to - from;
+    if (size() + count > values.length) {
+      values = Arrays.copyOf(values, grown(values.length, size() + count));
+    }
+    System.arraycopy(source, from, values, size(), count);
+    markAll(Validity.ALL, count);
+  }
+
   @Override
   public ColumnVector build() {
     room(size());

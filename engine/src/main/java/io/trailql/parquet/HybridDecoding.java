@@ -100,19 +100,73 @@ final class HybridDecoding {
     if (at + (bits + 7) / 8 > end) {
       throw new IOException("fewer values than the page is to have");
     }
+    // Two longs are read from the beginning of a group, at most 8 bytes apart.
+    long whole = Math.max(0, 8L * (bytes.length - 2 * Long.BYTES - at) / width);
+    int groups = (int) Math.min(count, whole) / GROUP;
+    if (width <= 8) {
+      unpackBytes(values, from, groups);
+    } else if (width <= 16) {
+      unpackShorts(values, from, groups);
+    } else {
+      groups = 0;
+    }
+    unpackRest(values, from, groups * GROUP, count);
+  }
+
+  /** Groups of values of 8 bits at most: each is in one long. */
+  private void unpackBytes(int[] values, int from, int groups) {
+    int bits = width;
+    int mask = (1 << bits) - 1;
+    for (int g = 0; g < groups; g++) {
+      long word = (long) LONG.get(bytes, at + g * bits);
+      int i = from + g * GROUP;
+      values[i] = (int) word & mask;
+      values[i + 1] = (int) (word >>> bits) & mask;
+      values[i + 2] = (int) (word >>> 2 * bits) & mask;
+      values[i + 3] = (int) (word >>> 3 * bits) & mask;
+      values[i + 4] = (int) (word >>> 4 * bits) & mask;
+      values[i + 5] = (int) (word >>> 5 * bits) & mask;
+      values[i + 6] = (int) (word >>> 6 * bits) & mask;
+      values[i + 7] = (int) (word >>> 7 * bits) & mask;
+    }
+  }
+
+  /** Groups of values of 16 bits at most: each half is in one long, from its fifth bit at most. */
+  private void unpackShorts(int[] values, int from, int groups) {
+    int bits = width;
+    int mask = (1 << bits) - 1;
+    int shift = 4 * bits & 7;
+    for (int g = 0; g < groups; g++) {
+      int start = at + g * bits;
+      long first = (long) LONG.get(bytes, start);
+      long second = (long) LONG.get(bytes, start + (4 * bits >> 3)) >>> shift;
+      int i = from + g * GROUP;
+      values[i] = (int) first & mask;
+      values[i + 1] = (int) (first >>> bits) & mask;
+      values[i + 2] = (int) (first >>> 2 * bits) & mask;
+      values[i + 3] = (int) (first >>> 3 * bits) & mask;
+      values[i + 4] = (int) second & mask;
+      values[i + 5] = (int) (second >>> bits) & mask;
+      values[i + 6] = (int) (second >>> 2 * bits) & mask;
+      values[i + 7] = (int) (second >>> 3 * bits) & mask;
+    }
+  }
+
+  /** Values of any width, one by one. */
+  private void unpackRest(int[] values, int from, int first, int count) {
     long mask = (1L << width) - 1;
     int whole = (int) Math.min(count, Math.max(0, (8L * (bytes.length - 8 - at)) / width));
-    for (int i = 0; i < whole; i++) {
+    for (int i = first; i < whole; i++) {
       long bit = (long) i * width;
       long word = (long) LONG.get(bytes, at + (int) (bit >>> 3));
       values[from + i] = (int) (word >>> (bit & 7) & mask);
     }
-    for (int i = whole; i < count; i++) {
+    for (int i = Math.max(first, whole); i < count; i++) {
       long bit = (long) i * width;
       long word = 0;
-      int first = at + (int) (bit >>> 3);
-      for (int b = 0; b < 8 && first + b < bytes.length; b++) {
-        word |= (bytes[first + b] & 0xffL) << 8 * b;
+      int start = at + (int) (bit >>> 3);
+      for (int b = 0; b < 8 && start + b < bytes.length; b++) {
+        word |= (bytes[start + b] & 0xffL) << 8 * b;
       }
       values[from + i] = (int) (word >>> (bit & 7) & mask);
     }

@@ -153,11 +153,13 @@ final class PageDecoder {
       DataPage page,
       int entries,
       int[] repetitions,
-      int[] definitions,
+      int[] levels,
       Encoding encoding,
       byte[] plain,
       int from)
       throws IOException {
+    int present = present(entries, levels);
+    int[] definitions = present == entries && repetitions == null ? null : levels;
     EntrySelection.Wanted some =
         rows.isPresent() && page.firstRow() >= 0
             ? new EntrySelection(column, rows.get())
@@ -166,7 +168,6 @@ final class PageDecoder {
     int[] ids = null;
     PageValues values = null;
     if (wanted != Wanted.NOTHING) {
-      int present = present(entries, definitions);
       if (encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY) {
         ids = ids(plain, from, present);
         ids = some == null ? ids : picked(ids, some.kept());
@@ -190,15 +191,7 @@ final class PageDecoder {
   }
 
   private int present(int entries, int[] definitions) {
-    if (definitions == null) {
-      return entries;
-    }
-    int most = column.getMaxDefinitionLevel();
-    int present = 0;
-    for (int level : definitions) {
-      present += level == most ? 1 : 0;
-    }
-    return present;
+    return definitions == null ? entries : count(definitions, column.getMaxDefinitionLevel());
   }
 
   private static int[] picked(int[] ids, int[] positions) {
@@ -209,6 +202,16 @@ final class PageDecoder {
     return picked;
   }
 
+  /** How many levels are this one, without a branch. */
+  private static int count(int[] levels, int wanted) {
+    int others = 0;
+    for (int level : levels) {
+      int difference = level ^ wanted;
+      others += (difference | -difference) >>> 31;
+    }
+    return levels.length - others;
+  }
+
   private int[] ids(byte[] plain, int from, int present) throws IOException {
     if (present == 0) {
       return new int[0];
@@ -217,11 +220,13 @@ final class PageDecoder {
       throw new IOException("it ends before its values");
     }
     int[] ids = HybridDecoding.decode(plain, from + 1, plain.length, plain[from], present);
-    int size = dictionary().size();
+    int last = dictionary().size() - 1;
+    int outside = 0;
     for (int id : ids) {
-      if (id < 0 || id >= size) {
-        throw new IOException("a value's number " + id + " is not in the dictionary");
-      }
+      outside |= id | last - id;
+    }
+    if (outside < 0) {
+      throw new IOException("a value's number is not in the dictionary");
     }
     return ids;
   }

@@ -73,11 +73,10 @@ final class ScalarReader extends ValueReader {
       case LONG -> ScalarReader::appendLongs;
       case TIMESTAMP -> {
         long ticks = Bounds.ticksPerMilli(descriptor.getPrimitiveType());
-        yield (values, from, to, target) -> {
-          for (int i = from; i < to; i++) {
-            ((LongBuilder) target).append(Math.floorDiv(values.numbers()[i], ticks));
-          }
-        };
+        yield ticks == 1
+            ? ScalarReader::appendLongs
+            : (values, from, to, target) ->
+                ((LongBuilder) target).append(millis(values, from, to, ticks), 0, to - from);
       }
       case FLOAT, DOUBLE ->
           (values, from, to, target) -> {
@@ -90,15 +89,26 @@ final class ScalarReader extends ValueReader {
   }
 
   private static void appendInts(PageValues values, int from, int to, ColumnBuilder target) {
-    for (int i = from; i < to; i++) {
-      ((IntBuilder) target).append((int) values.numbers()[i]);
-    }
+    ((IntBuilder) target).append(values.numbers(), from, to);
   }
 
   private static void appendLongs(PageValues values, int from, int to, ColumnBuilder target) {
-    for (int i = from; i < to; i++) {
-      ((LongBuilder) target).append(values.numbers()[i]);
+    ((LongBuilder) target).append(values.numbers(), from, to);
+  }
+
+  private static long[] millis(PageValues values, int from, int to, long ticks) {
+    long[] millis = new long[to - from];
+    if (ticks == NumberChunk.MICROS) {
+      // A division by what the compiler knows is a multiplication.
+      for (int i = from; i < to; i++) {
+        millis[i - from] = Math.floorDiv(values.numbers()[i], NumberChunk.MICROS);
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        millis[i - from] = Math.floorDiv(values.numbers()[i], ticks);
+      }
     }
+    return millis;
   }
 
   private void appendTexts(PageValues values, int from, int to, ColumnBuilder target) {
@@ -143,6 +153,10 @@ final class ScalarReader extends ValueReader {
     int[] definitions = page.definitions();
     int at = column.at();
     int value = column.value();
+    if (dictionary != null && definitions != null) {
+      column.pass(entries, appendIds(page, at, value, entries));
+      return;
+    }
     int first = value;
     int i = 0;
     while (i < entries) {
@@ -165,6 +179,30 @@ final class ScalarReader extends ValueReader {
     column.pass(entries, value - first);
   }
 
+  /**
+   * Appends the numbers of entries of which some have none, without a branch: they come in no
+   * order.
+   *
+   * @return how many have one
+   */
+  private int appendIds(DecodedPage page, int at, int value, int entries) {
+    room(entries);
+    int[] definitions = page.definitions();
+    int[] numbers = page.ids();
+    int none = dictionary.size() - 1;
+    int next = value;
+    int i = 0;
+    for (; i < entries && next < numbers.length; i++) {
+      int difference = definitions[at + i] ^ definition;
+      int missing = (difference | -difference) >> 31;
+      ids[count + i] = numbers[next] & ~missing | none & missing;
+      next += 1 + missing;
+    }
+    Arrays.fill(ids, count + i, count + entries, none);
+    count += entries;
+    return next - value;
+  }
+
   private void appendValues(DecodedPage page, int from, int to) {
     if (dictionary == null) {
       form.append(page.values(), from, to, builder);
@@ -177,9 +215,7 @@ final class ScalarReader extends ValueReader {
 
   private void appendNulls(int nulls) {
     if (dictionary == null) {
-      for (int i = 0; i < nulls; i++) {
-        builder.appendNull();
-      }
+      builder.padTo(builder.size() + nulls);
     } else {
       room(nulls);
       Arrays.fill(ids, count, count + nulls, dictionary.size() - 1);
