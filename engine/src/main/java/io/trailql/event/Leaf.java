@@ -4,25 +4,30 @@ import io.trailql.column.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A column of a table, or a field inside one: what a scan delivers as one vector.
+ * A column of a table, a field inside one, or a value inside a document that one of these is: what
+ * a scan delivers as one vector.
  *
  * @param column the column
  * @param path lower-case names of the fields below it, from the outside in; empty for the whole
  *     column
+ * @param inside where in the document the value stands; absent for the column or field itself
  * @param type of the values
  */
-public record Leaf(TableColumn column, List<String> path, Type type) {
+public record Leaf(
+    TableColumn column, List<String> path, Optional<DocumentPath> inside, Type type) {
   public Leaf {
     Objects.requireNonNull(column, "column");
     path = List.copyOf(path);
+    Objects.requireNonNull(inside, "inside");
     Objects.requireNonNull(type, "type");
   }
 
   /** The whole column. */
   public static Leaf of(TableColumn column) {
-    return new Leaf(column, List.of(), column.type());
+    return new Leaf(column, List.of(), Optional.empty(), column.type());
   }
 
   /**
@@ -33,7 +38,30 @@ public record Leaf(TableColumn column, List<String> path, Type type) {
     Type.Field field = row.fields().get(row.indexOf(name));
     List<String> longer = new ArrayList<>(path);
     longer.add(field.name());
-    return new Leaf(column, longer, field.type());
+    return new Leaf(column, longer, Optional.empty(), field.type());
+  }
+
+  /** Whether it is JSON of a record, so that there are leaves {@link #inside(DocumentPath)} it. */
+  public boolean isJson() {
+    Optional<EventField> field = column.field();
+    for (String name : path) {
+      field =
+          field.flatMap(f -> f.fields().stream().filter(g -> g.name().equals(name)).findFirst());
+    }
+    return inside.isEmpty() && field.filter(f -> f.form() == EventField.Form.DOCUMENT).isPresent();
+  }
+
+  /** The value that a path leads to in the document that this is, as text. */
+  public Leaf inside(DocumentPath value) {
+    if (!isJson()) {
+      throw new IllegalArgumentException("no document: " + this);
+    }
+    return new Leaf(column, path, Optional.of(value), Type.Scalar.VARCHAR);
+  }
+
+  /** The document that holds the value, which is inside one. */
+  public Leaf document() {
+    return new Leaf(column, path, Optional.empty(), Type.Scalar.VARCHAR);
   }
 
   /** Whether the values are JSON text, which may be long. */
@@ -41,7 +69,9 @@ public record Leaf(TableColumn column, List<String> path, Type type) {
     return switch (column.origin()) {
       case EXTRA, DERIVED -> true;
       case RECORD ->
-          path.isEmpty() && column.field().orElseThrow().form() == EventField.Form.DOCUMENT;
+          inside.isEmpty()
+              && path.isEmpty()
+              && column.field().orElseThrow().form() == EventField.Form.DOCUMENT;
       default -> false;
     };
   }
@@ -62,9 +92,10 @@ public record Leaf(TableColumn column, List<String> path, Type type) {
     return text;
   }
 
-  /** The column and its path with dots between. */
+  /** The column and its path with dots between, and behind that the path inside of it. */
   @Override
   public String toString() {
-    return path.isEmpty() ? column.name() : column.name() + "." + String.join(".", path);
+    String name = path.isEmpty() ? column.name() : column.name() + "." + String.join(".", path);
+    return inside.map(value -> name + " " + value).orElse(name);
   }
 }

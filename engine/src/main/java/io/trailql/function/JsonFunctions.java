@@ -15,11 +15,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.event.DocumentPath;
+import io.trailql.json.DocumentValues;
+import io.trailql.json.JsonPath;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Functions of JSON, which is text here; text that is no JSON gives NULL. */
@@ -34,7 +38,7 @@ final class JsonFunctions {
               "json_extract_scalar",
               "The string, number or boolean at a path, as text; NULL for anything else.",
               "json_extract_scalar('{\"a\":[\"x\"]}', '$.a[0]') = 'x'",
-              atPath(Scalar.VARCHAR, JsonPath::scalar)),
+              inside(DocumentPath.Form.SCALAR, JsonPath::scalar)),
           function(
               "json_extract",
               "The value at a path as JSON text, as it stands there.",
@@ -44,7 +48,7 @@ final class JsonFunctions {
               "json_extract_string",
               "The value at a path: a string, number or boolean as its text, an object or array as JSON text; what ->> gives.",
               "json_extract_string('{\"a\":[\"x\"]}', '$.a') = '[\"x\"]'",
-              atPath(Scalar.VARCHAR, JsonFunctions::unwrapped)),
+              inside(DocumentPath.Form.ANY, JsonFunctions::unwrapped)),
           function(
               "json_size",
               "Number of members or elements of the value at a path; 0 for a scalar.",
@@ -121,6 +125,25 @@ final class JsonFunctions {
         },
         JSON,
         PATH);
+  }
+
+  /** The same, by a faster way for a path that is constant and consists of keys. */
+  private static ScalarFunction.Overload inside(
+      DocumentPath.Form form, JsonPath.Reader<String> reader) {
+    ScalarFunction.Overload byRow = atPath(Scalar.VARCHAR, reader);
+    return new ScalarFunction.Overload(
+        byRow.signature(),
+        byRow.nulls(),
+        (types, constants) -> {
+          Optional<DocumentPath> path =
+              constants
+                  .get(1)
+                  .flatMap(text -> JsonPath.inside((String) JavaValues.read(text, 0), form));
+          return path.isEmpty()
+              ? byRow.kernels().bind(types, constants)
+              : (values, rows, size) ->
+                  new DocumentValues(List.of(path.get())).of(values.get(0), rows, size).get(0);
+        });
   }
 
   private static String unwrapped(JsonParser parser, byte[] json) throws IOException {

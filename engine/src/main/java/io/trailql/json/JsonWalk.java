@@ -21,6 +21,7 @@ abstract class JsonWalk {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = ONES << 7;
+  private static final long BLANKS = ONES * ' ';
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';
 
@@ -220,6 +221,23 @@ abstract class JsonWalk {
       }
     }
     return DECLINED;
+  }
+
+  /** Whether some of the bytes are control characters of ASCII. */
+  final boolean hasControls(int from, int to) {
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      long word = (long) LONG.get(bytes, at);
+      if ((word - BLANKS & ~word & HIGHS) != 0) {
+        return true;
+      }
+    }
+    for (; at < to; at++) {
+      if (bytes[at] >= 0 && bytes[at] < ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A high bit in each byte that is zero; perhaps in others above the first. */

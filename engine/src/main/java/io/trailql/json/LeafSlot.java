@@ -10,6 +10,10 @@ import io.trailql.event.Leaf;
 final class LeafSlot {
   private final Type type;
   private final ValueNode node;
+
+  /** Number of the value inside the node's documents that it is; negative for the node itself. */
+  private final int inside;
+
   private ColumnBuilder builder;
   private ColumnVector taken;
 
@@ -21,6 +25,7 @@ final class LeafSlot {
       at = at.children().nodeNamed(name);
     }
     this.node = at;
+    this.inside = leaf.inside().map(path -> node.openInside().want(path)).orElse(-1);
   }
 
   ColumnBuilder builder() {
@@ -35,7 +40,11 @@ final class LeafSlot {
   void begin(int room, TextDictionaries dictionaries, ColumnBuilder records) {
     builder = ColumnBuilder.of(type, room, dictionaries);
     taken = null;
-    node.own(builder, records);
+    if (inside < 0) {
+      node.own(builder, records);
+    } else {
+      node.inside().own(inside, builder, records);
+    }
   }
 
   /** The values of so many records; more may follow. */

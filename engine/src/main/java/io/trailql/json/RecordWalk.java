@@ -183,7 +183,14 @@ final class RecordWalk extends JsonWalk {
   }
 
   private int document(ValueNode node, int at) {
-    int behind = skip(at);
+    DocumentField inside = node.inside();
+    int behind = inside == null ? DECLINED : inside.walk(bytes, at, end);
+    if (behind == DECLINED) {
+      behind = skip(at);
+      if (behind != DECLINED && inside != null) {
+        inside.read(bytes, at, behind - at);
+      }
+    }
     if (behind != DECLINED) {
       node.appendText(bytes, at, behind - at);
     }

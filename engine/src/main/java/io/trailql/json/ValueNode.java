@@ -41,6 +41,9 @@ final class ValueNode {
   /** Of each builder the one whose size is the place of the next value. */
   private ColumnBuilder[] places = NONE;
 
+  /** What is wanted inside a document; null for nothing. */
+  private DocumentField inside;
+
   private long seen = -1;
 
   ValueNode(EventField field) {
@@ -66,6 +69,19 @@ final class ValueNode {
    */
   void own(ColumnBuilder builder, ColumnBuilder records) {
     add(builder, records);
+  }
+
+  /** What is wanted inside a document; null for nothing. */
+  DocumentField inside() {
+    return inside;
+  }
+
+  /** The same, to want more. */
+  DocumentField openInside() {
+    if (inside == null) {
+      inside = new DocumentField();
+    }
+    return inside;
   }
 
   void clearBuilders() {
@@ -94,7 +110,7 @@ final class ValueNode {
 
   /** Whether anything is built from the field or what is inside it. */
   boolean fills() {
-    return builders.length > 0 || children != null && children.fills();
+    return builders.length > 0 || inside != null || children != null && children.fills();
   }
 
   /** Whether the field was read in the record of this number. */
@@ -224,7 +240,11 @@ final class ValueNode {
 
   private void readDocument(RecordCursor cursor) throws IOException {
     int start = cursor.parser().skipValue();
-    appendText(cursor.bytes(), start, cursor.parser().position() - start);
+    int length = cursor.parser().position() - start;
+    appendText(cursor.bytes(), start, length);
+    if (inside != null) {
+      inside.read(cursor.bytes(), start, length);
+    }
   }
 
   private void readRow(RecordCursor cursor) throws IOException {

@@ -12,6 +12,10 @@
  *   <li>A document is the slice of the source, byte for byte; a string keeps its quotes.
  *   <li>Text takes numbers and booleans as they are written. BOOLEAN takes the strings true and
  *       false. A moment is cut to milliseconds. What is no such value is NULL; the record stays.
+ *   <li>Values inside a document that are wanted by themselves are what {@link
+ *       io.trailql.json.JsonPath} finds in its text; they are taken while the bytes are gone over,
+ *       by {@code DocumentWalk}, or by {@code PlainDocument} where that declines. {@link
+ *       io.trailql.json.DocumentValues} does the same for documents in a column.
  *   <li>What a column does not hold exactly is kept verbatim in {@code extra}, which mirrors the
  *       record: unknown keys, values of another type, finer fractions, a key's second occurrence
  *       (columns take the first).

@@ -2,22 +2,27 @@ package io.trailql.scan;
 
 import io.trailql.column.Batch;
 import io.trailql.column.ColumnVector;
+import io.trailql.column.ConstantVector;
+import io.trailql.event.DocumentPath;
 import io.trailql.event.Leaf;
 import io.trailql.event.TableColumn;
 import io.trailql.event.TableColumn.Origin;
 import io.trailql.event.TableDefinition;
+import io.trailql.json.DocumentValues;
 import io.trailql.json.DuplicateKey;
 import io.trailql.json.EventJson;
 import io.trailql.lake.LakeTable;
 import io.trailql.parquet.ParquetColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The columns to read of a data file for the leaves of a scan, and some more; each once, whatever
- * it is read for.
+ * it is read for. Values inside documents that the file does not have as columns are taken out of
+ * the documents.
  */
 final class FileColumns {
   private final TableDefinition table;
@@ -31,7 +36,7 @@ final class FileColumns {
       if (leaf.column().origin() == Origin.DERIVED) {
         sources().forEach(column -> add(Leaf.of(column)));
       } else {
-        add(leaf);
+        add(lacks(leaf) ? leaf.document() : leaf);
       }
     }
   }
@@ -76,14 +81,60 @@ final class FileColumns {
     return List.copyOf(columns);
   }
 
-  /** The leaves of a batch of the file, in their order. */
+  /** Whether a leaf is a value inside a document that is no column of the file. */
+  private boolean lacks(Leaf leaf) {
+    return leaf.inside().isPresent();
+  }
+
+  /** Whether some of these leaves are values inside documents that are no columns of the file. */
+  boolean lacksAny(List<Leaf> some) {
+    return some.stream().anyMatch(this::lacks);
+  }
+
+  /**
+   * The leaves of a batch of the file, in their order; NULL those that are {@link #complete} later.
+   */
   Batch leaves(Batch read, int size) {
-    List<ColumnVector> vectors = new ArrayList<>(leaves.size());
-    for (Leaf leaf : leaves) {
+    return leaves(read, leaves, size);
+  }
+
+  /** Some of the leaves, or the documents that hold them. */
+  Batch leaves(Batch read, List<Leaf> some, int size) {
+    List<ColumnVector> vectors = new ArrayList<>(some.size());
+    for (Leaf leaf : some) {
       vectors.add(
-          leaf.column().origin() == Origin.DERIVED ? rendered(read, size) : vector(read, leaf));
+          lacks(leaf)
+              ? ConstantVector.ofNull(leaf.type(), size)
+              : leaf.column().origin() == Origin.DERIVED
+                  ? rendered(read, size)
+                  : vector(read, leaf));
     }
     return new Batch(vectors, read.rows());
+  }
+
+  /** The leaves with the values that must be taken out of documents, for their rows. */
+  Batch complete(Batch read, Batch known, int size) {
+    if (known.rowCount() == 0 || !lacksAny(leaves)) {
+      return known;
+    }
+    Map<Leaf, List<DocumentPath>> wanted = new LinkedHashMap<>();
+    leaves.stream()
+        .filter(this::lacks)
+        .forEach(
+            leaf ->
+                wanted
+                    .computeIfAbsent(leaf.document(), document -> new ArrayList<>())
+                    .add(leaf.inside().orElseThrow()));
+    List<ColumnVector> vectors = new ArrayList<>(known.columns());
+    wanted.forEach(
+        (document, paths) -> {
+          List<ColumnVector> values =
+              new DocumentValues(paths).of(vector(read, document), known.rows(), size);
+          for (int i = 0; i < paths.size(); i++) {
+            vectors.set(leaves.indexOf(document.inside(paths.get(i))), values.get(i));
+          }
+        });
+    return new Batch(vectors, known.rows());
   }
 
   private ColumnVector rendered(Batch read, int size) {

@@ -1,7 +1,9 @@
 package io.trailql.scan;
 
 import io.trailql.column.LongVector;
+import io.trailql.column.RowFilter;
 import io.trailql.column.Selection;
+import io.trailql.event.Leaf;
 import io.trailql.json.RecordProjection;
 import io.trailql.lake.LakeFile;
 import io.trailql.lake.LakeSnapshot;
@@ -100,14 +102,22 @@ record FileReading(
   static Optional<RowCondition> condition(ScanRequest request) {
     return request
         .contentFilter()
-        .filter(filter -> !filter.leaves().isEmpty())
-        .map(
-            filter -> {
-              FileColumns columns = new FileColumns(request.table(), filter.leaves());
-              return new RowCondition(
-                  columns.columns(),
-                  read -> filter.first().filter(columns.leaves(read, read.rowCount())));
-            });
+        .flatMap(
+            filter ->
+                filter
+                    .byDocuments()
+                    .map(texts -> condition(request, texts.leaves(), texts.first()))
+                    .orElseGet(() -> condition(request, filter.leaves(), filter.first())));
+  }
+
+  private static Optional<RowCondition> condition(
+      ScanRequest request, List<Leaf> leaves, RowFilter first) {
+    FileColumns columns = new FileColumns(request.table(), leaves);
+    return leaves.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RowCondition(
+                columns.columns(), read -> first.filter(columns.leaves(read, read.rowCount()))));
   }
 
   FileReading within(TimeWindow other) {

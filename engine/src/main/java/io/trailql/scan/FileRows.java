@@ -93,7 +93,7 @@ final class FileRows {
     }
     if (compared.isEmpty() || leaves.rowCount() == 0) {
       return new LakeRows(
-          filtered(leaves.withRows(unmarked(read, leaves.rows())), true), Optional.empty());
+          filtered(read, leaves.withRows(unmarked(read, leaves.rows())), size), Optional.empty());
     }
     ScopeMarks.Mark[] marks = marks(read, leaves.rows(), size);
     Positions apart = new Positions(leaves.rowCount());
@@ -104,15 +104,29 @@ final class FileRows {
     }
     Batch rest = leaves.withRows(unmarked(read, apart.build()));
     return new LakeRows(
-        filtered(rest, true),
+        filtered(read, rest, size),
         together.count() == 0
             ? Optional.empty()
             : Optional.of(compared(read, leaves.withRows(together.build()), marks, size)));
   }
 
-  private Batch filtered(Batch leaves, boolean byProvenance) {
-    Batch left = filtered(leaves, reading.request().contentFilter());
-    return byProvenance ? filtered(left, reading.request().provenanceFilter()) : left;
+  private Batch filtered(Batch read, Batch leaves, int size) {
+    Batch satisfying = leaves.withRows(byContent(read, leaves, size));
+    return filtered(columns.complete(read, satisfying, size), reading.request().provenanceFilter());
+  }
+
+  private Selection byContent(Batch read, Batch leaves, int size) {
+    Optional<ContentFilter> filter = reading.request().contentFilter();
+    if (filter.isEmpty() || leaves.rowCount() == 0) {
+      return leaves.rows();
+    }
+    Optional<ContentFilter.ByDocuments> byDocuments =
+        filter.get().byDocuments().filter(some -> columns.lacksAny(some.inside()));
+    if (byDocuments.isEmpty()) {
+      return filter.get().filter(leaves);
+    }
+    Batch documents = columns.leaves(read, byDocuments.get().documents(), size);
+    return byDocuments.get().whole().filter(documents.withRows(leaves.rows()));
   }
 
   private static Batch filtered(Batch leaves, Optional<? extends RowFilter> filter) {
@@ -121,10 +135,11 @@ final class FileRows {
         : leaves;
   }
 
-  private ComparedRows compared(Batch read, Batch leaves, ScopeMarks.Mark[] marks, int size) {
+  private ComparedRows compared(Batch read, Batch rows, ScopeMarks.Mark[] marks, int size) {
+    Batch leaves = columns.complete(read, rows, size);
     return new ComparedRows(
         leaves,
-        filtered(leaves, true).rows(),
+        filtered(read, leaves, size).rows(),
         keys(read, leaves.rows(), marks, size),
         new ComparedRows.Origins(read.column(stamp), read.column(source), read.column(index)));
   }

@@ -2,12 +2,14 @@ package io.trailql.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.event.DocumentPath;
 import io.trailql.event.Leaf;
 import io.trailql.event.TableColumn.Origin;
 import io.trailql.event.TableDefinition;
 import io.trailql.event.Tables;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -28,6 +30,9 @@ class RecordWalkTest {
       leaves(
           Stream.of("eventname", "requestparameters", "resources", "useridentity")
               .map(name -> Leaf.of(Tables.EVENTS.columns().get(Tables.EVENTS.indexOf(name)))));
+
+  /** Values inside documents, with some of the documents. */
+  private static final List<Leaf> INSIDE = inside();
 
   /** Pieces of records, right, odd and wrong. */
   static final List<String> VALUES =
@@ -131,6 +136,28 @@ class RecordWalkTest {
         + "},\"attributions\":[{\"a\":1}]}}";
   }
 
+  private static List<Leaf> inside() {
+    List<Leaf> leaves = new ArrayList<>();
+    for (String name : List.of("requestparameters", "responseelements")) {
+      Leaf document = Leaf.of(Tables.EVENTS.columns().get(Tables.EVENTS.indexOf(name)));
+      for (String path : List.of("a", "b", "a.b", "c", "sessionContext.attributes.other", "type")) {
+        for (DocumentPath.Form form : DocumentPath.Form.values()) {
+          leaves.add(document.inside(new DocumentPath(List.of(path.split("\\.")), form)));
+        }
+      }
+    }
+    leaves.add(leaves.get(0).document());
+    return leaves;
+  }
+
+  /** A document of an event, and values inside it. */
+  static RecordProjection inside(String document, List<DocumentPath> paths) {
+    Leaf whole = Leaf.of(Tables.EVENTS.columns().get(Tables.EVENTS.indexOf(document)));
+    List<Leaf> leaves = new ArrayList<>(List.of(whole));
+    paths.stream().distinct().map(whole::inside).forEach(leaves::add);
+    return new RecordProjection(Tables.EVENTS, leaves, Optional.empty());
+  }
+
   private static List<Leaf> leaves(Stream<Leaf> all) {
     return all.filter(
             leaf ->
@@ -219,7 +246,7 @@ class RecordWalkTest {
   }
 
   private static void compare(byte[] log) {
-    compare(log, Tables.EVENTS, List.of(ALL, WITHOUT_EXTRA, FEW));
+    compare(log, Tables.EVENTS, List.of(ALL, WITHOUT_EXTRA, FEW, INSIDE));
     compare(log, Tables.INSIGHTS, List.of(INSIGHTS));
   }
 

@@ -13,7 +13,9 @@ import io.trailql.column.RowBuilder;
 import io.trailql.column.Selection;
 import io.trailql.column.TextBuilder;
 import io.trailql.column.Type;
+import io.trailql.event.DocumentPath;
 import io.trailql.event.Leaf;
+import io.trailql.json.JsonPath;
 import io.trailql.runtime.QueryContext;
 import io.trailql.scan.ScanRequest;
 import io.trailql.scan.Scanner;
@@ -97,6 +99,16 @@ final class MemoryScanner implements Scanner {
     Object value = row.get(leaf.column().name());
     for (String field : leaf.path()) {
       value = value == null ? null : ((Map<?, ?>) value).get(field);
+    }
+    if (value != null && leaf.inside().isPresent()) {
+      return JsonPath.parse(leaf.inside().get().text())
+          .find(
+              value.toString(),
+              (parser, json) ->
+                  leaf.inside().get().form() == DocumentPath.Form.SCALAR
+                          || parser.currentToken().isScalarValue()
+                      ? JsonPath.scalar(parser, json)
+                      : JsonPath.verbatim(parser, json));
     }
     return value;
   }

@@ -34,6 +34,40 @@ class PushdownTest {
   }
 
   @Test
+  void readsValuesInsideDocuments() {
+    String value = "json_extract_scalar(requestparameters, '$.a')";
+    assertThat(events.leaves("select " + value + " from events"))
+        .isEqualTo("requestparameters $.a");
+    assertThat(events.leaves("select requestparameters ->> 'a' ->> '$.b.c' from events"))
+        .isEqualTo("requestparameters ->> $.a");
+    assertThat(
+            events.leaves(
+                "select json_extract_scalar(flat, '$.a') from (select responseelements flat from flat.events)"))
+        .isEqualTo("responseelements $.a");
+    assertThat(
+            events.leaves(
+                "select a, count(*) from (select "
+                    + value
+                    + " a from events) where a like 'x%' group by a"))
+        .isEqualTo("requestparameters $.a");
+    assertThat(events.leaves("select requestparameters from events where " + value + " = 'x'"))
+        .isEqualTo("requestparameters,requestparameters $.a");
+    assertThat(events.leaves("select json_extract_scalar(errormessage, '$.a') from events"))
+        .isEqualTo("errormessage");
+    assertThat(events.leaves("select json_extract_scalar(requestparameters, '$.a[0]') from events"))
+        .isEqualTo("requestparameters");
+    assertThat(events.leaves("select json_extract_scalar(requestparameters, '$') from events"))
+        .isEqualTo("requestparameters");
+    assertThat(
+            events.leaves("select json_extract_scalar(requestparameters || '', '$.a') from events"))
+        .isEqualTo("requestparameters");
+    assertThat(
+            events.leaves(
+                "select x.eventid from events x join events y on json_extract_scalar(x.requestparameters, '$[\"a.b\"].c') = y.eventid"))
+        .isEqualTo("requestparameters $[\"a.b\"].c,eventid eventid");
+  }
+
+  @Test
   void separatesConditionsOnContentFromThoseOnProvenance() {
     ScanRequest request =
         events.request(

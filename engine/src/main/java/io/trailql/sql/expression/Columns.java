@@ -1,6 +1,7 @@
 package io.trailql.sql.expression;
 
 import io.trailql.column.Type;
+import io.trailql.event.DocumentPath;
 import io.trailql.operator.expression.ColumnReference;
 import io.trailql.operator.expression.Expression;
 import io.trailql.operator.expression.FieldAccess;
@@ -40,19 +41,26 @@ public record Columns(List<Path> paths, List<Expression> expressions) {
     return of(paths, types);
   }
 
-  /** The expression that reads a path. */
+  /** The expression that reads a path, from the column that holds least beside it. */
   public Expression read(Path path) {
+    int best = -1;
     for (int i = 0; i < paths.size(); i++) {
-      if (paths.get(i).covers(path)) {
-        Expression expression = expressions.get(i);
-        for (int field :
-            path.fields().subList(paths.get(i).fields().size(), path.fields().size())) {
-          expression = new FieldAccess(expression, field);
-        }
-        return expression;
+      if (paths.get(i).covers(path) && (best < 0 || paths.get(best).covers(paths.get(i)))) {
+        best = i;
       }
     }
-    throw new IllegalArgumentException("path " + path + " is not among " + paths);
+    if (best < 0) {
+      throw new IllegalArgumentException("path " + path + " is not among " + paths);
+    }
+    Path known = paths.get(best);
+    Expression expression = expressions.get(best);
+    for (int field : path.fields().subList(known.fields().size(), path.fields().size())) {
+      expression = new FieldAccess(expression, field);
+    }
+    for (DocumentPath value : path.inside().subList(known.inside().size(), path.inside().size())) {
+      expression = InsideDocuments.call(expression, value);
+    }
+    return expression;
   }
 
   /** Position in the batch of the column that is exactly this path, or -1. */

@@ -4,6 +4,7 @@ import io.trailql.column.Type;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.operator.expression.Expression;
+import io.trailql.operator.expression.FunctionCall;
 import io.trailql.sql.catalog.RelTypes;
 import io.trailql.sql.expression.Columns;
 import io.trailql.sql.expression.Path;
@@ -74,6 +75,7 @@ public final class PhysicalPlanner {
       for (int field : path.fields()) {
         type = ((Type.Row) type).fields().get(field).type();
       }
+      type = path.isInside() ? Type.Scalar.VARCHAR : type;
       Type shown = type == Type.Scalar.NULL ? Type.Scalar.VARCHAR : type;
       columns.add(Translator.convert(planned.columns().read(path), shown));
     }
@@ -156,9 +158,18 @@ public final class PhysicalPlanner {
       }
     }
     Planned input = plan(project.getInput(), needed.list(), through(project, hint));
-    List<Path> paths = new ArrayList<>(passed.keySet());
+    List<Path> paths = new ArrayList<>();
     List<Expression> values = new ArrayList<>();
-    passed.values().forEach(source -> values.add(input.columns().read(source)));
+    passed.forEach(
+        (path, source) -> {
+          Expression value = input.columns().read(source);
+          if (value instanceof FunctionCall && !path.isInside()) {
+            computed.add(path);
+          } else {
+            paths.add(path);
+            values.add(value);
+          }
+        });
     if (computed.isEmpty()) {
       return new Planned(input.node(), new Columns(paths, values));
     }

@@ -48,12 +48,7 @@ final class ScanPlanner {
     Paths needed = new Paths().addAll(required);
     condition.ifPresent(needed::addAllOf);
     List<Leaf> leaves = new ArrayList<>();
-    List<Path> paths = needed.list();
-    List<Expression> expressions = new ArrayList<>();
-    for (Path path : paths) {
-      expressions.add(read(table, path, leaves));
-    }
-    Columns columns = new Columns(paths, expressions);
+    Columns columns = columns(table, needed.list(), leaves);
     List<RexNode> provenance = new ArrayList<>();
     List<RexNode> content = new ArrayList<>();
     condition.ifPresent(
@@ -73,19 +68,27 @@ final class ScanPlanner {
     return new Planned(node(table, request, condition, scan), columns);
   }
 
+  private static Columns columns(SourceTable table, List<Path> paths, List<Leaf> leaves) {
+    List<Expression> expressions = new ArrayList<>();
+    for (Path path : paths) {
+      expressions.add(read(table, path, leaves));
+    }
+    return new Columns(paths, expressions);
+  }
+
+  /** The leaf of which a path is read; what lies inside no document is computed of it. */
   private static Expression read(SourceTable table, Path path, List<Leaf> leaves) {
     SourceColumn column = table.columns().get(path.column());
-    Leaf leaf = column.leaf();
-    for (int field : path.fields()) {
-      leaf = leaf.field(((Type.Row) leaf.type()).fields().get(field).name());
-    }
+    Leaf leaf = path.leaf(column);
     int index = leaves.indexOf(leaf);
     if (index < 0) {
       index = leaves.size();
       leaves.add(leaf);
     }
     Expression value = new ColumnReference(index, leaf.type());
-    return column.isJsonOfLeaf() ? Translator.convert(value, column.type()) : value;
+    Expression shown = column.isJsonOfLeaf() ? Translator.convert(value, column.type()) : value;
+    Path known = new Path(path.column(), path.fields(), leaf.inside().stream().toList());
+    return new Columns(List.of(known), List.of(shown)).read(path);
   }
 
   /**
@@ -94,24 +97,56 @@ final class ScanPlanner {
    */
   private Optional<ContentFilter> contentFilter(
       List<RexNode> parts, Columns whole, SourceTable table) {
-    List<RexNode> quick = parts.stream().filter(part -> !usesDocument(part, table)).toList();
-    List<RexNode> first = quick.isEmpty() ? parts : quick;
-    Paths needed = new Paths();
-    first.forEach(needed::addAllOf);
-    List<Leaf> leaves = new ArrayList<>();
-    List<Expression> expressions = new ArrayList<>();
-    for (Path path : needed.list()) {
-      expressions.add(read(table, path, leaves));
+    if (parts.isEmpty()) {
+      return Optional.empty();
     }
-    Columns alone = new Columns(needed.list(), expressions);
-    return filter(parts, whole)
-        .map(filter -> new ContentFilter(filter, leaves, filter(first, alone).orElseThrow()));
+    List<RexNode> first = first(parts, part -> !uses(part, table, Leaf::isDocument));
+    List<Leaf> leaves = new ArrayList<>();
+    Columns columns = columns(table, new Paths().addAllOf(first).list(), leaves);
+    List<Leaf> inside = leaves(parts, table).stream().filter(ScanPlanner::isInside).toList();
+    return Optional.of(
+        new ContentFilter(
+            filter(parts, whole).orElseThrow(),
+            leaves,
+            filter(first, columns).orElseThrow(),
+            inside.isEmpty() ? Optional.empty() : Optional.of(byDocuments(parts, inside, table))));
   }
 
-  private static boolean usesDocument(RexNode condition, SourceTable table) {
+  private ContentFilter.ByDocuments byDocuments(
+      List<RexNode> parts, List<Leaf> inside, SourceTable table) {
+    List<RexNode> first =
+        first(parts, part -> !uses(part, table, leaf -> leaf.isDocument() || isInside(leaf)));
+    List<Leaf> documents = new ArrayList<>();
+    Columns all = columns(table, new Paths().addAllOf(parts).outside(), documents);
     List<Leaf> leaves = new ArrayList<>();
-    new Paths().addAllOf(condition).list().forEach(path -> read(table, path, leaves));
-    return leaves.stream().anyMatch(Leaf::isDocument);
+    Columns columns = columns(table, new Paths().addAllOf(first).outside(), leaves);
+    return new ContentFilter.ByDocuments(
+        inside,
+        documents,
+        filter(parts, all).orElseThrow(),
+        leaves,
+        filter(first, columns).orElseThrow());
+  }
+
+  private static List<RexNode> first(
+      List<RexNode> parts, java.util.function.Predicate<RexNode> isQuick) {
+    List<RexNode> quick = parts.stream().filter(isQuick).toList();
+    return quick.isEmpty() ? parts : quick;
+  }
+
+  private static boolean isInside(Leaf leaf) {
+    return leaf.inside().isPresent();
+  }
+
+  private static boolean uses(
+      RexNode condition, SourceTable table, java.util.function.Predicate<Leaf> kind) {
+    return leaves(List.of(condition), table).stream().anyMatch(kind);
+  }
+
+  private static List<Leaf> leaves(List<RexNode> conditions, SourceTable table) {
+    List<Leaf> leaves = new ArrayList<>();
+    columns(table, new Paths().addAllOf(conditions).list(), leaves);
+    return leaves;
   }
 
   private Optional<RowFilter> filter(List<RexNode> parts, Columns columns) {
@@ -134,7 +169,7 @@ final class ScanPlanner {
   private static OptionalInt newest(SourceTable table, Hint hint, List<RexNode> provenance) {
     boolean byTime =
         hint.newestBy().isPresent()
-            && hint.newestBy().get().fields().isEmpty()
+            && hint.newestBy().get().equals(Path.of(hint.newestBy().get().column()))
             && table
                 .columns()
                 .get(hint.newestBy().get().column())

@@ -247,21 +247,20 @@ public final class Pruning {
   }
 
   /**
-   * The column of the table that an expression is, or the leaf of a struct, as if it were a column;
-   * predicates name it with dots.
+   * The column of the table that an expression is, or the leaf of a struct or inside a document, as
+   * if it were a column; predicates name it as the leaf is written.
    */
   private Optional<SourceColumn> column(RexNode node) {
     return Path.of(node)
         .filter(path -> !table.columns().get(path.column()).isJsonOfLeaf())
-        .map(this::column);
+        .flatMap(this::column);
   }
 
-  private SourceColumn column(Path path) {
-    Leaf leaf = table.columns().get(path.column()).leaf();
-    for (int field : path.fields()) {
-      leaf = leaf.field(((Type.Row) leaf.type()).fields().get(field).name());
-    }
-    return new SourceColumn(leaf.toString(), leaf.type(), leaf);
+  private Optional<SourceColumn> column(Path path) {
+    Leaf leaf = path.leaf(table.columns().get(path.column()));
+    return leaf.inside().stream().toList().equals(path.inside())
+        ? Optional.of(new SourceColumn(leaf.toString(), leaf.type(), leaf))
+        : Optional.empty();
   }
 
   /** The column of times whose day an expression is. */

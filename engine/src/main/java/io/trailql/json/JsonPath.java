@@ -1,22 +1,25 @@
-package io.trailql.function;
-
-import static io.trailql.function.RowKernel.invalid;
+package io.trailql.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
+import io.trailql.event.DocumentPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A path into JSON text: {@code $}, then {@code .name}, {@code ["name"]} and {@code [0]} any number
  * of times. The text is read only as far as the value; of equal keys the first counts.
  */
-final class JsonPath {
-  static final JsonFactory FACTORY =
+public final class JsonPath {
+  /** Makes parsers of JSON text, without limits. */
+  public static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -36,7 +39,7 @@ final class JsonPath {
   }
 
   /** Understands a path; INVALID_VALUE when it is none. */
-  static JsonPath parse(String path) {
+  public static JsonPath parse(String path) {
     List<Object> steps = new ArrayList<>();
     int at = path.startsWith("$") ? 1 : 0;
     if (at == 0 && !path.isEmpty() && path.charAt(0) != '.' && path.charAt(0) != '[') {
@@ -93,21 +96,41 @@ final class JsonPath {
   }
 
   private static RuntimeException refused(String path) {
-    return invalid(
+    return new TrailException(
+        ErrorCode.INVALID_VALUE,
         "'"
             + path
             + "' is no JSON path that is supported: write $, then .name, [\"name\"] or [0], without wildcards and filters.");
   }
 
+  /** The same as a path into a document, if it has keys and nothing else. */
+  public static Optional<DocumentPath> inside(String path, DocumentPath.Form form) {
+    List<Object> steps = parse(path).steps;
+    if (steps.isEmpty() || !steps.stream().allMatch(String.class::isInstance)) {
+      return Optional.empty();
+    }
+    DocumentPath inside = new DocumentPath(steps.stream().map(String.class::cast).toList(), form);
+    return isWrittenSo(inside) ? Optional.of(inside) : Optional.empty();
+  }
+
+  /** Whether its text is understood: there are keys that only one notation takes. */
+  private static boolean isWrittenSo(DocumentPath inside) {
+    try {
+      return parse(inside.text()).steps.equals(inside.keys());
+    } catch (TrailException e) {
+      return false;
+    }
+  }
+
   /** Takes the value that a path leads to. */
   @FunctionalInterface
-  interface Reader<T> {
+  public interface Reader<T> {
     /** The result for the value whose first token is current. */
     T read(JsonParser parser, byte[] json) throws IOException;
   }
 
   /** The reader's result for the value; null when the path leads nowhere or the text is no JSON. */
-  <T> T find(String text, Reader<T> reader) {
+  public <T> T find(String text, Reader<T> reader) {
     byte[] json = text.getBytes(StandardCharsets.UTF_8);
     try (JsonParser parser = FACTORY.createParser(json)) {
       if (parser.nextToken() == null) {
@@ -153,14 +176,14 @@ final class JsonPath {
   }
 
   /** The value as SQL text: strings unquoted, numbers and booleans as written; else null. */
-  static String scalar(JsonParser parser, byte[] json) throws IOException {
+  public static String scalar(JsonParser parser, byte[] json) throws IOException {
     return parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL
         ? parser.getText()
         : null;
   }
 
   /** The value as it stands in the text. */
-  static String verbatim(JsonParser parser, byte[] json) throws IOException {
+  public static String verbatim(JsonParser parser, byte[] json) throws IOException {
     int start = (int) parser.currentTokenLocation().getByteOffset();
     if (parser.currentToken().isScalarValue()) {
       parser.finishToken();
