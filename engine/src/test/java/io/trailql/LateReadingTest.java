@@ -48,13 +48,13 @@ class LateReadingTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void givesTheSameRows(long seed) {
     Random random = new Random(seed);
     Path archive = folder.resolve("archive");
     SmallCompactor compactor = new SmallCompactor(archive, folder.resolve("lake"));
     List<String> keys = new ArrayList<>();
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 40; i++) {
       String key =
           ObjectFile.key(
               random.nextBoolean() ? "111122223333" : "444455556666",
@@ -65,13 +65,13 @@ class LateReadingTest {
       ObjectFile.write(archive, key, records(random));
     }
     compactor.compact();
-    assertSame(archive, seed);
-    compactor.compact(keys.subList(0, 50).toArray(String[]::new));
-    assertSame(archive, seed);
-    ObjectFile.write(archive, keys.get(random.nextInt(50)), records(random));
-    assertSame(archive, seed);
-    compactor.compact(keys.subList(50, 80).toArray(String[]::new));
-    assertSame(archive, seed);
+    assertSame(archive, seed, random);
+    compactor.compact(keys.subList(0, 25).toArray(String[]::new));
+    assertSame(archive, seed, random);
+    ObjectFile.write(archive, keys.get(random.nextInt(25)), records(random));
+    assertSame(archive, seed, random);
+    compactor.compact(keys.subList(25, 40).toArray(String[]::new));
+    assertSame(archive, seed, random);
   }
 
   private static String[] records(Random random) {
@@ -97,7 +97,7 @@ class LateReadingTest {
     return records;
   }
 
-  private void assertSame(Path archive, long seed) {
+  private void assertSame(Path archive, long seed, Random random) {
     Map<String, String> alone = Map.of("lookahead", "unlimited", "on_error", "warn");
     Map<String, String> union = new HashMap<>(alone);
     union.put("lake", folder.resolve("lake").toString());
@@ -105,21 +105,20 @@ class LateReadingTest {
         Engine both = Engine.open(List.of(archive.toString()), Settings.of(union))) {
       for (Engine engine : List.of(raw, both)) {
         for (String condition : CONDITIONS) {
-          for (String columns : COLUMNS) {
-            Rows late = rows(engine, "SELECT " + columns + " FROM events WHERE " + condition);
-            Rows plain =
-                rows(
-                    engine,
-                    "SELECT "
-                        + columns
-                        + " FROM (SELECT *, eventjson FROM events ORDER BY source_object LIMIT 1000000) WHERE "
-                        + condition);
-            assertThat(late.rows())
-                .as("seed %d: %s where %s", seed, columns, condition)
-                .containsExactlyInAnyOrderElementsOf(plain.rows());
-            if (engine == raw && !condition.contains("account") && !condition.contains("date")) {
-              assertThat(late.read()).as(condition).isEqualTo(plain.read());
-            }
+          String columns = COLUMNS.get(random.nextInt(COLUMNS.size()));
+          Rows late = rows(engine, "SELECT " + columns + " FROM events WHERE " + condition);
+          Rows plain =
+              rows(
+                  engine,
+                  "SELECT "
+                      + columns
+                      + " FROM (SELECT *, eventjson FROM events ORDER BY source_object LIMIT 1000000) WHERE "
+                      + condition);
+          assertThat(late.rows())
+              .as("seed %d: %s where %s", seed, columns, condition)
+              .containsExactlyInAnyOrderElementsOf(plain.rows());
+          if (engine == raw && !condition.contains("account") && !condition.contains("date")) {
+            assertThat(late.read()).as(condition).isEqualTo(plain.read());
           }
         }
       }
