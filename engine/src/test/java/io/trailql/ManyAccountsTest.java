@@ -48,7 +48,7 @@ class ManyAccountsTest {
         QueryStatistics now = result.statistics();
         assertThat(now.share())
             .isGreaterThanOrEqualTo(before)
-            .isBetween(i / (double) count - 1e-9, Math.min(1, (i + 80) / (double) count));
+            .isBetween(i / (double) count - 1e-9, Math.min(1, (i + 100) / (double) count));
         before = now.share();
       }
       assertThat(result.next()).isFalse();
