@@ -70,6 +70,31 @@ final class RowReader extends ValueReader {
   }
 
   @Override
+  boolean readsElements() {
+    return levels.isEmpty() && fields.stream().allMatch(ValueReader::readsElements);
+  }
+
+  @Override
+  void readElements(int entries, int filled) {
+    int left = entries;
+    while (left > 0) {
+      ColumnCursor pilot = pilot();
+      int some = Math.min(left, pilot.available());
+      int[] definitions = pilot.page().definitions();
+      for (int i = 0; i < some; i++) {
+        int level = definitions[pilot.at() + i];
+        if (level >= filled) {
+          presence.add(level >= definition);
+        }
+      }
+      for (ValueReader field : fields) {
+        field.readElements(some, filled);
+      }
+      left -= some;
+    }
+  }
+
+  @Override
   int most(int rows) {
     int most = rows;
     for (ValueReader field : fields) {
@@ -93,12 +118,11 @@ final class RowReader extends ValueReader {
 
   @Override
   ColumnVector take() {
-    RowVector rows =
-        new RowVector(
-            type,
-            fields.stream().map(ValueReader::take).toList(),
-            presence.validity(),
-            presence.size());
+    List<ColumnVector> values = fields.stream().map(ValueReader::take).toList();
+    if (values.stream().anyMatch(field -> field.size() != presence.size())) {
+      throw new IllegalStateException("a column has more or fewer values than one beside it");
+    }
+    RowVector rows = new RowVector(type, values, presence.validity(), presence.size());
     presence = new Presence();
     return rows;
   }

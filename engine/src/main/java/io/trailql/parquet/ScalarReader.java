@@ -147,6 +147,45 @@ final class ScalarReader extends ValueReader {
     }
   }
 
+  @Override
+  boolean readsElements() {
+    return true;
+  }
+
+  @Override
+  void readElements(int entries, int filled) {
+    int left = entries;
+    while (left > 0) {
+      int some = Math.min(left, column.available());
+      appendElements(some, filled);
+      left -= some;
+    }
+  }
+
+  /** Appends the elements among the next entries, which are all in the page at hand. */
+  private void appendElements(int entries, int filled) {
+    DecodedPage page = column.page();
+    int[] definitions = page.definitions();
+    int at = column.at();
+    int value = column.value();
+    int first = value;
+    int i = 0;
+    while (i < entries) {
+      int level = definitions[at + i];
+      int start = i;
+      while (i < entries && definitions[at + i] == level) {
+        i++;
+      }
+      if (level == definition) {
+        appendValues(page, value, value + i - start);
+        value += i - start;
+      } else if (level >= filled) {
+        appendNulls(i - start);
+      }
+    }
+    column.pass(entries, value - first);
+  }
+
   /** Appends the values of the next entries, which are all in the page at hand. */
   private void append(int entries) {
     DecodedPage page = column.page();

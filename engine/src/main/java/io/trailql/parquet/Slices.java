@@ -22,12 +22,23 @@ final class Slices {
     presence.add(present);
   }
 
+  /** Adds elements to the last list. */
+  void extend(int more) {
+    lengths[presence.size() - 1] += more;
+    end += more;
+  }
+
   int[] offsets() {
     return offsets;
   }
 
   int[] lengths() {
     return lengths;
+  }
+
+  /** Number of elements of all lists. */
+  int end() {
+    return end;
   }
 
   int size() {

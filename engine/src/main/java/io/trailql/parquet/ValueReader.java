@@ -24,6 +24,21 @@ abstract sealed class ValueReader
     }
   }
 
+  /** Whether {@link #readElements} can be called: every value has one entry in each column. */
+  boolean readsElements() {
+    return false;
+  }
+
+  /**
+   * Passes entries and appends the values of those that are elements of a list: an element may be
+   * null. The entries may be on several pages.
+   *
+   * @param filled the definition level at which an entry is an element
+   */
+  void readElements(int entries, int filled) {
+    throw new IllegalStateException("read one by one");
+  }
+
   /** How many of so many rows may be read at once, for the text in them: at least one. */
   int most(int rows) {
     return rows;
