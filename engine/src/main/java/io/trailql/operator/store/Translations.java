@@ -24,6 +24,7 @@ final class Translations {
   private final Translation[] kept = new Translation[KEPT];
   private int[] asked = new int[0];
   private int[] answers = new int[0];
+  private int[] open = new int[0];
   private Object seen;
 
   /** One dictionary's numbers. */
@@ -33,6 +34,8 @@ final class Translations {
 
     /** By index the number plus one, or one of the constants. */
     private final int[] numbers;
+
+    private int ofNull = NOT_ASKED;
 
     /** Size of the table when it did not have some; -1 when it had all. */
     private int lackingAt = -1;
@@ -49,6 +52,14 @@ final class Translations {
       this.numbers = new int[room];
     }
 
+    void know(int id, boolean isNull, int number) {
+      if (isNull) {
+        ofNull = number;
+      } else {
+        numbers[id] = number;
+      }
+    }
+
     /** What was not there may have been added since, or is to be. */
     void forgetLacking(int size, Unknown unknown) {
       if (lackingAt < 0 || lackingAt == size && unknown == Unknown.SKIP) {
@@ -57,6 +68,7 @@ final class Translations {
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = Math.max(numbers[i], NOT_ASKED);
       }
+      ofNull = Math.max(ofNull, NOT_ASKED);
       lackingAt = -1;
     }
   }
@@ -105,49 +117,50 @@ final class Translations {
       Selection rows,
       int[] numbers,
       Unknown unknown) {
-    int[] ids = view.ids();
-    int[] known = translation.numbers;
-    Validity valid = ((PlainVector) view.plain()).validity();
     if (asked.length < rows.count()) {
       asked = new int[rows.count()];
       answers = new int[rows.count()];
+      open = new int[rows.count()];
     }
+    int[] ids = view.ids();
+    int[] known = translation.numbers;
+    Validity valid = ((PlainVector) view.plain()).validity();
     int count = 0;
-    boolean anyNull = false;
+    int openRows = 0;
     for (int i = 0; i < rows.count(); i++) {
       int position = rows.position(i);
       int id = ids[position];
       // Vectors that share offsets may differ in what is null.
-      if (valid.isNull(id)) {
-        if (!anyNull) {
+      boolean isNull = valid.isNull(id);
+      int number = isNull ? translation.ofNull : known[id];
+      numbers[i] = number - 1;
+      if (number <= NOT_ASKED) {
+        open[openRows++] = i;
+        if (number == NOT_ASKED) {
           asked[count++] = position;
+          translation.know(id, isNull, NOT_THERE);
         }
-        anyNull = true;
-      } else if (known[id] == NOT_ASKED) {
-        known[id] = NOT_THERE;
-        asked[count++] = position;
       }
     }
-    int ofNull = -1;
-    table.numberEach(new View[] {view}, Selection.of(asked, count), answers, unknown);
+    if (count > 0) {
+      table.numberEach(new View[] {view}, Selection.of(asked, count), answers, unknown);
+    }
     for (int i = 0; i < count; i++) {
       int id = ids[asked[i]];
-      if (valid.isNull(id)) {
-        ofNull = answers[i];
-      } else if (answers[i] >= 0) {
-        known[id] = answers[i] + 1;
+      if (answers[i] >= 0) {
+        translation.know(id, valid.isNull(id), answers[i] + 1);
       } else {
         translation.lackingAt = table.size();
       }
     }
-    for (int i = 0; i < rows.count(); i++) {
-      int id = ids[rows.position(i)];
-      numbers[i] = valid.isNull(id) ? ofNull : Math.max(known[id] - 1, -1);
+    for (int i = 0; i < openRows; i++) {
+      int id = ids[rows.position(open[i])];
+      numbers[open[i]] = Math.max((valid.isNull(id) ? translation.ofNull : known[id]) - 1, -1);
     }
   }
 
   long retainedBytes() {
-    long bytes = 4L * (asked.length + answers.length);
+    long bytes = 4L * (asked.length + answers.length + open.length);
     for (Translation translation : kept) {
       bytes += translation == null ? 0 : translation.bytes;
     }
