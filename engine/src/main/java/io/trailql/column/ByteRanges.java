@@ -43,6 +43,21 @@ public final class ByteRanges {
     return true;
   }
 
+  /**
+   * The first eight bytes of a range, or all of one that is shorter and zeros: as unsigned numbers
+   * these are in the order of the ranges, as far as they differ.
+   */
+  public static long beginning(byte[] bytes, int from, int length) {
+    if (length >= Long.BYTES) {
+      return (long) BIG.get(bytes, from);
+    }
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      value |= (bytes[from + i] & 0xffL) << Long.SIZE - Byte.SIZE * (i + 1);
+    }
+    return value;
+  }
+
   /** Compares two ranges lexicographically, byte by byte, as unsigned numbers. */
   public static int compare(
       byte[] left, int from, int leftLength, byte[] right, int at, int rightLength) {

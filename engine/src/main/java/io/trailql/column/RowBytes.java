@@ -19,8 +19,20 @@ public final class RowBytes {
       positions[i] = batch.rows().position(i);
     }
     long[] bytes = new long[positions.length];
+    int[] ids = null;
+    int[] numbers = null;
     for (ColumnVector column : batch.columns()) {
-      if (hasTexts(column)) {
+      if (!hasTexts(column)) {
+        continue;
+      }
+      if (column instanceof DictionaryVector dictionary) {
+        // The columns of rows in another order have one array.
+        if (dictionary.ids() != ids) {
+          ids = dictionary.ids();
+          numbers = numbers(ids, positions);
+        }
+        add(dictionary.dictionary(), numbers, bytes);
+      } else {
         add(column, positions, bytes);
       }
     }
@@ -103,12 +115,11 @@ public final class RowBytes {
 
   /** Adds the values at positions, which may be none, to the rows that they are of. */
   private static void add(ColumnVector vector, int[] positions, long[] bytes) {
-    if (vector instanceof DictionaryVector dictionary) {
-      int[] numbers = new int[positions.length];
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = positions[i] < 0 ? positions[i] : dictionary.ids()[positions[i]];
-      }
-      add(dictionary.dictionary(), numbers, bytes);
+    if (vector instanceof DictionaryVector dictionary
+        && dictionary.dictionary() instanceof TextVector texts) {
+      addNumbered(texts, dictionary.ids(), positions, bytes);
+    } else if (vector instanceof DictionaryVector dictionary) {
+      add(dictionary.dictionary(), numbers(dictionary.ids(), positions), bytes);
     } else if (vector instanceof TextVector texts) {
       Validity valid = texts.validity();
       int[] lengths = texts.lengths();
@@ -117,10 +128,7 @@ public final class RowBytes {
         bytes[i] += at < 0 || valid.isNull(at) ? 0 : lengths[at];
       }
     } else if (vector instanceof RowVector row) {
-      int[] present = new int[positions.length];
-      for (int i = 0; i < present.length; i++) {
-        present[i] = positions[i] < 0 || row.isNull(positions[i]) ? -1 : positions[i];
-      }
+      int[] present = row.validity().allValid() ? positions : present(row.validity(), positions);
       for (ColumnVector field : row.fields()) {
         if (hasTexts(field)) {
           add(field, present, bytes);
@@ -131,5 +139,30 @@ public final class RowBytes {
         bytes[i] += positions[i] < 0 ? 0 : of(vector, positions[i]);
       }
     }
+  }
+
+  private static void addNumbered(TextVector texts, int[] ids, int[] positions, long[] bytes) {
+    Validity valid = texts.validity();
+    int[] lengths = texts.lengths();
+    for (int i = 0; i < positions.length; i++) {
+      int at = positions[i] < 0 ? -1 : ids[positions[i]];
+      bytes[i] += at < 0 || valid.isNull(at) ? 0 : lengths[at];
+    }
+  }
+
+  private static int[] numbers(int[] ids, int[] positions) {
+    int[] numbers = new int[positions.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = positions[i] < 0 ? -1 : ids[positions[i]];
+    }
+    return numbers;
+  }
+
+  private static int[] present(Validity valid, int[] positions) {
+    int[] present = new int[positions.length];
+    for (int i = 0; i < present.length; i++) {
+      present[i] = positions[i] < 0 || valid.isNull(positions[i]) ? -1 : positions[i];
+    }
+    return present;
   }
 }

@@ -63,6 +63,13 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
     this.definitions = new PageLevels(column.getMaxDefinitionLevel());
   }
 
+  /**
+   * Goes to another vector.
+   *
+   * @param comesAgain whether its values are asked for again and again
+   */
+  void move(boolean comesAgain) {}
+
   /** Adds entries of whole rows. */
   final void add(ColumnVector vector, Entries more) {
     add(Optional.of(vector), more);

@@ -1,5 +1,7 @@
 package io.trailql.parquet;
 
+import io.trailql.column.Validity;
+
 /**
  * Entries of one field on their way into pages: where the value of each stands in the vector at
  * hand, and at which levels.
@@ -43,6 +45,43 @@ final class Entries {
     count = 0;
     repetition = like.repetition;
     room(like.count);
+  }
+
+  /**
+   * The entries of a field inside of others, at their positions: one level more where it is there.
+   */
+  void resolve(Entries around, Validity valid) {
+    clear(around);
+    count = around.count;
+    for (int i = 0; i < count; i++) {
+      int position = around.at[i];
+      boolean isThere = position >= 0 && !valid.isNull(position);
+      at[i] = isThere ? position : ABSENT;
+      definition[i] = around.definition[i] + (isThere ? 1 : 0);
+    }
+  }
+
+  /** The same where values stand at the numbers that positions have. */
+  void resolveNumbered(Entries around, int[] numbers, Validity valid) {
+    clear(around);
+    count = around.count;
+    for (int i = 0; i < count; i++) {
+      int position = around.at[i] < 0 ? ABSENT : numbers[around.at[i]];
+      boolean isThere = position >= 0 && !valid.isNull(position);
+      at[i] = isThere ? position : ABSENT;
+      definition[i] = around.definition[i] + (isThere ? 1 : 0);
+    }
+  }
+
+  /** The same where all positions have the value at 0. */
+  void resolveConstant(Entries around, Validity valid) {
+    clear(around);
+    count = around.count;
+    for (int i = 0; i < count; i++) {
+      boolean isThere = around.at[i] >= 0 && !valid.isNull(0);
+      at[i] = isThere ? 0 : ABSENT;
+      definition[i] = around.definition[i] + (isThere ? 1 : 0);
+    }
   }
 
   /** Forgets all; those that follow have repetition levels of their own. */

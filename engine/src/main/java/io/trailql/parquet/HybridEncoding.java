@@ -1,5 +1,7 @@
 package io.trailql.parquet;
 
+import java.util.Arrays;
+
 /**
  * Parquet's hybrid of run lengths and bit packing, for small numbers: a value that stands eight
  * times or more in a row is a run, all others are packed in groups of eight.
@@ -21,10 +23,7 @@ final class HybridEncoding {
     while (i < count) {
       int run = run(values, i, count);
       if (run >= GROUP) {
-        varint(run << 1, target);
-        for (int b = 0; b < width; b += 8) {
-          target.add(values[i] >>> b);
-        }
+        addRun(values[i], run, width, target);
         i += run;
       } else {
         int from = i;
@@ -35,6 +34,24 @@ final class HybridEncoding {
             && run(values, i, Math.min(count, i + GROUP)) < GROUP);
         i = pack(values, from, Math.min(i, count), width, target);
       }
+    }
+  }
+
+  /** Appends one value as often, as {@link #encode} does it. */
+  static void encodeSame(int value, int count, int width, ByteSink target) {
+    if (count < GROUP) {
+      int[] values = new int[count];
+      Arrays.fill(values, value);
+      encode(values, count, width, target);
+    } else {
+      addRun(value, count, width, target);
+    }
+  }
+
+  private static void addRun(int value, int count, int width, ByteSink target) {
+    varint(count << 1, target);
+    for (int b = 0; b < width; b += 8) {
+      target.add(value >>> b);
     }
   }
 

@@ -1,10 +1,6 @@
 package io.trailql.parquet;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
-import org.apache.parquet.column.values.bloomfilter.HashFunction;
-import org.apache.parquet.column.values.bloomfilter.XxHash;
 
 /**
  * Collects the hashes of the distinct values of a column, so that the Bloom filter gets the size
@@ -14,9 +10,6 @@ import org.apache.parquet.column.values.bloomfilter.XxHash;
 final class NeedleHashes {
   /** One needle is looked for in a thousand files: few of them should be read in vain. */
   private static final double FALSE_POSITIVES = 0.001;
-
-  /** The filter's function of texts, which it applies to a copy. */
-  private final HashFunction texts = new XxHash();
 
   private final BlockSplitBloomFilter hashing =
       new BlockSplitBloomFilter(BlockSplitBloomFilter.LOWER_BOUND_BYTES);
@@ -33,7 +26,7 @@ final class NeedleHashes {
   }
 
   void add(byte[] bytes, int offset, int length) {
-    insert(texts.hashByteBuffer(ByteBuffer.wrap(bytes, offset, length)));
+    insert(XxHash64.hash(bytes, offset, length));
   }
 
   /** Memory held for hashes. */
@@ -62,7 +55,11 @@ final class NeedleHashes {
     } else if (insert(hashes, hash) && ++count > hashes.length / 2) {
       long[] old = hashes;
       hashes = new long[old.length * 2];
-      Arrays.stream(old).filter(h -> h != 0).forEach(h -> insert(hashes, h));
+      for (long known : old) {
+        if (known != 0) {
+          insert(hashes, known);
+        }
+      }
     }
   }
 

@@ -32,7 +32,7 @@ import org.apache.parquet.schema.MessageType;
  */
 public final class ParquetBatchWriter implements AutoCloseable {
   /** Most rows between two looks at the memory held; fewer where they would fill a page. */
-  private static final int ROWS_PER_CHECK = 64;
+  private static final int ROWS_PER_CHECK = 256;
 
   /** Longest lower and upper bound of a text that is kept: documents would fill the footer. */
   static final int BOUND_LENGTH = 64;

@@ -18,7 +18,9 @@ final class ScalarWriter extends ValueWriter {
   }
 
   @Override
-  void moved(ColumnVector vector) {}
+  void moved(ColumnVector vector) {
+    column.move(comesAgain());
+  }
 
   @Override
   void writeValues(ColumnVector vector, Entries entries) {

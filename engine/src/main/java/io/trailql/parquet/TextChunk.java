@@ -1,5 +1,6 @@
 package io.trailql.parquet;
 
+import io.trailql.column.ByteRanges;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.TextVector;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ final class TextChunk extends ColumnChunk {
 
   private static final int NONE = -1;
 
+  private static final int[] NONE_KNOWN = {};
+
   private final ByteSink plain = new ByteSink();
   private long textBytes;
 
@@ -34,6 +37,8 @@ final class TextChunk extends ColumnChunk {
   private int least = NONE;
 
   private int greatest = NONE;
+  private long leastBeginning;
+  private long greatestBeginning;
 
   /** The page that a value of the dictionary was last seen in. */
   private int[] seen = new int[0];
@@ -43,8 +48,9 @@ final class TextChunk extends ColumnChunk {
   /** The numbers of values, from 1, by the offsets of their vectors: those stay what they are. */
   private final Map<int[], int[]> remembered = new IdentityHashMap<>();
 
+  private boolean comesAgain;
   private int[] offsets;
-  private int[] numbers = new int[0];
+  private int[] numbers = NONE_KNOWN;
 
   TextChunk(
       ColumnDescriptor column,
@@ -54,6 +60,12 @@ final class TextChunk extends ColumnChunk {
       ParquetOptions options) {
     super(column, pages, buffer, needles, options);
     dictionary = new ValueDictionary();
+  }
+
+  @Override
+  void move(boolean again) {
+    comesAgain = again;
+    offsets = null;
   }
 
   @Override
@@ -87,7 +99,10 @@ final class TextChunk extends ColumnChunk {
     }
     if (seen[id] != page) {
       seen[id] = page;
-      bound(dictionary.page(), dictionary.start(id));
+      bound(
+          ByteRanges.beginning(texts.bytes(), texts.offset(at), texts.length(at)),
+          dictionary.page(),
+          dictionary.start(id));
     }
     textBytes += texts.length(at);
     addId(id);
@@ -98,8 +113,8 @@ final class TextChunk extends ColumnChunk {
 
   private void remember(TextVector texts) {
     offsets = texts.offsets();
-    if (texts.size() > MOST_REMEMBERED) {
-      numbers = new int[0];
+    if (!comesAgain || texts.size() > MOST_REMEMBERED) {
+      numbers = NONE_KNOWN;
       return;
     }
     if (remembered.size() >= MOST_VECTORS && !remembered.containsKey(offsets)) {
@@ -122,7 +137,7 @@ final class TextChunk extends ColumnChunk {
   private void addPlain(byte[] bytes, int offset, int length) {
     int start = plain.size();
     plain.addText(bytes, offset, length);
-    bound(plain, start);
+    bound(ByteRanges.beginning(bytes, offset, length), plain, start);
     textBytes += length;
     countPlain();
     if (needles != null) {
@@ -130,12 +145,28 @@ final class TextChunk extends ColumnChunk {
     }
   }
 
-  private void bound(ByteSink values, int start) {
-    if (least == NONE || values.compareTexts(start, least) < 0) {
+  /**
+   * Takes a value of the page into its bounds. Most are told apart by their beginnings, which are
+   * at hand: where the value stands now it may have to be fetched from far.
+   */
+  private void bound(long beginning, ByteSink values, int start) {
+    if (least == NONE) {
       least = start;
-    }
-    if (greatest == NONE || values.compareTexts(start, greatest) > 0) {
       greatest = start;
+      leastBeginning = beginning;
+      greatestBeginning = beginning;
+      return;
+    }
+    int low = Long.compareUnsigned(beginning, leastBeginning);
+    if (low < 0 || low == 0 && values.compareTexts(start, least) < 0) {
+      least = start;
+      leastBeginning = beginning;
+      return;
+    }
+    int high = Long.compareUnsigned(beginning, greatestBeginning);
+    if (high > 0 || high == 0 && values.compareTexts(start, greatest) > 0) {
+      greatest = start;
+      greatestBeginning = beginning;
     }
   }
 
@@ -148,7 +179,8 @@ final class TextChunk extends ColumnChunk {
       int start = dictionary.start(ids[i]);
       int copy = plain.size();
       plain.add(values.bytes(), start, 4 + values.intAt(start));
-      bound(plain, copy);
+      int length = values.intAt(start);
+      bound(ByteRanges.beginning(values.bytes(), start + 4, length), plain, copy);
     }
     remembered.clear();
     offsets = null;

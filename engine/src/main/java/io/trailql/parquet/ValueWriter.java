@@ -5,7 +5,6 @@ import io.trailql.column.ConstantVector;
 import io.trailql.column.DictionaryVector;
 import io.trailql.column.PlainVector;
 import io.trailql.column.Type;
-import io.trailql.column.Validity;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.util.Iterator;
@@ -20,6 +19,9 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
   private PlainVector plain;
   private int[] ids;
   private boolean constant;
+
+  /** Whether the plain vector's values are asked for again and again, perhaps in other batches. */
+  private boolean comesAgain;
 
   /** Whether the plain vector has no value. It is often that of the batch before. */
   private boolean absent;
@@ -49,10 +51,12 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
     ColumnVector inner = vector;
     ids = null;
     constant = false;
+    boolean isShared = false;
     while (!(inner instanceof PlainVector)) {
       if (inner instanceof DictionaryVector dictionary) {
         ids = ids == null ? dictionary.ids() : compose(dictionary.ids(), vector.size());
         inner = dictionary.dictionary();
+        isShared = dictionary.ownership() == DictionaryVector.Ownership.SHARED;
       } else if (inner instanceof ConstantVector value) {
         constant = true;
         inner = value.value();
@@ -65,9 +69,15 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
       plain = (PlainVector) inner;
       absent = plain.isAllNull();
     }
+    comesAgain = isShared || 2 * plain.size() <= vector.size();
     if (!absent) {
       moved(plain);
     }
+  }
+
+  /** Whether it pays to remember what was found out of each value of the vector at hand. */
+  final boolean comesAgain() {
+    return comesAgain;
   }
 
   private int[] compose(int[] inner, int size) {
@@ -85,21 +95,12 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
       writeAbsent(around);
       return;
     }
-    Validity valid = plain.validity();
-    int[] numbers = ids;
-    resolved.clear(around);
-    for (int i = 0; i < around.count(); i++) {
-      int at = around.at(i);
-      int definition = around.definition(i);
-      if (at >= 0) {
-        at = constant ? 0 : numbers == null ? at : numbers[at];
-        if (valid.isNull(at)) {
-          at = Entries.ABSENT;
-        } else {
-          definition++;
-        }
-      }
-      resolved.add(at, definition);
+    if (constant) {
+      resolved.resolveConstant(around, plain.validity());
+    } else if (ids != null) {
+      resolved.resolveNumbered(around, ids, plain.validity());
+    } else {
+      resolved.resolve(around, plain.validity());
     }
     writeValues(plain, resolved);
   }
