@@ -26,6 +26,12 @@ public final class TextDictionary {
   private static final int MOST_VALUES = 1 << 12;
   private static final int MOST_BYTES = 1 << 18;
   private static final int LONGEST = 1 << 10;
+
+  /** Bits of a slot: a number is up to {@link #MOST_VALUES}, a length up to {@link #LONGEST}. */
+  private static final int NUMBERS = (1 << 13) - 1;
+
+  private static final int LENGTH_SHIFT = 13;
+  private static final int HASH_SHIFT = 24;
   private static final int MOST_TRANSLATIONS = 16;
   private static final int MOST_EXPECTED = 1 << 23;
 
@@ -39,8 +45,10 @@ public final class TextDictionary {
   private int used;
   private int[] offsets;
   private int[] lengths;
-  private int[] hashes;
-  private int[] slots;
+
+  /** Where numbers are found: hash, length and number in one; 0 is free. */
+  private long[] slots;
+
   private int size;
   private int asked;
   private int added;
@@ -66,8 +74,7 @@ public final class TextDictionary {
     bytes = new byte[Math.max(1 << 8, used / 2)];
     offsets = new int[values];
     lengths = new int[values];
-    hashes = new int[values];
-    slots = new int[2 * values];
+    slots = new long[2 * values];
     used = 0;
     size = 1;
     last = 0;
@@ -98,7 +105,7 @@ public final class TextDictionary {
 
   /** Heap bytes held. */
   long retainedBytes() {
-    return bytes.length + 4L * (3 * offsets.length + slots.length);
+    return bytes.length + 8L * (offsets.length + slots.length);
   }
 
   /** The values numbered so far. */
@@ -144,12 +151,13 @@ public final class TextDictionary {
   }
 
   private int lookUp(byte[] source, int from, int length) {
-    int hash = hash(source, from, length);
+    long key = key(hash(source, from, length), length);
     int mask = slots.length - 1;
-    int slot = hash & mask;
+    int slot = slot(key, mask);
     while (slots[slot] != 0) {
-      int number = slots[slot];
-      if (hashes[number] == hash && isAt(number, source, from, length)) {
+      int number = (int) slots[slot] & NUMBERS;
+      if ((slots[slot] ^ number) == key
+          && ByteRanges.equal(bytes, offsets[number], source, from, length)) {
         last = number;
         return number;
       }
@@ -158,8 +166,17 @@ public final class TextDictionary {
     if (size == MOST_VALUES || used + length > MOST_BYTES) {
       return decline();
     }
-    slots[slot] = size;
-    return add(hash, source, from, length);
+    slots[slot] = key | size;
+    return add(source, from, length);
+  }
+
+  /** What a slot holds of a value beside its number. */
+  private static long key(long hash, int length) {
+    return hash & -1L << HASH_SHIFT | (long) length << LENGTH_SHIFT;
+  }
+
+  private static int slot(long key, int mask) {
+    return (int) (key >>> HASH_SHIFT) & mask;
   }
 
   private boolean isAt(int number, byte[] source, int from, int length) {
@@ -167,11 +184,10 @@ public final class TextDictionary {
     return lengths[number] == length && ByteRanges.equal(bytes, at, source, from, length);
   }
 
-  private int add(int hash, byte[] source, int from, int length) {
+  private int add(byte[] source, int from, int length) {
     if (size == offsets.length) {
       offsets = Arrays.copyOf(offsets, size * 2);
       lengths = Arrays.copyOf(lengths, size * 2);
-      hashes = Arrays.copyOf(hashes, size * 2);
     }
     if (used + length > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + length));
@@ -179,7 +195,6 @@ public final class TextDictionary {
     System.arraycopy(source, from, bytes, used, length);
     offsets[size] = used;
     lengths[size] = length;
-    hashes[size] = hash;
     used += length;
     last = size++;
     added++;
@@ -190,18 +205,21 @@ public final class TextDictionary {
   }
 
   private void rehash() {
-    slots = new int[slots.length * 2];
+    long[] old = slots;
+    slots = new long[old.length * 2];
     int mask = slots.length - 1;
-    for (int number = 1; number < size; number++) {
-      int slot = hashes[number] & mask;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & mask;
+    for (long held : old) {
+      if (held != 0) {
+        int slot = slot(held, mask);
+        while (slots[slot] != 0) {
+          slot = slot + 1 & mask;
+        }
+        slots[slot] = held;
       }
-      slots[slot] = number;
     }
   }
 
-  private static int hash(byte[] bytes, int from, int length) {
+  private static long hash(byte[] bytes, int from, int length) {
     long hash = length * PRIME;
     int at = from;
     for (int end = from + length - Long.BYTES; at <= end; at += Long.BYTES) {
@@ -215,7 +233,7 @@ public final class TextDictionary {
       }
       hash = mix(hash, 0);
     }
-    return (int) (hash ^ hash >>> 32);
+    return hash ^ hash >>> 32;
   }
 
   private static long mix(long hash, long value) {
