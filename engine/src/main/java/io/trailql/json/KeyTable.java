@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The keys that objects of one kind were seen to have. Objects mostly have them in the order of the
- * object before, so that a key is found by one comparison, without hashing.
+ * The keys that objects of one kind were seen to have. Objects mostly have them in the order of
+ * objects before, so that a key is found by one comparison or two, without hashing.
  */
 final class KeyTable {
   private static final VarHandle LONG =
@@ -26,7 +26,7 @@ final class KeyTable {
     this.object = object;
   }
 
-  /** A key, the field it names if any, and the key that followed it last. */
+  /** A key, the field it names if any, and the two keys that followed it last. */
   static final class Entry {
     private final String key;
     private final ValueNode node;
@@ -35,6 +35,7 @@ final class KeyTable {
     private final long[] words;
     private final long lastMask;
     private Entry next;
+    private Entry other;
 
     private Entry(String key, ValueNode node) {
       this.key = key;
@@ -100,9 +101,10 @@ final class KeyTable {
     if (likely != null && likely.isAt(bytes, at)) {
       return likely;
     }
-    Entry found = lookUp(bytes, at);
-    before.next = found;
-    return found;
+    Entry other = before.other;
+    before.other = likely;
+    before.next = other != null && other.isAt(bytes, at) ? other : lookUp(bytes, at);
+    return before.next;
   }
 
   private Entry lookUp(byte[] bytes, int at) {
