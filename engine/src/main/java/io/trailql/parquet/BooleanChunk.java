@@ -3,7 +3,6 @@ package io.trailql.parquet;
 import io.trailql.column.BooleanVector;
 import io.trailql.column.ColumnVector;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
 
 /** A column of booleans, which needs no dictionary: eight values are a byte. */
@@ -13,9 +12,8 @@ final class BooleanChunk extends ColumnChunk {
   private boolean anyTrue;
   private boolean anyFalse;
 
-  BooleanChunk(
-      ColumnDescriptor column, PageWriter pages, PageBuffer buffer, ParquetOptions options) {
-    super(column, pages, buffer, null, options);
+  BooleanChunk(ColumnDescriptor column, PageBuffer buffer, ParquetOptions options) {
+    super(column, buffer, null, options, null);
   }
 
   @Override
@@ -75,6 +73,6 @@ final class BooleanChunk extends ColumnChunk {
 
   @Override
   long heldBytes() {
-    return plain.bytes().length;
+    return plain.held();
   }
 }

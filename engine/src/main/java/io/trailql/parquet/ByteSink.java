@@ -27,6 +27,16 @@ final class ByteSink {
     return size;
   }
 
+  /** Bytes that an array takes which grew to hold what was added since it was empty. */
+  long held() {
+    return grown(FIRST, size);
+  }
+
+  /** Length of an array that begins with a length and doubles until it holds so much. */
+  static long grown(int first, long needed) {
+    return needed <= first ? first : Long.highestOneBit(needed - 1) << 1;
+  }
+
   private void room(int more) {
     if (size + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), bytes.length * 2));

@@ -21,19 +21,21 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
   /** Values of the first page after which it is seen whether the dictionary pays so far. */
   private static final int PROBED = 1 << 11;
 
+  private static final int FIRST_IDS = 128;
+
   final ColumnDescriptor column;
   final ParquetOptions options;
 
   /** Null when the column gets no Bloom filter. */
   final NeedleHashes needles;
 
-  private final PageWriter pages;
   private final PageLevels repetitions;
   private final PageLevels definitions;
 
   /** Where a page is encoded: one for all columns, as it goes on at once. */
   private final PageBuffer buffer;
 
+  private PageWriter pages;
   private int entries;
   private int rows;
   private int values;
@@ -46,22 +48,46 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
   /** Numbers of the page's values in the dictionary. */
   int[] ids = new int[0];
 
+  /** The dictionary when it is not used any more, but was: its page is to be written. */
   private ValueDictionary written;
+
+  /** What the dictionary is to be in every row group; null for none. */
+  private final ValueDictionary own;
 
   ColumnChunk(
       ColumnDescriptor column,
-      PageWriter pages,
       PageBuffer buffer,
       NeedleHashes needles,
-      ParquetOptions options) {
+      ParquetOptions options,
+      ValueDictionary own) {
     this.column = column;
     this.buffer = buffer;
-    this.pages = pages;
     this.needles = needles;
     this.options = options;
+    this.own = own;
     this.repetitions = new PageLevels(column.getMaxRepetitionLevel());
     this.definitions = new PageLevels(column.getMaxDefinitionLevel());
   }
+
+  /** Begins with a row group: nothing is left of the one before but room. */
+  final void begin(PageWriter target) {
+    pages = target;
+    clearPage();
+    hasPage = false;
+    hasDictionaryPage = false;
+    written = null;
+    dictionary = own;
+    if (own != null) {
+      own.clear();
+    }
+    if (needles != null) {
+      needles.clear();
+    }
+    begin();
+  }
+
+  /** Forgets what is beside values of the page and dictionary. */
+  void begin() {}
 
   /**
    * Goes to another vector.
@@ -146,7 +172,7 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
   /** Notes a value's number in the dictionary. */
   final void addId(int id) {
     if (values == ids.length) {
-      ids = Arrays.copyOf(ids, Math.max(128, values * 2));
+      ids = Arrays.copyOf(ids, Math.max(FIRST_IDS, values * 2));
     }
     ids[values++] = id;
   }
@@ -169,6 +195,11 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
     return values == PROBED && !hasPage && !doesDictionaryPay();
   }
 
+  /** Whether another number can be noted without looking whether the dictionary pays. */
+  final boolean canAddIds() {
+    return hasPage || values != PROBED - 1;
+  }
+
   private boolean doesDictionaryPay() {
     return idBytes() + dictionary.page().size() < plainBytes();
   }
@@ -176,7 +207,11 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
   /** Goes on without the dictionary. */
   final void leaveDictionary() {
     fallBack();
-    written = hasDictionaryPage ? dictionary : null;
+    if (hasDictionaryPage) {
+      written = dictionary;
+    } else {
+      dictionary.clear();
+    }
     dictionary = null;
   }
 
@@ -209,6 +244,10 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
     hasPage = true;
     hasDictionaryPage |= isNumbered;
     writePage(isNumbered ? Encoding.RLE_DICTIONARY : Encoding.PLAIN);
+    clearPage();
+  }
+
+  private void clearPage() {
     clearValues();
     repetitions.clear();
     definitions.clear();
@@ -274,7 +313,7 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
         + heldBytes()
         + dictionaries
         + (written == null ? 0 : written.bytes())
-        + 4L * ids.length
+        + 4 * ByteSink.grown(FIRST_IDS, dictionary == null ? 0 : values)
         + repetitions.bytes()
         + definitions.bytes()
         + (needles == null ? 0 : needles.bytes());

@@ -1,5 +1,6 @@
 package io.trailql.parquet;
 
+import java.util.Arrays;
 import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 
 /**
@@ -11,9 +12,11 @@ final class NeedleHashes {
   /** One needle is looked for in a thousand files: few of them should be read in vain. */
   private static final double FALSE_POSITIVES = 0.001;
 
+  private static final int FIRST = 1 << 10;
+
   private final BlockSplitBloomFilter hashing =
       new BlockSplitBloomFilter(BlockSplitBloomFilter.LOWER_BOUND_BYTES);
-  private long[] hashes = new long[1024];
+  private long[] hashes = new long[FIRST];
   private int count;
   private boolean zero;
 
@@ -29,9 +32,16 @@ final class NeedleHashes {
     insert(XxHash64.hash(bytes, offset, length));
   }
 
-  /** Memory held for hashes. */
+  /** Memory that the hashes take. */
   long bytes() {
-    return 8L * hashes.length;
+    return 8 * ByteSink.grown(FIRST, 2L * count);
+  }
+
+  /** Forgets all hashes; what was held for them is for others. */
+  void clear() {
+    Arrays.fill(hashes, 0);
+    count = 0;
+    zero = false;
   }
 
   /** The filter of all values so far. */

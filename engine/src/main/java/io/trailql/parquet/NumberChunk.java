@@ -5,7 +5,6 @@ import io.trailql.column.DoubleVector;
 import io.trailql.column.IntVector;
 import io.trailql.column.LongVector;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
@@ -18,22 +17,22 @@ final class NumberChunk extends ColumnChunk {
   private final int width;
   private final boolean isMicros;
   private final ByteSink plain = new ByteSink();
+
+  /** The value added last to the page, as it often comes again at once, and its number. */
+  private long last;
+
+  private int lastId;
   private boolean bounded;
   private long least;
   private long greatest;
   private Statistics<?> doubles;
 
   NumberChunk(
-      ColumnDescriptor column,
-      PageWriter pages,
-      PageBuffer buffer,
-      NeedleHashes needles,
-      ParquetOptions options) {
-    super(column, pages, buffer, needles, options);
+      ColumnDescriptor column, PageBuffer buffer, NeedleHashes needles, ParquetOptions options) {
+    super(column, buffer, needles, options, new ValueDictionary());
     this.type = column.getPrimitiveType().getPrimitiveTypeName();
     this.width = type == PrimitiveTypeName.INT32 ? 4 : 8;
     this.isMicros = ParquetSchema.isMicros(column.getPrimitiveType());
-    dictionary = new ValueDictionary();
     clearValues();
   }
 
@@ -64,12 +63,15 @@ final class NumberChunk extends ColumnChunk {
       addNeedle(value);
       return;
     }
-    int known = dictionary.size();
-    int id = dictionary.ofNumber(value, width);
-    if (id == known) {
-      addNeedle(value);
+    if (value != last || values() == 0) {
+      int known = dictionary.size();
+      lastId = dictionary.ofNumber(value, width);
+      last = value;
+      if (lastId == known) {
+        addNeedle(value);
+      }
     }
-    addId(id);
+    addId(lastId);
     if (isDictionaryFull() || isDictionaryWorthless()) {
       leaveDictionary();
     }
@@ -147,6 +149,6 @@ final class NumberChunk extends ColumnChunk {
 
   @Override
   long heldBytes() {
-    return plain.bytes().length;
+    return plain.held();
   }
 }

@@ -13,7 +13,6 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.schema.MessageType;
 
 /**
  * Writes batches as one Parquet file, compressed with Zstandard, a row group at a time: memory is
@@ -40,10 +39,12 @@ public final class ParquetBatchWriter implements AutoCloseable {
   private final Type.Row type;
   private final String name;
   private final ParquetOptions options;
-  private final MessageType schema;
+  private final ParquetBuffers buffers;
+  private final Zstandard compressor = Zstandard.newCompressor();
+  private final RowGroup group;
   private final StreamFile stream;
   private ParquetFileWriter file;
-  private RowGroup group;
+  private boolean isClosed;
   private long rows;
 
   /**
@@ -56,10 +57,25 @@ public final class ParquetBatchWriter implements AutoCloseable {
    */
   public ParquetBatchWriter(
       Type.Row type, OutputStream output, String name, ParquetOptions options) {
+    this(type, output, name, options, new ParquetBuffers());
+  }
+
+  /**
+   * The same in memory that writers before it had, and others after it.
+   *
+   * @param buffers what they have in common
+   */
+  public ParquetBatchWriter(
+      Type.Row type,
+      OutputStream output,
+      String name,
+      ParquetOptions options,
+      ParquetBuffers buffers) {
     this.type = type;
     this.name = name;
     this.options = options;
-    this.schema = ParquetSchema.of(type, options);
+    this.buffers = buffers;
+    this.group = buffers.take(type, options);
     this.stream = new StreamFile(output);
     ParquetProperties properties =
         ParquetProperties.builder()
@@ -70,7 +86,7 @@ public final class ParquetBatchWriter implements AutoCloseable {
       this.file =
           new ParquetFileWriter(
               stream,
-              schema,
+              group.schema(),
               ParquetFileWriter.Mode.OVERWRITE,
               options.rowGroupBytes(),
               0,
@@ -78,6 +94,7 @@ public final class ParquetBatchWriter implements AutoCloseable {
               properties);
       file.start();
     } catch (IOException e) {
+      close();
       throw failed(e);
     }
   }
@@ -92,15 +109,15 @@ public final class ParquetBatchWriter implements AutoCloseable {
     for (int i = 0; i < positions.length; i++) {
       positions[i] = batch.rows().position(i);
     }
-    if (group != null) {
+    if (group.isOpen()) {
       group.move(batch);
     }
     long[] bytes = RowBytes.of(batch);
     for (int from = 0; from < positions.length; ) {
       int most = Math.min(positions.length, from + ROWS_PER_CHECK);
       int to = RowBytes.end(bytes, from, most, options.pageBytes());
-      if (group == null) {
-        group = new RowGroup(type, schema, options);
+      if (!group.isOpen()) {
+        group.begin(compressor);
         group.move(batch);
       }
       group.add(positions, from, to - from);
@@ -113,13 +130,13 @@ public final class ParquetBatchWriter implements AutoCloseable {
 
   /** Memory that the row group at hand holds for values. */
   public long groupBytes() {
-    return group == null ? 0 : group.bytes();
+    return group.isOpen() ? group.bytes() : 0;
   }
 
   /** Ends the row group at hand, if it has rows. */
   public void endRowGroup() {
     requireOpen();
-    if (group != null) {
+    if (group.isOpen()) {
       endGroup();
     }
   }
@@ -127,7 +144,7 @@ public final class ParquetBatchWriter implements AutoCloseable {
   /** Writes the rest and the footer; flushes the output. Nothing can be written then. */
   public FileSummary finish() {
     requireOpen();
-    if (group != null) {
+    if (group.isOpen()) {
       endGroup();
     }
     try {
@@ -148,14 +165,15 @@ public final class ParquetBatchWriter implements AutoCloseable {
   }
 
   private void endGroup() {
-    try (RowGroup full = group) {
-      group = null;
-      full.writeTo(file);
-      rows += full.rows();
+    try {
+      group.writeTo(file);
+      rows += group.rows();
     } catch (IOException e) {
       throw failed(e);
     } catch (UncheckedIOException e) {
       throw failed(e.getCause());
+    } finally {
+      group.end();
     }
   }
 
@@ -176,13 +194,15 @@ public final class ParquetBatchWriter implements AutoCloseable {
         cause);
   }
 
-  /** Frees the memory held; what was not finished is lost. Does nothing twice. */
+  /** Gives the memory back; what was not finished is lost. Does nothing twice. */
   @Override
   public void close() {
-    if (group != null) {
-      group.close();
-      group = null;
-    }
     file = null;
+    if (!isClosed) {
+      isClosed = true;
+      group.end();
+      compressor.release();
+      buffers.giveBack(group);
+    }
   }
 }

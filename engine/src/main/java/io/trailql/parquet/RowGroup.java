@@ -9,49 +9,77 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
 
-/** The row group at hand: its encoded pages in memory, until they go to the file at once. */
-final class RowGroup implements AutoCloseable {
-  private final Zstandard compressor = Zstandard.newCompressor();
-  private final ColumnChunkPageWriteStore pages;
-  private final List<ValueWriter> fields;
+/**
+ * The row group at hand: its encoded pages in memory, until they go to the file at once. What it
+ * takes besides is used for one row group after the other, of one file or many.
+ */
+final class RowGroup {
+  private final Type.Row type;
+  private final ParquetOptions options;
+  private final MessageType schema;
   private final PageBuffer buffer = new PageBuffer();
   private final List<ColumnChunk> columns = new ArrayList<>();
   private final Map<String, NeedleHashes> needles = new LinkedHashMap<>();
   private final Entries entries = new Entries();
+  private ColumnChunkPageWriteStore pages;
+  private List<ValueWriter> fields = List.of();
   private long rows;
 
-  /** An empty one. */
-  RowGroup(Type.Row type, MessageType schema, ParquetOptions options) {
-    this.pages =
-        new ColumnChunkPageWriteStore(
-            compressor,
-            schema,
-            HeapByteBufferAllocator.getInstance(),
-            ParquetBatchWriter.BOUND_LENGTH,
-            true);
+  /** To be begun. */
+  RowGroup(Type.Row type, ParquetOptions options) {
+    this.type = type;
+    this.options = options;
+    this.schema = ParquetSchema.of(type, options);
     for (ColumnDescriptor column : schema.getColumns()) {
-      columns.add(column(column, schema, options));
+      columns.add(column(column));
     }
-    this.fields = ValueWriter.all(type.fields(), columns.iterator());
   }
 
-  private ColumnChunk column(ColumnDescriptor column, MessageType schema, ParquetOptions options) {
-    PageWriter writer = pages.getPageWriter(column);
+  private ColumnChunk column(ColumnDescriptor column) {
     NeedleHashes hashes = null;
     if (options.needles().contains(LeafPaths.of(schema, column.getPath()))) {
       hashes = new NeedleHashes();
       needles.put(String.join(".", column.getPath()), hashes);
     }
     return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
-      case BOOLEAN -> new BooleanChunk(column, writer, buffer, options);
-      case BINARY -> new TextChunk(column, writer, buffer, hashes, options);
-      default -> new NumberChunk(column, writer, buffer, hashes, options);
+      case BOOLEAN -> new BooleanChunk(column, buffer, options);
+      case BINARY -> new TextChunk(column, buffer, hashes, options);
+      default -> new NumberChunk(column, buffer, hashes, options);
     };
+  }
+
+  /** Whether it can hold rows of files that are written so. */
+  boolean isOf(Type.Row rowType, ParquetOptions others) {
+    return type.equals(rowType) && options.equals(others);
+  }
+
+  MessageType schema() {
+    return schema;
+  }
+
+  /** Begins without rows. */
+  void begin(Zstandard compressor) {
+    pages =
+        new ColumnChunkPageWriteStore(
+            compressor,
+            schema,
+            HeapByteBufferAllocator.getInstance(),
+            ParquetBatchWriter.BOUND_LENGTH,
+            true);
+    for (int c = 0; c < columns.size(); c++) {
+      columns.get(c).begin(pages.getPageWriter(schema.getColumns().get(c)));
+    }
+    fields = ValueWriter.all(type.fields(), columns.iterator());
+    rows = 0;
+  }
+
+  /** Whether it was begun and not ended. */
+  boolean isOpen() {
+    return pages != null;
   }
 
   /** Goes to another batch. */
@@ -92,9 +120,12 @@ final class RowGroup implements AutoCloseable {
     file.endBlock();
   }
 
-  @Override
-  public void close() {
-    pages.close();
-    compressor.release();
+  /** Forgets all rows and their vectors. */
+  void end() {
+    if (pages != null) {
+      pages.close();
+      pages = null;
+    }
+    fields = List.of();
   }
 }

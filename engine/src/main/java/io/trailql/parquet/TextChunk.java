@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.internal.column.columnindex.BinaryTruncator;
 import org.apache.parquet.io.api.Binary;
@@ -27,6 +26,7 @@ final class TextChunk extends ColumnChunk {
   private static final int MOST_BOUND = 1 << 10;
 
   private static final int NONE = -1;
+  private static final int FIRST_SEEN = 32;
 
   private static final int[] NONE_KNOWN = {};
 
@@ -53,13 +53,8 @@ final class TextChunk extends ColumnChunk {
   private int[] numbers = NONE_KNOWN;
 
   TextChunk(
-      ColumnDescriptor column,
-      PageWriter pages,
-      PageBuffer buffer,
-      NeedleHashes needles,
-      ParquetOptions options) {
-    super(column, pages, buffer, needles, options);
-    dictionary = new ValueDictionary();
+      ColumnDescriptor column, PageBuffer buffer, NeedleHashes needles, ParquetOptions options) {
+    super(column, buffer, needles, options, new ValueDictionary());
   }
 
   @Override
@@ -81,9 +76,33 @@ final class TextChunk extends ColumnChunk {
           addPlain(texts.bytes(), texts.offset(at), texts.length(at));
         } else {
           addNumbered(texts, at);
+          i = numbers == NONE_KNOWN ? i : addKnown(texts, more, i + 1, to) - 1;
         }
       }
     }
+  }
+
+  /**
+   * Adds values while their numbers are known and they were seen in the page: this is what columns
+   * of few values mostly have. Answers where it came to.
+   */
+  private int addKnown(TextVector texts, Entries more, int from, int to) {
+    int[] known = numbers;
+    int[] lengths = texts.lengths();
+    int i = from;
+    while (dictionary != null && i < to && canAddIds()) {
+      int at = more.at(i);
+      if (at >= 0) {
+        int id = known[at] - 1;
+        if (id < 0 || seen[id] != page) {
+          return i;
+        }
+        textBytes += lengths[at];
+        addId(id);
+      }
+      i++;
+    }
+    return i;
   }
 
   private void addNumbered(TextVector texts, int at) {
@@ -126,7 +145,7 @@ final class TextChunk extends ColumnChunk {
   private int number(byte[] bytes, int offset, int length) {
     int id = dictionary.ofText(bytes, offset, length);
     if (id == seen.length) {
-      seen = Arrays.copyOf(seen, Math.max(32, id * 2));
+      seen = Arrays.copyOf(seen, Math.max(FIRST_SEEN, id * 2));
     }
     if (needles != null && seen[id] == 0) {
       needles.add(bytes, offset, length);
@@ -238,7 +257,16 @@ final class TextChunk extends ColumnChunk {
   }
 
   @Override
+  void begin() {
+    Arrays.fill(seen, 0);
+    page = 1;
+    remembered.clear();
+    offsets = null;
+  }
+
+  @Override
   long heldBytes() {
-    return plain.bytes().length + 4L * seen.length;
+    return plain.held()
+        + (dictionary == null ? 0 : 4 * ByteSink.grown(FIRST_SEEN, dictionary.size()));
   }
 }

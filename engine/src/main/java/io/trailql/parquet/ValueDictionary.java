@@ -15,10 +15,18 @@ final class ValueDictionary {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
+  private static final int FIRST = 32;
+  private static final long HASHES = 0xffffffffL;
+
+  /** Slots that are kept for other values: a table of more is dear to clear. */
+  private static final int MOST_KEPT = 1 << 17;
+
   private final ByteSink page = new ByteSink();
-  private int[] slots = new int[64];
-  private int[] hashes = new int[32];
-  private int[] starts = new int[32];
+
+  /** Where values are found: the hash, and in the lower half the number from 1; 0 is free. */
+  private long[] slots = new long[2 * FIRST];
+
+  private int[] starts = new int[FIRST];
   private int size;
 
   /** The text asked for last: it often comes again at once. */
@@ -38,9 +46,22 @@ final class ValueDictionary {
     return starts[id];
   }
 
-  /** Memory held. */
+  /** Memory that the values take. */
   long bytes() {
-    return page.bytes().length + 4L * (slots.length + hashes.length + starts.length);
+    return page.held() + 5 * 4 * ByteSink.grown(FIRST, size);
+  }
+
+  /** Forgets all values; what was held for them is for others. */
+  void clear() {
+    if (slots.length > MOST_KEPT) {
+      slots = new long[2 * FIRST];
+      starts = new int[FIRST];
+    } else if (size > 0) {
+      Arrays.fill(slots, 0);
+    }
+    page.clear();
+    size = 0;
+    last = 0;
   }
 
   /** The number of a text, which is new when it is the size of before. */
@@ -57,13 +78,15 @@ final class ValueDictionary {
     int mask = slots.length - 1;
     int slot = hash & mask;
     while (slots[slot] != 0) {
-      int id = slots[slot] - 1;
-      if (hashes[id] == hash && isText(starts[id], source, from, length)) {
+      int id = (int) slots[slot] - 1;
+      if (slots[slot] >>> 32 == (hash & HASHES) && isText(starts[id], source, from, length)) {
         return id;
       }
       slot = slot + 1 & mask;
     }
-    starts = grown(starts);
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, size * 2);
+    }
     starts[size] = page.size();
     page.addText(source, from, length);
     return insert(slot, hash);
@@ -81,8 +104,8 @@ final class ValueDictionary {
     int mask = slots.length - 1;
     int slot = hash & mask;
     while (slots[slot] != 0) {
-      int id = slots[slot] - 1;
-      if (hashes[id] == hash && numberAt(id, width) == value) {
+      int id = (int) slots[slot] - 1;
+      if (slots[slot] >>> 32 == (hash & HASHES) && numberAt(id, width) == value) {
         return id;
       }
       slot = slot + 1 & mask;
@@ -101,28 +124,25 @@ final class ValueDictionary {
   }
 
   private int insert(int slot, int hash) {
-    hashes = grown(hashes);
-    hashes[size] = hash;
-    slots[slot] = ++size;
+    slots[slot] = (long) hash << 32 | ++size;
     if (2 * size > slots.length) {
       rehash();
     }
     return size - 1;
   }
 
-  private int[] grown(int[] array) {
-    return size < array.length ? array : Arrays.copyOf(array, size * 2);
-  }
-
   private void rehash() {
-    slots = new int[slots.length * 2];
+    long[] old = slots;
+    slots = new long[old.length * 2];
     int mask = slots.length - 1;
-    for (int id = 0; id < size; id++) {
-      int slot = hashes[id] & mask;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & mask;
+    for (long held : old) {
+      if (held != 0) {
+        int slot = (int) (held >>> 32) & mask;
+        while (slots[slot] != 0) {
+          slot = slot + 1 & mask;
+        }
+        slots[slot] = held;
       }
-      slots[slot] = id + 1;
     }
   }
 

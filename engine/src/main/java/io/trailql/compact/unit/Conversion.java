@@ -56,6 +56,7 @@ final class Conversion implements AutoCloseable {
       RecordProjection.Seed seed,
       long bufferBytes,
       DataFiles files,
+      IdleContents idle,
       QueryContext context) {
     this.unit = unit;
     this.context = context;
@@ -74,7 +75,7 @@ final class Conversion implements AutoCloseable {
     this.earlier = new EarlierKeys(context);
     DuplicateKey key = new DuplicateKey(seed);
     // The files take what it leaves.
-    this.feed = new ObjectFeed(objects, context);
+    this.feed = new ObjectFeed(objects, idle, context);
     try {
       this.rewritten = new RewrittenRows(unit, new LakeRows(lake, ids, context));
       this.kept = new KeptKeys(unit.kept(), lake, ids, key, context);

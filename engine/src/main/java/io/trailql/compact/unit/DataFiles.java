@@ -7,6 +7,7 @@ import io.trailql.lake.AddedFile;
 import io.trailql.lake.LakeTable;
 import io.trailql.parquet.FileSummary;
 import io.trailql.parquet.ParquetBatchWriter;
+import io.trailql.parquet.ParquetBuffers;
 import io.trailql.parquet.ParquetOptions;
 import io.trailql.runtime.MemoryAccount;
 import io.trailql.storage.ObjectCreation;
@@ -21,6 +22,7 @@ final class DataFiles implements AutoCloseable {
   private final WritableStorage lake;
   private final Function<Scope, String> newKey;
   private final ParquetOptions options;
+  private final ParquetBuffers buffers;
   private final Scope partition;
   private final long fileBytes;
   private final MemoryAccount memory;
@@ -34,18 +36,21 @@ final class DataFiles implements AutoCloseable {
   /**
    * No file yet.
    *
+   * @param buffers of files before
    * @param fileBytes a file that has as many gets no more row groups
    */
   DataFiles(
       WritableStorage lake,
       Function<Scope, String> newKey,
       ParquetOptions options,
+      ParquetBuffers buffers,
       Scope partition,
       long fileBytes,
       MemoryAccount memory) {
     this.lake = lake;
     this.newKey = newKey;
     this.options = options;
+    this.buffers = buffers;
     this.partition = partition;
     this.fileBytes = fileBytes;
     this.memory = memory;
@@ -60,7 +65,7 @@ final class DataFiles implements AutoCloseable {
       creation = lake.create(key);
       writer =
           new ParquetBatchWriter(
-              LakeTable.TYPE, new CreationStream(creation), lake.identity(key), options);
+              LakeTable.TYPE, new CreationStream(creation), lake.identity(key), options, buffers);
     }
     writer.write(batch);
     if (creation.position() >= fileBytes) {

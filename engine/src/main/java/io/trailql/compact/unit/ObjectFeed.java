@@ -14,13 +14,11 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads objects ahead and hands them out in order. Small ones are read whole by the I/O pool and
@@ -37,8 +35,11 @@ final class ObjectFeed implements AutoCloseable {
   /** Stored bytes that are held for inflating. */
   private static final long STORED_BYTES = 8L << 20;
 
-  /** Inflated bytes are held up to about this. */
-  private static final long INFLATED_BYTES = 16L << 20;
+  /**
+   * Inflated bytes are held up to about this: enough for the one who inflates to be ahead, and
+   * little, as what was just inflated is still in the cache.
+   */
+  private static final long INFLATED_BYTES = 4L << 20;
 
   /**
    * How much larger content is than an object as stored, at least of nearly all; what is beyond is
@@ -49,19 +50,13 @@ final class ObjectFeed implements AutoCloseable {
   /** What the smallest content takes, with what inflates it. */
   private static final long LEAST_BYTES = 192 << 10;
 
-  /** Room for content that is kept to be used again: up to eight megabytes, and what is around. */
-  private static final long IDLE_BYTES = 9L << 20;
-
   /** How long a wait may miss a cancel. */
   private static final long PATIENCE_MILLIS = 50;
 
   private final QueryContext context;
   private final Iterator<ArchiveObject> objects;
 
-  /** The one used last is taken first: it is still in the cache. */
-  private final Deque<LogContent> idle = new ConcurrentLinkedDeque<>();
-
-  private final AtomicLong idleBytes = new AtomicLong();
+  private final IdleContents idle;
 
   /** For one large object after another. */
   private final LogContent passing = LogContent.hashing();
@@ -72,12 +67,17 @@ final class ObjectFeed implements AutoCloseable {
   private final long inflatedBytes;
   private LogContent open;
 
-  /** Reads nothing before the first object is pulled. */
-  ObjectFeed(List<ArchiveObject> objects, QueryContext context) {
+  /**
+   * Reads nothing before the first object is pulled.
+   *
+   * @param idle contents of feeds before
+   */
+  ObjectFeed(List<ArchiveObject> objects, IdleContents idle, QueryContext context) {
+    this.idle = idle;
     this.context = context;
     this.objects = objects.iterator();
     long least = STORED_BYTES + LogReader.MOST_HELD;
-    long whole = least + INFLATED_BYTES + IDLE_BYTES;
+    long whole = least + INFLATED_BYTES + IdleContents.MOST_BYTES;
     boolean roomy = context.memory().limit() / 3 >= whole && context.memory().tryReserve(whole);
     this.reserved = roomy ? whole : least;
     this.inflatedBytes = roomy ? INFLATED_BYTES : 1;
@@ -208,21 +208,12 @@ final class ObjectFeed implements AutoCloseable {
         submit(
             context.pools().cpu(),
             () -> {
-              LogContent content = content();
+              LogContent content = idle.take();
               content.open(read.bytes.get());
               content.readAhead(read.inflatedBytes());
               read.held = content.retainedBytes();
               return content;
             });
-  }
-
-  private LogContent content() {
-    LogContent content = idle.poll();
-    if (content == null) {
-      return LogContent.hashing();
-    }
-    idleBytes.addAndGet(-content.retainedBytes());
-    return content;
   }
 
   private static <T> Future<T> submit(ExecutorService pool, Callable<T> task) {
@@ -254,10 +245,8 @@ final class ObjectFeed implements AutoCloseable {
   private void closeOpen() {
     if (open != null) {
       open.close();
-      long bytes = open.retainedBytes();
-      if (open != passing && idleBytes.get() + bytes <= IDLE_BYTES) {
-        idleBytes.addAndGet(bytes);
-        idle.push(open);
+      if (open != passing) {
+        idle.giveBack(open);
       }
       open = null;
     }

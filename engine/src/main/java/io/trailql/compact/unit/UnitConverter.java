@@ -3,6 +3,7 @@ package io.trailql.compact.unit;
 import io.trailql.archive.Scope;
 import io.trailql.json.RecordProjection;
 import io.trailql.parquet.FieldIds;
+import io.trailql.parquet.ParquetBuffers;
 import io.trailql.parquet.ParquetOptions;
 import io.trailql.runtime.QueryContext;
 import io.trailql.storage.WritableStorage;
@@ -19,6 +20,8 @@ public final class UnitConverter {
   private final FieldIds ids;
   private final Function<Scope, String> newFileKey;
   private final ParquetOptions options;
+  private final ParquetBuffers buffers = new ParquetBuffers();
+  private final IdleContents idle = new IdleContents();
   private final QueryContext context;
   private final long fileBytes;
   private final long bufferBytes;
@@ -72,9 +75,9 @@ public final class UnitConverter {
     RecordProjection.Seed seed = new RecordProjection.Seed(random.nextLong(), random.nextLong());
     try (DataFiles files =
             new DataFiles(
-                lake, newFileKey, options, unit.partition(), fileBytes, context.memory());
+                lake, newFileKey, options, buffers, unit.partition(), fileBytes, context.memory());
         Conversion conversion =
-            new Conversion(unit, lake, ids, seed, bufferBytes, files, context)) {
+            new Conversion(unit, lake, ids, seed, bufferBytes, files, idle, context)) {
       return conversion.run();
     }
   }
