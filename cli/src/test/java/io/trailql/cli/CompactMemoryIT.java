@@ -28,7 +28,7 @@ class CompactMemoryIT {
   private static final String TRAILQL =
       Path.of(System.getProperty("distribution.folder"), "trailql").toString();
   private static final String PEAK = "VmHWM:";
-  private static final long MOST_KIB = 1 << 20;
+  private static final long MOST_KIB = 512 << 10;
   private static final double MOST_GROWTH = 1.1;
   private static final long HOURS = 4;
 

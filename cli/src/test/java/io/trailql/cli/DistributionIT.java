@@ -141,19 +141,19 @@ class DistributionIT {
     Map<String, String> environment =
         Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-Xmx2g");
     assertThat(shell.run(environment, TRAILQL, "compact").output())
-        .containsPattern(" -Xmx384m -XX:\\+UseSerialGC .*-Xmx2g ");
+        .containsPattern(" -Xmx320m -XX:\\+UseSerialGC .*-Xmx2g ");
     assertThat(shell.run(environment, TRAILQL, "--debug", "compact", "-a", "query").output())
-        .contains(" -Xmx384m ", " --debug compact -a query");
-    assertThat(shell.run(environment, TRAILQL, "--debug").output()).doesNotContain("-Xmx384m");
+        .contains(" -Xmx320m ", " --debug compact -a query");
+    assertThat(shell.run(environment, TRAILQL, "--debug").output()).doesNotContain("-Xmx320m");
     assertThat(shell.run(environment, TRAILQL, "--debug", "query", "compact").output())
-        .doesNotContain("-Xmx384m");
+        .doesNotContain("-Xmx320m");
     assertThat(shell.run(environment, TRAILQL, "query").output())
         .contains(" -Xms16m ", " -XX:+UseParallelGC ", " -Xmx2g ")
-        .doesNotContain("-Xmx384m", "SerialGC");
+        .doesNotContain("-Xmx320m", "SerialGC");
     Map<String, String> other =
         Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-XX:+UseParallelGC");
     assertThat(shell.run(other, TRAILQL, "compact").output())
-        .contains(" -Xmx384m ", " -XX:+UseParallelGC ")
+        .contains(" -Xmx320m ", " -XX:+UseParallelGC ")
         .doesNotContain("SerialGC");
     Map<String, String> serial =
         Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-XX:+UseSerialGC");

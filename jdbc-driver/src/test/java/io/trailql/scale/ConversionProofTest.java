@@ -62,7 +62,8 @@ class ConversionProofTest extends ConversionCases {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            "-Xmx384m",
+            "-XX:+UseTransparentHugePages",
+            "-Xmx320m",
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
