@@ -21,7 +21,7 @@ public final class ArchiveListing implements Listing {
   private final ListingSettings settings;
   private final ListingCache shared;
   private final QueryContext context;
-  private final ListingCache ofStatement = ListingCache.ofStatement();
+  private final ListingCache ofStatement;
   private final ListingCounters counters = new ListingCounters();
   private final List<ObjectCursor> opened = new CopyOnWriteArrayList<>();
   private final Set<ObjectCursor> open = ConcurrentHashMap.newKeySet();
@@ -47,6 +47,7 @@ public final class ArchiveListing implements Listing {
     this.archives = Objects.requireNonNull(archives, "archives");
     this.settings = Objects.requireNonNull(settings, "settings");
     this.shared = Objects.requireNonNull(shared, "shared");
+    this.ofStatement = ListingCache.ofStatement(shared);
     this.context = Objects.requireNonNull(context, "context");
   }
 
@@ -80,7 +81,7 @@ public final class ArchiveListing implements Listing {
 
   /** Scans that start together see the same; a single one needs no memory for that. */
   private synchronized ListingCache cache() {
-    return selections > 1 && !shared.isActive() ? ofStatement : shared;
+    return selections > 1 ? ofStatement : shared;
   }
 
   private ObjectCursor cursor(Lister lister, ObjectSelection selection) {

@@ -4,6 +4,7 @@ import io.trailql.storage.ListRequest;
 import io.trailql.storage.ObjectPages;
 import io.trailql.storage.Storage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +24,7 @@ public final class ListingCache implements AutoCloseable {
   private final long lifetimeOfFolders;
   private final LongSupplier clock;
   private final ListingStore store;
+  private final Optional<ListingCache> source;
 
   /**
    * A cache for many statements, over what the process has listed.
@@ -35,26 +37,36 @@ public final class ListingCache implements AutoCloseable {
   }
 
   ListingCache(Duration lifetime, Duration oldestFolders, LongSupplier clock, ListingStore store) {
+    this(lifetime, oldestFolders, clock, store, Optional.empty());
+  }
+
+  private ListingCache(
+      Duration lifetime,
+      Duration oldestFolders,
+      LongSupplier clock,
+      ListingStore store,
+      Optional<ListingCache> source) {
     this.lifetime = lifetime.toNanos();
     this.lifetimeOfFolders = Math.min(this.lifetime, oldestFolders.toNanos());
     this.clock = clock;
     this.store = store;
+    this.source = source;
   }
 
-  /** An empty cache for one statement, which sees everything as it first saw it. */
-  static ListingCache ofStatement() {
+  /**
+   * An empty cache for one statement, which sees everything as it first saw it.
+   *
+   * @param source tells what it did not see yet
+   */
+  static ListingCache ofStatement(ListingCache source) {
     Duration forever = Duration.ofDays(36_500);
-    return new ListingCache(forever, forever, System::nanoTime, new ListingStore(OF_STATEMENT));
+    return new ListingCache(
+        forever, forever, System::nanoTime, new ListingStore(OF_STATEMENT), Optional.of(source));
   }
 
   /** Forgets what was listed of a storage, for every engine. */
   public void forget(Storage storage) {
     store.forget(storage);
-  }
-
-  /** Whether it keeps anything. */
-  boolean isActive() {
-    return lifetime > 0;
   }
 
   /** The pages of a listing, from memory as far as they are there. */
@@ -64,7 +76,12 @@ public final class ListingCache implements AutoCloseable {
     }
     boolean folders = request.depth() == ListRequest.Depth.CHILDREN;
     return store.read(
-        this, storage, request, clock.getAsLong(), folders ? lifetimeOfFolders : lifetime);
+        this,
+        storage,
+        request,
+        () -> source.map(s -> s.list(storage, request)).orElseGet(() -> storage.list(request)),
+        clock.getAsLong(),
+        folders ? lifetimeOfFolders : lifetime);
   }
 
   /** Forgets what was begun through it and not finished. */

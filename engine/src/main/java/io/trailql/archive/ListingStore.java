@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The pages of listings: finished ones for everybody who would get the same answers, those under
@@ -63,9 +64,15 @@ final class ListingStore {
    * none.
    *
    * @param owner only who has the same can read the listing before it is finished
+   * @param lister begins a new one
    */
   synchronized ObjectPages read(
-      Object owner, Storage storage, ListRequest request, long now, long lifetime) {
+      Object owner,
+      Storage storage,
+      ListRequest request,
+      Supplier<ObjectPages> lister,
+      long now,
+      long lifetime) {
     forgetExpired(now);
     Key own = Key.of(owner, storage, request);
     Shared found = listings.get(own.finished());
@@ -73,7 +80,7 @@ final class ListingStore {
       found = listings.get(own);
     }
     if (found == null || now - found.start >= lifetime) {
-      found = new Shared(own, storage.list(request), now, lifetime);
+      found = new Shared(own, lister.get(), now, lifetime);
       keep(own, found);
     }
     return new Reader(found);
