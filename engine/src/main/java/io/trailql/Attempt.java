@@ -18,13 +18,15 @@ import java.util.Optional;
  * @param scanner reads what the listing shows
  * @param lake the lake's part of the view, if there is one
  * @param source the rows
+ * @param sharesScans whether some scans are read together
  */
 record Attempt(
     QueryContext context,
     Listing listing,
     ArchiveScanner scanner,
     Optional<LakeView> lake,
-    BatchSource source)
+    BatchSource source,
+    boolean sharesScans)
     implements AutoCloseable {
   Attempt {
     Objects.requireNonNull(context, "context");

@@ -18,11 +18,11 @@ import io.trailql.scan.ArchiveScanner;
 import io.trailql.scan.LakeView;
 import io.trailql.scan.Scanner;
 import io.trailql.scan.UnionScanner;
+import io.trailql.scan.shared.SharedScans;
 import io.trailql.sql.Planner;
 import io.trailql.sql.Prepared;
 import io.trailql.sql.parser.Script;
-import io.trailql.sql.physical.Execution;
-import io.trailql.sql.physical.PlanNode;
+import io.trailql.sql.physical.Plan;
 import io.trailql.storage.CountingStorage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,18 +172,16 @@ public final class Engine implements AutoCloseable {
     CountingStorage dataFiles = lake.map(OpenedLake::counting).orElse(null);
     lake.ifPresent(opened -> counted.add(dataFiles));
     QueryRun run = new QueryRun(locations, counted, lake, cancel);
-    PlanNode plan = run.call(() -> planner.plan(prepared, options.parameters(), now, cancel));
+    Plan plan = run.call(() -> planner.plan(prepared, options.parameters(), now, cancel));
     run.start(
-        () -> attempt(plan, counting, dataFiles, cancel, now, prepared.warnings()),
-        () -> {
-          counting.stream().map(Archive::storage).forEach(listings::forget);
-          return attempt(plan, counting, dataFiles, cancel, now, prepared.warnings());
-        });
+        mode -> attempt(plan, mode, counting, dataFiles, cancel, now, prepared.warnings()),
+        () -> counting.stream().map(Archive::storage).forEach(listings::forget));
     return new QueryResult(prepared.columns(), run, options.maxRows());
   }
 
   private Attempt attempt(
-      PlanNode plan,
+      Plan plan,
+      SharedScans.Mode mode,
       List<Archive> counting,
       CountingStorage dataFiles,
       CancelToken cancel,
@@ -206,7 +204,8 @@ public final class Engine implements AutoCloseable {
     ArchiveScanner archive = new ArchiveScanner(listing, settings.scan());
     Scanner scanner =
         view.<Scanner>map(pinned -> new UnionScanner(archive, pinned)).orElse(archive);
-    return new Attempt(context, listing, archive, view, plan.open(new Execution(scanner, context)));
+    SharedScans scans = new SharedScans(plan.scans(), scanner, context, mode);
+    return new Attempt(context, listing, archive, view, plan.open(scans, context), scans.isAny());
   }
 
   private void requireOpen() {

@@ -8,6 +8,7 @@ import io.trailql.runtime.CancelToken;
 import io.trailql.scan.LakeStatistics;
 import io.trailql.scan.LakeView;
 import io.trailql.scan.ScanStatistics;
+import io.trailql.scan.shared.SharedScans;
 import io.trailql.storage.CountingStorage;
 import io.trailql.storage.StorageCounts;
 import java.time.Duration;
@@ -16,16 +17,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One execution of a query: what it holds, what it counts, how it ends. When an object turns out to
- * be another than was listed, or files of a lake's snapshot are gone, as after an expiry, and no
- * row was handed out yet, the query starts anew over a new listing and snapshot, once.
+ * One execution of a query: what it holds, what it counts, how it ends. As long as no row was
+ * handed out it may start anew, for each reason once: over a new listing and snapshot when an
+ * object turns out to be another than was listed, or files of a lake's snapshot are gone, as after
+ * an expiry; with a reading for each scan when there was no room for what several share.
  */
 final class QueryRun {
   private static final Set<ErrorCode> OUT_OF_DATE =
       Set.of(ErrorCode.OBJECT_VANISHED, ErrorCode.OBJECT_CHANGED, ErrorCode.CORRUPT_LAKE);
+  private static final Set<ErrorCode> NO_ROOM = Set.of(ErrorCode.MEMORY_LIMIT, ErrorCode.DISK_FULL);
 
   private final List<String> archives;
   private final List<CountingStorage> storages;
@@ -37,7 +41,9 @@ final class QueryRun {
   private volatile long end;
   private volatile long rows;
   private volatile Attempt attempt;
-  private Supplier<Attempt> next;
+  private Function<SharedScans.Mode, Attempt> attempts;
+  private Optional<Runnable> forgetting = Optional.empty();
+  private SharedScans.Mode mode = SharedScans.Mode.TOGETHER;
 
   /**
    * Not started yet.
@@ -60,12 +66,13 @@ final class QueryRun {
   /**
    * Starts.
    *
-   * @param first over whatever listing is at hand
-   * @param second over a new one
+   * @param each makes an attempt, over whatever listing is at hand
+   * @param forget has the next one make a new listing
    */
-  void start(Supplier<Attempt> first, Supplier<Attempt> second) {
-    attempt = call(first);
-    next = second;
+  void start(Function<SharedScans.Mode, Attempt> each, Runnable forget) {
+    attempts = each;
+    attempt = call(() -> each.apply(mode));
+    forgetting = Optional.of(forget);
   }
 
   /** The next rows; null when there are no more. */
@@ -74,16 +81,24 @@ final class QueryRun {
   }
 
   private Batch pull() {
-    try {
-      return attempt.next();
-    } catch (TrailException e) {
-      if (next == null || rows > 0 || !OUT_OF_DATE.contains(e.code())) {
-        throw e;
+    while (true) {
+      try {
+        return attempt.next();
+      } catch (TrailException e) {
+        boolean isOutOfDate = OUT_OF_DATE.contains(e.code()) && forgetting.isPresent();
+        boolean lacksRoom = NO_ROOM.contains(e.code()) && attempt.sharesScans();
+        if (rows > 0 || !isOutOfDate && !lacksRoom) {
+          throw e;
+        }
+        attempt.close();
+        if (isOutOfDate) {
+          forgetting.get().run();
+          forgetting = Optional.empty();
+        } else {
+          mode = SharedScans.Mode.APART;
+        }
+        attempt = attempts.apply(mode);
       }
-      attempt.close();
-      attempt = next.get();
-      next = null;
-      return attempt.next();
     }
   }
 

@@ -20,11 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LakeUnionRandomTest {
   private static final List<String> QUERIES =
       List.of(
-          "SELECT account, region, date, eventid, eventtime, eventname, useridentity.username FROM events",
+          "SELECT account, region, date, eventid, eventtime, eventname, useridentity.username FROM"
+              + " events",
           "SELECT account, count(*) FROM events GROUP BY 1",
           "SELECT eventid, eventname FROM events WHERE useridentity.accesskeyid = 'AKIAu1'",
           "SELECT eventtime FROM events ORDER BY eventtime DESC LIMIT 5",
-          "SELECT account, region, eventid, eventtime FROM events WHERE eventname = 'E2' ORDER BY eventtime DESC LIMIT 1000");
+          "SELECT a.eventid, b.eventname FROM events a JOIN events b ON a.eventid = b.eventid AND"
+              + " a.account <> b.account",
+          "SELECT eventid, (SELECT count(*) FROM events WHERE eventname = 'E1') FROM events WHERE"
+              + " eventname IN (SELECT eventname FROM events WHERE region = 'eu-west-1') AND region"
+              + " = 'eu-west-1'",
+          "SELECT account, region, eventid, eventtime FROM events WHERE eventname = 'E2' ORDER BY"
+              + " eventtime DESC LIMIT 1000");
 
   @TempDir Path folder;
 

@@ -11,9 +11,8 @@ import java.util.Set;
  * Which objects a scan wants.
  *
  * @param kinds of which kinds; objects of no known kind count as events
- * @param predicate over the columns {@code account}, {@code region}, {@code date}, {@code
- *     source_object}, {@code delivered_at} and {@code eventtime}: objects that cannot hold a wanted
- *     row are left out
+ * @param predicate objects that cannot hold a wanted row, by what it says of the {@link #COLUMNS},
+ *     are left out
  * @param order in which scopes come
  * @param exclusion scopes that are not listed
  * @param earliest objects of earlier dates are not wanted, nor are their days looked at; absent for
@@ -27,6 +26,10 @@ public record ObjectSelection(
     ScopeExclusion exclusion,
     Optional<LocalDate> earliest,
     Lateness lateness) {
+  /** The columns of which something is known before an object is read. */
+  public static final Set<String> COLUMNS =
+      Set.of("account", "region", "date", "source_object", "delivered_at", "eventtime");
+
   /** In which order scopes come; inside a scope it is always (stamp, identity). */
   public enum Order {
     /** By account and region, oldest day first: the cheapest to list. */

@@ -43,12 +43,8 @@ public record Leaf(
 
   /** Whether it is JSON of a record, so that there are leaves {@link #inside(DocumentPath)} it. */
   public boolean isJson() {
-    Optional<EventField> field = column.field();
-    for (String name : path) {
-      field =
-          field.flatMap(f -> f.fields().stream().filter(g -> g.name().equals(name)).findFirst());
-    }
-    return inside.isEmpty() && field.filter(f -> f.form() == EventField.Form.DOCUMENT).isPresent();
+    return inside.isEmpty()
+        && field().filter(f -> f.form() == EventField.Form.DOCUMENT).isPresent();
   }
 
   /** The value that a path leads to in the document that this is, as text. */
@@ -76,20 +72,37 @@ public record Leaf(
     };
   }
 
+  /** Whether one of both is a struct and the other a field inside it. */
+  public boolean overlaps(Leaf other) {
+    int common = Math.min(path.size(), other.path.size());
+    return column.equals(other.column)
+        && inside.isEmpty()
+        && other.inside.isEmpty()
+        && path.size() != other.path.size()
+        && path.subList(0, common).equals(other.path.subList(0, common));
+  }
+
+  /** Whether its values hold many others, or whole documents: they take most of a record. */
+  public boolean isLarge() {
+    return !(type instanceof Type.Scalar) || isDocument() || isJson();
+  }
+
   /** One sentence about the field, or the column. */
   public String documentation() {
-    List<EventField> fields = column.field().map(List::of).orElse(List.of());
-    String text = column.documentation();
+    return path.isEmpty()
+        ? column.documentation()
+        : field().map(EventField::documentation).orElseThrow();
+  }
+
+  /** The field of the record; absent when the column is not of the record. */
+  private Optional<EventField> field() {
+    Optional<EventField> field = column.field();
     for (String name : path) {
-      EventField field =
-          fields.get(0).fields().stream()
-              .filter(f -> f.name().equals(name))
-              .findFirst()
-              .orElseThrow();
-      text = field.documentation();
-      fields = List.of(field);
+      field =
+          field.flatMap(
+              outer -> outer.fields().stream().filter(f -> f.name().equals(name)).findFirst());
     }
-    return text;
+    return field;
   }
 
   /** The column and its path with dots between, and behind that the path inside of it. */

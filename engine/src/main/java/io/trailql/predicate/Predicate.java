@@ -1,5 +1,6 @@
 package io.trailql.predicate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public sealed interface Predicate {
    */
   <T extends Comparable<T>> Optional<Range<T>> hull(String column, Class<T> type);
 
+  /** What it says of some columns: as necessary, and no more than it says of all. */
+  Predicate about(java.util.function.Predicate<String> columns);
+
   /** All parts hold; no parts: always. */
   record And(List<Predicate> parts) implements Predicate {
     public And {
@@ -34,6 +38,18 @@ public sealed interface Predicate {
         verdict = verdict.and(part.test(knowledge));
       }
       return verdict;
+    }
+
+    @Override
+    public Predicate about(java.util.function.Predicate<String> columns) {
+      List<Predicate> some = new ArrayList<>();
+      for (Predicate part : parts) {
+        Predicate about = part.about(columns);
+        if (!about.equals(ANYTHING)) {
+          some.add(about);
+        }
+      }
+      return some.size() == 1 ? some.get(0) : new And(some);
     }
 
     @Override
@@ -63,6 +79,12 @@ public sealed interface Predicate {
         verdict = verdict.or(part.test(knowledge));
       }
       return verdict;
+    }
+
+    @Override
+    public Predicate about(java.util.function.Predicate<String> columns) {
+      List<Predicate> all = parts.stream().map(part -> part.about(columns)).toList();
+      return all.contains(ANYTHING) ? ANYTHING : new Or(all);
     }
 
     @Override
@@ -119,6 +141,11 @@ public sealed interface Predicate {
         }
       }
       return known.nulls() == Known.Nulls.NONE || ofValues == ofNull ? ofValues : Verdict.MAYBE;
+    }
+
+    @Override
+    public Predicate about(java.util.function.Predicate<String> columns) {
+      return columns.test(column) ? this : ANYTHING;
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class ArchiveScanner implements Scanner {
       context
           .warnings()
           .add(
-              "There are no data files, as no lake is read: name one with -l or the property lake, and leave out sources=archive.");
+              "There are no data files, as no lake is read: name one with -l or the property lake,"
+                  + " and leave out sources=archive.");
       return nothing(request);
     }
     return scan(request, listing.objects(selection(request)), context);
@@ -208,6 +209,12 @@ public final class ArchiveScanner implements Scanner {
             ? EarlierCopies.orWanted(request.predicate())
             : request.predicate();
     return new ObjectSelection(request.table().kinds(), predicate, order);
+  }
+
+  /** Objects are chosen by some columns, and read to their end whatever else is wanted of them. */
+  @Override
+  public Predicate deciding(ScanRequest request) {
+    return request.predicate().about(ObjectSelection.COLUMNS::contains);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.trailql.lake.LakeTable;
 import io.trailql.predicate.Predicate;
 import io.trailql.predicate.Predicate.Among;
 import io.trailql.predicate.Predicate.And;
-import io.trailql.predicate.Predicate.Or;
 import io.trailql.predicate.Range;
 import java.util.Collection;
 import java.util.List;
@@ -22,19 +21,13 @@ final class StoredPredicate {
    * to hold nulls.
    */
   static Predicate of(Predicate predicate) {
-    if (predicate instanceof And and) {
-      return new And(and.parts().stream().map(StoredPredicate::of).toList());
-    }
-    if (predicate instanceof Or or) {
-      List<Predicate> parts = or.parts().stream().map(StoredPredicate::of).toList();
-      return parts.contains(Predicate.ANYTHING) ? Predicate.ANYTHING : new Or(parts);
-    }
-    String column = ((Among<?>) predicate).column();
-    boolean stored =
-        LakeTable.TYPE.indexOf(column) >= 0
-            || column.contains(".")
-                && LakeTable.TYPE.indexOf(column.substring(0, column.indexOf('.'))) >= 0;
-    return stored ? predicate : Predicate.ANYTHING;
+    return predicate.about(StoredPredicate::isStored);
+  }
+
+  private static boolean isStored(String column) {
+    return LakeTable.TYPE.indexOf(column) >= 0
+        || column.contains(".")
+            && LakeTable.TYPE.indexOf(column.substring(0, column.indexOf('.'))) >= 0;
   }
 
   /** Both hold. */
@@ -58,14 +51,7 @@ final class StoredPredicate {
    * event.
    */
   static Predicate ofAllCopies(Predicate predicate) {
-    if (predicate instanceof And and) {
-      return new And(and.parts().stream().map(StoredPredicate::ofAllCopies).toList());
-    }
-    if (predicate instanceof Or or) {
-      List<Predicate> parts = or.parts().stream().map(StoredPredicate::ofAllCopies).toList();
-      return parts.contains(Predicate.ANYTHING) ? Predicate.ANYTHING : new Or(parts);
-    }
-    return OF_ALL_COPIES.contains(((Among<?>) predicate).column()) ? predicate : Predicate.ANYTHING;
+    return predicate.about(OF_ALL_COPIES::contains);
   }
 
   /** A boolean column has this value. */

@@ -88,7 +88,8 @@ public final class UnionScanner implements Scanner {
           ErrorCode.UNSUPPORTED,
           "Cannot read "
               + table.name()
-              + " from a lake: lakes hold events only. Leave out sources=lake and as_of to read it from the archive.");
+              + " from a lake: lakes hold events only. Leave out sources=lake and as_of to read it"
+              + " from the archive.");
     }
   }
 
@@ -120,7 +121,8 @@ public final class UnionScanner implements Scanner {
           ErrorCode.NOT_FOUND,
           "There is no lake at "
               + lake.storage().name()
-              + " yet, and nothing else is to be read. Make it with trailql compact, or leave out sources=lake.");
+              + " yet, and nothing else is to be read. Make it with trailql compact, or leave out"
+              + " sources=lake.");
     }
     context
         .warnings()
@@ -331,6 +333,12 @@ public final class UnionScanner implements Scanner {
             || ArchiveScanner.newestBy(request).isPresent()
             || ledger.size() > Reconciliation.FEW_ENTRIES;
     return dayByDay ? Order.NEWEST_DAY_FIRST : Order.BY_FOLDER;
+  }
+
+  /** Of data files little is read when a condition on any column leaves little over. */
+  @Override
+  public Predicate deciding(ScanRequest request) {
+    return isInLake(request.table()) ? request.predicate() : archive.deciding(request);
   }
 
   @Override

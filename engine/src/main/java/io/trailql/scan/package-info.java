@@ -12,6 +12,8 @@
  * io.trailql.scan.UnionScanner} a lake and what it does not contain, as the ledger tells ({@code
  * Reconciliation}).
  *
+ * <p>What several scans of a statement read alike is read once ({@code scan.shared}).
+ *
  * <p>Level 7, above {@code operator}, whose spill files it uses: imports {@code lake}, {@code
  * archive}, {@code json}, {@code parquet}, {@code predicate}, {@code event}, {@code storage} and
  * below.

@@ -10,9 +10,8 @@ import io.trailql.sql.logical.LogicalPlanner;
 import io.trailql.sql.operators.TrailOperators;
 import io.trailql.sql.parser.TrailParser;
 import io.trailql.sql.parser.syntax.SqlInspect;
-import io.trailql.sql.physical.Execution;
 import io.trailql.sql.physical.PhysicalPlanner;
-import io.trailql.sql.physical.PlanNode;
+import io.trailql.sql.physical.Plan;
 import io.trailql.sql.validate.ValidStatement;
 import io.trailql.sql.validate.Validation;
 import java.time.Instant;
@@ -78,8 +77,7 @@ public final class Planner {
    * @param parameters values of its parameters, in order
    * @param now what {@code now()} means in it
    */
-  public PlanNode plan(
-      Prepared prepared, List<Object> parameters, Instant now, CancelToken cancel) {
+  public Plan plan(Prepared prepared, List<Object> parameters, Instant now, CancelToken cancel) {
     return PlanningThread.run(
         cancel,
         flag -> {
@@ -89,15 +87,13 @@ public final class Planner {
           }
           if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
             List<List<String>> rows = new Inspection(catalog).rows(inspect);
-            return PlanNode.ofTexts(
-                "Catalog", Inspection.columns(inspect).size(), execution -> rows);
+            return Plan.ofTexts("Catalog", Inspection.columns(inspect).size(), rows);
           }
-          PlanNode explained = query(query(inspect), parameters, now, flag);
-          return PlanNode.ofTexts("Explain", 1, execution -> lines(explained, execution));
+          return query(query(inspect), parameters, now, flag).explained();
         });
   }
 
-  private PlanNode query(SqlNode query, List<Object> parameters, Instant now, CancelFlag flag) {
+  private Plan query(SqlNode query, List<Object> parameters, Instant now, CancelFlag flag) {
     ValidStatement valid = validation.validate(query, now);
     RexBuilder rex = LogicalPlanner.rexBuilder(valid);
     List<RexNode> values = ParameterValues.literals(valid.parameters(), parameters, rex);
@@ -123,9 +119,5 @@ public final class Planner {
               valid.labels().get(i), types.get(i) == Scalar.NULL ? Scalar.VARCHAR : types.get(i)));
     }
     return columns;
-  }
-
-  private static List<List<String>> lines(PlanNode plan, Execution execution) {
-    return plan.explain(execution).stream().map(List::of).toList();
   }
 }

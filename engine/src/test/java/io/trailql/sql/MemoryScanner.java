@@ -16,6 +16,7 @@ import io.trailql.column.Type;
 import io.trailql.event.DocumentPath;
 import io.trailql.event.Leaf;
 import io.trailql.json.JsonPath;
+import io.trailql.predicate.Predicate;
 import io.trailql.runtime.QueryContext;
 import io.trailql.scan.ScanRequest;
 import io.trailql.scan.Scanner;
@@ -78,6 +79,11 @@ final class MemoryScanner implements Scanner {
     return request.provenanceFilter().isPresent()
         ? kept.withRows(request.provenanceFilter().get().filter(kept))
         : kept;
+  }
+
+  @Override
+  public Predicate deciding(ScanRequest request) {
+    return request.predicate();
   }
 
   @Override

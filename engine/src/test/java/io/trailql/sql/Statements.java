@@ -17,8 +17,8 @@ import io.trailql.runtime.QueryContext;
 import io.trailql.runtime.Warnings;
 import io.trailql.runtime.WorkerPools;
 import io.trailql.scan.ScanRequest;
-import io.trailql.sql.physical.Execution;
-import io.trailql.sql.physical.PlanNode;
+import io.trailql.scan.shared.SharedScans;
+import io.trailql.sql.physical.Plan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +36,7 @@ final class Statements {
 
   private final MemoryScanner scanner;
   private long memory = 256L << 20;
+  private SharedScans.Mode sharing = SharedScans.Mode.TOGETHER;
 
   private Statements(Map<String, List<Map<String, Object>>> tables) {
     this.scanner = new MemoryScanner(tables);
@@ -114,6 +115,12 @@ final class Statements {
     return this;
   }
 
+  /** The same tables, each read anew for every scan. */
+  Statements readApart() {
+    sharing = SharedScans.Mode.APART;
+    return this;
+  }
+
   private QueryContext context(CancelToken cancel) {
     return new QueryContext(
         cancel,
@@ -158,14 +165,14 @@ final class Statements {
   List<String> rows(String sql, Object... parameters) {
     CancelToken cancel = new CancelToken();
     Prepared prepared = PLANNER.prepare(sql, cancel);
-    PlanNode plan = PLANNER.plan(prepared, java.util.Arrays.asList(parameters), NOW, cancel);
+    Plan plan = PLANNER.plan(prepared, java.util.Arrays.asList(parameters), NOW, cancel);
     List<Type> types = prepared.columns().stream().map(ResultColumn::type).toList();
     if (!plan.types().equals(types)) {
       throw new AssertionError("promised " + types + ", planned " + plan.types());
     }
     List<String> rows = new ArrayList<>();
     QueryContext context = context(cancel);
-    try (BatchSource source = plan.open(new Execution(scanner, context))) {
+    try (BatchSource source = open(plan, context)) {
       for (Batch batch = source.next(); batch != null; batch = source.next()) {
         for (int i = 0; i < batch.rowCount(); i++) {
           int position = batch.rows().position(i);
@@ -179,6 +186,10 @@ final class Statements {
       org.assertj.core.api.Assertions.assertThat(context.memory().used()).isZero();
     }
     return rows;
+  }
+
+  private BatchSource open(Plan plan, QueryContext context) {
+    return plan.open(new SharedScans(plan.scans(), scanner, context, sharing), context);
   }
 
   /** The answer sorted, for statements without ORDER BY. */

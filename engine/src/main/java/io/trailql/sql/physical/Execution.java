@@ -1,18 +1,18 @@
 package io.trailql.sql.physical;
 
 import io.trailql.runtime.QueryContext;
-import io.trailql.scan.Scanner;
+import io.trailql.scan.shared.SharedScans;
 import java.util.Objects;
 
 /**
  * What a plan runs with.
  *
- * @param scanner reads the tables
  * @param context cancellation, memory, threads
+ * @param scans those of the plan, by their numbers
  */
-public record Execution(Scanner scanner, QueryContext context) {
-  public Execution {
-    Objects.requireNonNull(scanner, "scanner");
+record Execution(QueryContext context, SharedScans scans) {
+  Execution {
     Objects.requireNonNull(context, "context");
+    Objects.requireNonNull(scans, "scans");
   }
 }

@@ -61,9 +61,9 @@ public final class PhysicalPlanner {
   }
 
   /** The plan whose batches have the tree's columns. */
-  public PlanNode plan(RelNode tree) {
+  public Plan plan(RelNode tree) {
     List<Path> all = Planned.whole(tree.getRowType().getFieldCount());
-    return typed(plan(tree, all, Hint.NONE), all, tree);
+    return new Plan(typed(plan(tree, all, Hint.NONE), all, tree), scans.requests());
   }
 
   /** The plan with exactly these paths of the node's row as columns, of the types the row says. */
@@ -137,7 +137,8 @@ public final class PhysicalPlanner {
 
   private static String advice(RelNode node) {
     return name(node).equals("WITH RECURSIVE")
-        ? " Write each step as a query of its own: WITH a AS (SELECT …), b AS (SELECT … FROM a JOIN …)."
+        ? " Write each step as a query of its own: WITH a AS (SELECT …), b AS (SELECT … FROM a JOIN"
+              + " …)."
         : "";
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * One operator of a plan with those it reads from. Immutable; opened once for each execution.
@@ -18,23 +19,23 @@ import java.util.Objects;
  * @param opener starts it
  * @param details further lines for EXPLAIN
  */
-public record PlanNode(
+record PlanNode(
     String label, List<Type> types, List<PlanNode> inputs, Opener opener, Details details) {
   /** Starts an operator. */
   @FunctionalInterface
-  public interface Opener {
+  interface Opener {
     /** The running operator; takes its inputs over and closes them. */
     BatchSource open(List<BatchSource> inputs, Execution execution);
   }
 
   /** Says more about an operator than its label does. */
   @FunctionalInterface
-  public interface Details {
+  interface Details {
     /** Lines without indentation. */
     List<String> lines(Execution execution);
   }
 
-  public PlanNode {
+  PlanNode {
     Objects.requireNonNull(label, "label");
     types = List.copyOf(types);
     inputs = List.copyOf(inputs);
@@ -51,8 +52,10 @@ public record PlanNode(
    * Rows of text, made when the plan is opened.
    *
    * @param columns number of values in each row
+   * @param texts makes the rows, none of their texts null
    */
-  public static PlanNode ofTexts(String label, int columns, Texts texts) {
+  static PlanNode ofTexts(
+      String label, int columns, Function<Execution, List<List<String>>> texts) {
     List<Type> types = Collections.nCopies(columns, Type.Scalar.VARCHAR);
     return of(
         label,
@@ -61,20 +64,13 @@ public record PlanNode(
         (inputs, execution) ->
             Values.ofRows(
                 types,
-                texts.rows(execution).stream()
+                texts.apply(execution).stream()
                     .map(row -> row.stream().map(Constant::of).toList())
                     .toList()));
   }
 
-  /** Makes rows of text. */
-  @FunctionalInterface
-  public interface Texts {
-    /** The rows, none of the texts null. */
-    List<List<String>> rows(Execution execution);
-  }
-
   /** Starts the whole tree; nothing is read before the first batch is pulled. */
-  public BatchSource open(Execution execution) {
+  BatchSource open(Execution execution) {
     List<BatchSource> opened = new ArrayList<>();
     try {
       inputs.forEach(input -> opened.add(input.open(execution)));
@@ -86,7 +82,7 @@ public record PlanNode(
   }
 
   /** The tree as text, one node a line, inputs indented below. */
-  public List<String> explain(Execution execution) {
+  List<String> explain(Execution execution) {
     if (label.isEmpty()) {
       return inputs.get(0).explain(execution);
     }

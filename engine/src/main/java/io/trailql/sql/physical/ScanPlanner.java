@@ -32,10 +32,16 @@ import org.apache.calcite.rex.RexNode;
 final class ScanPlanner {
   private final Translator translator;
   private final RexBuilder rex;
+  private final List<ScanRequest> requests = new ArrayList<>();
 
   ScanPlanner(Translator translator, RexBuilder rex) {
     this.translator = translator;
     this.rex = rex;
+  }
+
+  /** Of all scans that were planned, by their numbers. */
+  List<ScanRequest> requests() {
+    return requests;
   }
 
   Planned plan(TableScan scan, Optional<RexNode> condition, List<Path> required, Hint hint) {
@@ -179,7 +185,7 @@ final class ScanPlanner {
     return byTime && provenance.isEmpty() ? OptionalInt.of(hint.newest()) : OptionalInt.empty();
   }
 
-  private static PlanNode node(
+  private PlanNode node(
       SourceTable table, ScanRequest request, Optional<RexNode> condition, TableScan scan) {
     List<Type> types = request.leaves().stream().map(Leaf::type).toList();
     String leaves = request.leaves().stream().map(Leaf::toString).collect(Collectors.joining(", "));
@@ -187,11 +193,13 @@ final class ScanPlanner {
         new StringBuilder("Scan " + table.schema() + "." + table.name() + " [" + leaves + "]");
     condition.ifPresent(c -> label.append(" where ").append(Labels.of(c, scan.getRowType())));
     request.newest().ifPresent(n -> label.append(" newest ").append(n));
+    int number = requests.size();
+    requests.add(request);
     return new PlanNode(
         label.toString(),
         types,
         List.of(),
-        (inputs, execution) -> execution.scanner().scan(request, execution.context()),
-        execution -> execution.scanner().explain(request, execution.context()));
+        (inputs, execution) -> execution.scans().open(number),
+        execution -> execution.scans().explain(number));
   }
 }
