@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * SQL over one or several CloudTrail archives, which are one. Opening one requests nothing; it
@@ -90,6 +91,18 @@ public final class Engine implements AutoCloseable {
   /** The archives' locations, as given. */
   public List<String> locations() {
     return locations;
+  }
+
+  /**
+   * What is equal for engines that do the same in each other's place: the locations, the settings
+   * and the credentials are.
+   */
+  public Object identity() {
+    Stream<Object> requesters =
+        Stream.concat(
+            archives.stream().map(archive -> archive.storage().requester()),
+            lake.stream().map(OpenedLake::requester));
+    return List.of(locations, settings, requesters.toList());
   }
 
   /**

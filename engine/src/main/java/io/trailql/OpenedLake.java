@@ -51,6 +51,11 @@ final class OpenedLake implements AutoCloseable {
             });
   }
 
+  /** For whom its storage answers. */
+  Object requester() {
+    return storage.requester();
+  }
+
   /** Its data files, the requests counted. */
   CountingStorage counting() {
     return new CountingStorage(storage);

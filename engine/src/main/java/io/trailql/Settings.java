@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The values of all properties, those not given at their defaults. Immutable; shows no secret. */
+/**
+ * The values of all properties, those not given at their defaults. Immutable, equal by value; shows
+ * no secret.
+ */
 public final class Settings {
   private static final String CATALOG = CatalogSettings.property("");
 
@@ -184,6 +187,18 @@ public final class Settings {
   /** A text that is not empty. */
   Optional<String> given(Property property) {
     return Optional.of(text(property)).filter(text -> !text.isEmpty());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings settings
+        && values.equals(settings.values)
+        && given.equals(settings.given);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
   }
 
   @Override

@@ -23,15 +23,16 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
- * One engine. There are no transactions, since nothing changes: each query sees one listing of the
- * archive. What tools ask about transactions is answered as if every one were empty. Thread-safe;
- * statements of several threads run at the same time.
+ * A use of an engine, which connections that ask for the same share. There are no transactions,
+ * since nothing changes: each query sees one listing of the archive. What tools ask about
+ * transactions is answered as if every one were empty. Thread-safe; statements of several threads
+ * run at the same time.
  */
 final class TrailConnection extends ReadOnlyConnection {
   static final String DEFAULT_SCHEMA = "trail";
 
   private final ConnectionUrl url;
-  private final Engine engine;
+  private final SharedEngine engine;
   private final WarningChain warnings = new WarningChain();
 
   /** Weak: a statement that nobody holds need not be closed by the connection. */
@@ -41,18 +42,18 @@ final class TrailConnection extends ReadOnlyConnection {
   private volatile boolean closed;
   private volatile boolean autoCommit = true;
 
-  private TrailConnection(ConnectionUrl url, Engine engine) {
+  private TrailConnection(ConnectionUrl url, SharedEngine engine) {
     this.url = url;
     this.engine = engine;
     url.warnings().forEach(warnings::add);
   }
 
   static TrailConnection open(ConnectionUrl url) {
-    return new TrailConnection(url, Engine.open(url.archives(), Settings.of(url.settings())));
+    return new TrailConnection(url, SharedEngine.open(url.archives(), Settings.of(url.settings())));
   }
 
   Engine engine() {
-    return engine;
+    return engine.engine();
   }
 
   ConnectionUrl url() {
@@ -101,7 +102,7 @@ final class TrailConnection extends ReadOnlyConnection {
     requireOpen();
     Query query;
     try {
-      query = engine.prepare(sql);
+      query = engine().prepare(sql);
     } catch (TrailException e) {
       throw SqlErrors.of(e);
     }

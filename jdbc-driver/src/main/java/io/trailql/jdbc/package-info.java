@@ -1,8 +1,8 @@
 /**
  * The JDBC door: {@code java.sql} on top of {@link io.trailql.Engine}. {@link
  * io.trailql.jdbc.TrailDriver} is found by {@code ServiceLoader} and answers to {@code
- * jdbc:trailql:ARCHIVE?key=value&…}; a connection is one engine, a statement runs one query at a
- * time, rows flow to the result as the engine finds them.
+ * jdbc:trailql:ARCHIVE?key=value&…}; connections that ask for the same share one engine, a
+ * statement runs one query at a time, rows flow to the result as the engine finds them.
  *
  * <p>What lives here: the implementations of the interfaces of {@code java.sql}, each on top of a
  * base class that only refuses or answers with constants, so that the class itself shows what
