@@ -38,13 +38,15 @@ record Attempt(
 
   /** The next rows; null when there are no more. */
   Batch next() {
-    return CurrentQuery.call(context, source::next);
+    return context.memory().pull(() -> CurrentQuery.call(context, source::next));
   }
 
   @Override
   public void close() {
     try (listing) {
       source.close();
+    } finally {
+      context.memory().close();
     }
   }
 }

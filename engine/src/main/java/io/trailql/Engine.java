@@ -11,6 +11,7 @@ import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.Ledger;
 import io.trailql.runtime.CancelToken;
 import io.trailql.runtime.MemoryAccount;
+import io.trailql.runtime.MemoryPool;
 import io.trailql.runtime.QueryContext;
 import io.trailql.runtime.Warnings;
 import io.trailql.runtime.WorkerPools;
@@ -50,6 +51,9 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class Engine implements AutoCloseable {
+  /** What the operators of a query can do with beside its scans, unless they hold many rows. */
+  private static final long MEMORY_BESIDE_SCANS = 4L << 20;
+
   private final Settings settings;
   private final List<String> locations;
   private final List<Archive> archives;
@@ -200,16 +204,33 @@ public final class Engine implements AutoCloseable {
       CancelToken cancel,
       Instant now,
       List<String> known) {
+    MemoryAccount memory =
+        new MemoryAccount(settings.number(Property.MEMORY), MemoryPool.OF_QUERIES);
+    if (!plan.scans().isEmpty()) {
+      memory.admit(
+          MEMORY_BESIDE_SCANS + plan.scans().size() * ArchiveScanner.leastMemory(memory.limit()), cancel);
+    }
+    try {
+      return attempt(plan, counting, dataFiles, memory, cancel, now, known);
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  private Attempt attempt(
+      PlanNode plan,
+      List<Archive> counting,
+      CountingStorage dataFiles,
+      MemoryAccount memory,
+      CancelToken cancel,
+      Instant now,
+      List<String> known) {
     Warnings warnings = new Warnings();
     known.forEach(warnings::add);
     QueryContext context =
         new QueryContext(
-            cancel,
-            new MemoryAccount(settings.number(Property.MEMORY)),
-            pools,
-            warnings,
-            now,
-            Path.of(System.getProperty("java.io.tmpdir")));
+            cancel, memory, pools, warnings, now, Path.of(System.getProperty("java.io.tmpdir")));
     Optional<LakeView> view = lake.map(opened -> opened.view(counting, dataFiles, warnings));
     Supplier<List<Archive>> named =
         view.isPresent() ? lake.get().named(counting, view.get()) : () -> counting;

@@ -37,7 +37,7 @@ public enum Property {
       "memory",
       PropertyForm.MEMORY,
       "auto",
-      "Bytes that one query may hold, such as 512MB; auto is half of the heap."),
+      "Bytes that all queries of the process may hold together, or one run of compact, such as 512MB; auto is half of the heap. A query waits before it begins while others hold too much."),
   MAX_OBJECTS(
       "max_objects",
       PropertyForm.COUNT,

@@ -134,7 +134,7 @@ public enum ErrorCode {
       4002,
       ErrorKind.RESOURCE,
       "53200",
-      "The query needs more memory than the property memory allows."),
+      "The query needs more memory than the property memory allows, or than others leave of it."),
   DISK_FULL(4003, ErrorKind.RESOURCE, "53100", "The folder for temporary files cannot take more."),
   QUERY_TOO_COMPLEX(
       4004,

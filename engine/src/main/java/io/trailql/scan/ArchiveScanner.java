@@ -149,6 +149,15 @@ public final class ArchiveScanner implements Scanner {
     return new ObjectRead.Reading(decoder, troubles, counters);
   }
 
+  /**
+   * The least memory that a scan can do with, of an archive or a lake.
+   *
+   * @param limit of the query's memory, in bytes
+   */
+  public static long leastMemory(long limit) {
+    return ReadAhead.least(LogReader.MOST_HELD, limit);
+  }
+
   /** Reads objects ahead. */
   static ReadAhead<Decoded> ahead(
       Supplier<ArchiveObject> objects, ObjectRead.Reading reading, QueryContext context) {

@@ -82,23 +82,37 @@ final class ReadAhead<R> implements AutoCloseable {
     this.context = context;
   }
 
+  private static long window(int windowBytes, long limit) {
+    return Math.min(windowBytes, limit / 4);
+  }
+
+  /**
+   * The least that it can do with.
+   *
+   * @param windowBytes what each split that is decoded needs for itself
+   * @param limit of the query's memory
+   */
+  static long least(int windowBytes, long limit) {
+    return LEAST_BYTES + window(windowBytes, limit);
+  }
+
   /** Takes memory when the first rows are wanted: until then other scans of the query have it. */
   private void reserve() {
     MemoryAccount memory = context.memory();
     long quarter = memory.limit() / 4;
-    long window = Math.min(windowBytes, quarter);
+    long window = window(windowBytes, memory.limit());
     long rows = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, quarter / 2));
     int atATime =
         (int)
             Math.max(
                 1, Math.min(context.pools().cpuThreads() + 1, quarter / Math.max(1, windowBytes)));
-    while (!memory.tryReserve(rows + atATime * window)) {
+    while (!memory.tryReserveAhead(rows + atATime * window)) {
       if (rows > LEAST_BYTES) {
         rows = Math.max(LEAST_BYTES, rows / 2);
       } else if (atATime > 1) {
         atATime--;
       } else {
-        memory.reserve(rows + window, "reading ahead");
+        memory.reserve(least(windowBytes, memory.limit()), "reading ahead");
         break;
       }
     }

@@ -4,6 +4,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.lang.ref.Cleaner;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
@@ -33,7 +34,11 @@ final class TrailResultSet extends ForwardOnlyResultSet {
     void closed(TrailResultSet result) throws SQLException;
   }
 
+  /** Closes the rows of results that were lost: others wait for the memory of their queries. */
+  private static final Cleaner LOST = Cleaner.create();
+
   private final Rows rows;
+  private final Cleaner.Cleanable closing;
   private final List<Column> columns;
   private final Owner owner;
   private final WarningChain warnings = new WarningChain();
@@ -47,6 +52,7 @@ final class TrailResultSet extends ForwardOnlyResultSet {
 
   TrailResultSet(Rows rows, Owner owner) {
     this.rows = rows;
+    this.closing = LOST.register(this, rows::close);
     this.columns = rows.columns();
     this.owner = owner;
   }
@@ -348,7 +354,7 @@ final class TrailResultSet extends ForwardOnlyResultSet {
   public void close() throws SQLException {
     if (!closed) {
       closed = true;
-      rows.close();
+      closing.clean();
       owner.closed(this);
     }
   }

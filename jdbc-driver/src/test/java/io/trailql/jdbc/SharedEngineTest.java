@@ -91,4 +91,21 @@ class SharedEngineTest {
       assertThat(count).isEqualTo(100);
     }
   }
+
+  /** In the least memory, of which a result takes half until it is closed. */
+  @Test
+  void resultsThatAreLostGiveTheirMemoryBack() throws SQLException {
+    try (Connection connection = connect("?memory=16MB")) {
+      for (int i = 0; i < 4; i++) {
+        lose(connection);
+        System.gc();
+      }
+      assertThat(count(connection)).isEqualTo(100);
+    }
+  }
+
+  private static void lose(Connection connection) throws SQLException {
+    assertThat(connection.createStatement().executeQuery("select eventid from events").next())
+        .isTrue();
+  }
 }

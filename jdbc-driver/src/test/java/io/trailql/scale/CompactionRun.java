@@ -26,12 +26,12 @@ final class CompactionRun {
   }
 
   static CompactionReport compact(Path archive, Path lake) {
+    return compact(archive, lake, CompactionOptions.DEFAULT);
+  }
+
+  static CompactionReport compact(Path archive, Path lake, CompactionOptions options) {
     try (Compaction compaction =
-        Compaction.open(
-            List.of(archive.toString()),
-            lake.toString(),
-            Settings.DEFAULT,
-            CompactionOptions.DEFAULT)) {
+        Compaction.open(List.of(archive.toString()), lake.toString(), Settings.DEFAULT, options)) {
       return compaction.run(progress -> {}, new Cancellation());
     }
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailql.generator.GeneratedEvent;
 import io.trailql.scale.MeasuredStatements.Answer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -91,7 +90,9 @@ abstract class ScaleCases {
   void largeGroupingsAndSortsRunInLittleMemory() throws IOException, InterruptedException {
     long events = archive.truth().events();
     List<String> lines =
-        inOwnJvm(
+        OwnJvm.run(
+            HEAP,
+            MeasuredStatements.class,
             archive.url(),
             "SELECT eventid, count(*) FROM events GROUP BY eventid",
             "SELECT eventid, eventtime, useridentity.arn, eventname, requestparameters FROM events ORDER BY eventid",
@@ -183,21 +184,5 @@ abstract class ScaleCases {
       warnings.accept(texts);
     }
     return found;
-  }
-
-  private static List<String> inOwnJvm(String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(HEAP);
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(MeasuredStatements.class.getName());
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
-    return output.lines().toList();
   }
 }
