@@ -208,10 +208,11 @@ public final class Engine implements AutoCloseable {
         new MemoryAccount(settings.number(Property.MEMORY), MemoryPool.OF_QUERIES);
     if (!plan.scans().isEmpty()) {
       memory.admit(
-          MEMORY_BESIDE_SCANS + plan.scans().size() * ArchiveScanner.leastMemory(memory.limit()), cancel);
+          MEMORY_BESIDE_SCANS + plan.scans().size() * ArchiveScanner.leastMemory(memory.limit()),
+          cancel);
     }
     try {
-      return attempt(plan, counting, dataFiles, memory, cancel, now, known);
+      return attempt(plan, mode, counting, dataFiles, memory, cancel, now, known);
     } catch (RuntimeException e) {
       memory.close();
       throw e;
@@ -219,7 +220,8 @@ public final class Engine implements AutoCloseable {
   }
 
   private Attempt attempt(
-      PlanNode plan,
+      Plan plan,
+      SharedScans.Mode mode,
       List<Archive> counting,
       CountingStorage dataFiles,
       MemoryAccount memory,

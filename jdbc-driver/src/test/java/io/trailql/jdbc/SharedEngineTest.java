@@ -74,8 +74,8 @@ class SharedEngineTest {
 
   @Test
   void closingOneStopsItsQueriesAlone() throws SQLException {
-    try (Connection first = connect("");
-        Connection second = connect("");
+    Connection first = connect("");
+    try (Connection second = connect("");
         Statement statement = second.createStatement();
         ResultSet rows = statement.executeQuery("select eventid from events")) {
       assertThat(rows.next()).isTrue();

@@ -28,9 +28,9 @@ record Condition(List<Leaf> leaves, RowFilter filter) {
    */
   static ContentFilter any(List<ScanRequest> scans, List<Leaf> read) {
     Condition whole = any(scans, scan -> new Condition(scan.leaves(), filter(scan).whole()));
-    Condition first = any(scans, scan -> new Condition(filter(scan).leaves(), filter(scan).first()));
-    return new ContentFilter(
-        whole.over(read), first.leaves(), first.filter(), byDocuments(scans));
+    Condition first =
+        any(scans, scan -> new Condition(filter(scan).leaves(), filter(scan).first()));
+    return new ContentFilter(whole.over(read), first.leaves(), first.filter(), byDocuments(scans));
   }
 
   private static ContentFilter filter(ScanRequest scan) {
@@ -65,8 +65,7 @@ record Condition(List<Leaf> leaves, RowFilter filter) {
                     .map(texts -> new Condition(texts.leaves(), texts.first()))
                     .orElseGet(() -> new Condition(filter(scan).leaves(), filter(scan).first())));
     return Optional.of(
-        new ByDocuments(
-            inside, whole.leaves(), whole.filter(), first.leaves(), first.filter()));
+        new ByDocuments(inside, whole.leaves(), whole.filter(), first.leaves(), first.filter()));
   }
 
   private static Condition any(List<ScanRequest> scans, Function<ScanRequest, Condition> part) {
@@ -87,8 +86,7 @@ record Condition(List<Leaf> leaves, RowFilter filter) {
   private record OfColumns(List<Integer> columns, RowFilter filter) implements RowFilter {
     @Override
     public Selection filter(Batch batch) {
-      return filter.filter(
-          new Batch(columns.stream().map(batch::column).toList(), batch.rows()));
+      return filter.filter(new Batch(columns.stream().map(batch::column).toList(), batch.rows()));
     }
   }
 }

@@ -102,8 +102,7 @@ record ScanGroup(List<Integer> numbers, List<ScanRequest> members, ScanRequest r
     Set<Leaf> leaves = new LinkedHashSet<>();
     for (int number : numbers) {
       List<Leaf> own = requests.get(number).leaves();
-      boolean overlaps =
-          own.stream().anyMatch(leaf -> leaves.stream().anyMatch(leaf::overlaps));
+      boolean overlaps = own.stream().anyMatch(leaf -> leaves.stream().anyMatch(leaf::overlaps));
       if (!overlaps) {
         kept.add(number);
         leaves.addAll(own);

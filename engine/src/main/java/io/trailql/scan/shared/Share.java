@@ -34,7 +34,9 @@ record Share(
         request.leaves().stream().map(Leaf::type).toList(),
         columns,
         request.contentFilter().map(filter -> new Condition(request.leaves(), filter).over(read)),
-        request.provenanceFilter().map(filter -> new Condition(request.leaves(), filter).over(read)));
+        request
+            .provenanceFilter()
+            .map(filter -> new Condition(request.leaves(), filter).over(read)));
   }
 
   /** The rows of the scan among those that were read, perhaps none. */

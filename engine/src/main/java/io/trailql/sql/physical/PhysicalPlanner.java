@@ -138,7 +138,7 @@ public final class PhysicalPlanner {
   private static String advice(RelNode node) {
     return name(node).equals("WITH RECURSIVE")
         ? " Write each step as a query of its own: WITH a AS (SELECT …), b AS (SELECT … FROM a JOIN"
-              + " …)."
+            + " …)."
         : "";
   }
 
