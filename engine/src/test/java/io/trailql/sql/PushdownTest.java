@@ -64,7 +64,7 @@ class PushdownTest {
     assertThat(
             events.leaves(
                 "select x.eventid from events x join events y on json_extract_scalar(x.requestparameters, '$[\"a.b\"].c') = y.eventid"))
-        .isEqualTo("requestparameters $[\"a.b\"].c,eventid eventid");
+        .isEqualTo("requestparameters $[\"a.b\"].c,eventid");
   }
 
   @Test
