@@ -14,11 +14,14 @@ import java.util.List;
 
 /**
  * Keys of several values: each value has a number among those of its column, and the numbers side
- * by side are the bits of a long. Where there are more values than bits, {@link RowKeyTable} goes
- * on.
+ * by side are the bits of a long. Where there are more values than bits, or most keys have values of
+ * their own in several columns, {@link RowKeyTable} goes on.
  */
 final class CombinedKeyTable extends KeyTable {
   private static final int MOST_BITS = 63;
+
+  /** With so many keys it is looked at for the first time whether numbering the values pays. */
+  private static final int FIRST_LOOK = 1 << 15;
 
   private KeyTable[] columns;
   private int[] bits;
@@ -28,6 +31,9 @@ final class CombinedKeyTable extends KeyTable {
 
   /** The values of each column by their numbers, once keys are asked for. */
   private ColumnVector[] values;
+
+  /** The number of keys at which it is looked at next whether this pays. */
+  private int nextLook = FIRST_LOOK;
 
   /** Has all keys once it is there, and nothing else has. */
   private KeyTable rows;
@@ -43,7 +49,7 @@ final class CombinedKeyTable extends KeyTable {
 
   @Override
   void numberEach(View[] views, Selection selected, int[] numbers, Unknown unknown) {
-    if (rows == null && !numberParts(views, selected, unknown)) {
+    if (rows == null && (isWasteful() || !numberParts(views, selected, unknown))) {
       leaveParts();
     }
     if (rows != null) {
@@ -60,6 +66,19 @@ final class CombinedKeyTable extends KeyTable {
         }
       }
     }
+  }
+
+  /** Whether there are many more values than keys, and no dictionaries that save looking them up. */
+  private boolean isWasteful() {
+    if (combined.size() < nextLook) {
+      return false;
+    }
+    nextLook = 2 * combined.size();
+    long values = 0;
+    for (KeyTable column : columns) {
+      values += column.translatedBytes() > 0 ? 0 : column.size();
+    }
+    return 2 * values > 3L * combined.size();
   }
 
   /** Numbers the values of each column; false when there are too many of them for a long. */

@@ -68,6 +68,29 @@ class KeyTableTest {
     compare(types, variety, 12, new Random(1));
   }
 
+  /** Each key has values of its own in both columns: they are better together. */
+  @Test
+  void goesOnWhereMostValuesAreNew() {
+    List<Type> types = List.of(Scalar.VARCHAR, Scalar.BIGINT);
+    KeyTable table = KeyTable.of(types);
+    KeyTable plain = KeyTable.ofRows(types);
+    Random random = new Random(3);
+    int[] numbers = new int[4096];
+    int[] expected = new int[4096];
+    for (int b = 0; b < 30; b++) {
+      Selection rows = Selection.all(numbers.length);
+      List<ColumnVector> keys =
+          types.stream()
+              .map(type -> plain(ColumnBuilder.of(type, 4096), type, 1 << 24, 4096, random))
+              .toList();
+      table.number(keys, rows, numbers, Unknown.ADD);
+      plain.number(keys, rows, expected, Unknown.ADD);
+      assertThat(numbers).isEqualTo(expected);
+    }
+    assertThat(table.retainedBytes()).isLessThan(plain.retainedBytes() * 11 / 10);
+    assertThat(texts(table.keys(0, table.size()))).isEqualTo(texts(plain.keys(0, plain.size())));
+  }
+
   private void compare(List<Type> types, int[] variety, int batches, Random random) {
     KeyTable table = KeyTable.of(types);
     KeyTable plain = KeyTable.ofRows(types);
