@@ -3,7 +3,6 @@ package io.trailql.lake;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
@@ -11,24 +10,19 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types;
 
 /**
- * The data files of manifests that are not large, decoded once and kept within bounds: decoding
- * takes most of planning. Thread-safe.
+ * The data files of manifests, decoded once and kept within bounds, as decoding takes most of
+ * planning. A plan of more than are kept decodes its manifests for its condition instead, which
+ * leaves most of their files out. Thread-safe.
  */
 final class DecodedManifests {
-  /**
-   * Of a larger manifest a condition leaves most files out while it is decoded, which takes less
-   * than to keep all.
-   */
-  private static final int MOST_FILES = 4_000;
-
-  private static final long MOST_BYTES = 32L << 20;
-
   /** Rough heap bytes of a file. */
   private static final long PER_FILE = 2_500;
 
-  private final int mostFiles;
-  private final Held<List<Entry>> held =
-      new Held<>(MOST_BYTES, entries -> 200 + PER_FILE * entries.size());
+  /** Heap bytes of all, for each lake that is open: 13,000 files, or fewer where heap is short. */
+  private static final long MOST_BYTES = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 64);
+
+  private final long mostFiles;
+  private final Held<List<Entry>> held;
 
   /**
    * A data file.
@@ -39,32 +33,40 @@ final class DecodedManifests {
 
   /** Keeps nothing yet. */
   DecodedManifests() {
-    this(MOST_FILES);
+    this(MOST_BYTES / PER_FILE);
   }
 
   /**
    * Keeps nothing yet.
    *
-   * @param mostFiles of a manifest that is kept
+   * @param mostFiles that are kept
    */
-  DecodedManifests(int mostFiles) {
+  DecodedManifests(long mostFiles) {
     this.mostFiles = mostFiles;
+    this.held = new Held<>(mostFiles * PER_FILE, entries -> PER_FILE * entries.size());
   }
 
-  /** All files of a manifest; absent when it is to be decoded for each condition. */
-  Optional<List<Entry>> of(ManifestFile manifest, Manifests manifests, FileEntries files) {
-    if (manifest.addedFilesCount() == null
-        || manifest.existingFilesCount() == null
-        || manifest.addedFilesCount() + manifest.existingFilesCount() > mostFiles) {
-      return Optional.empty();
+  /** Whether the files of manifests are kept, all of them at a time. */
+  boolean keeps(List<ManifestFile> manifests) {
+    long files = 0;
+    for (ManifestFile manifest : manifests) {
+      if (manifest.addedFilesCount() == null || manifest.existingFilesCount() == null) {
+        return false;
+      }
+      files += manifest.addedFilesCount() + manifest.existingFilesCount();
     }
+    return files <= mostFiles;
+  }
+
+  /** All files of a manifest. */
+  List<Entry> of(ManifestFile manifest, Manifests manifests, FileEntries files) {
     String key = manifests.schema().schemaId() + " " + manifests.paths().key(manifest.path());
     return held.find(key)
-        .or(
+        .orElseGet(
             () -> {
               List<Entry> entries = decoded(manifest, manifests, files);
               held.hold(key, entries);
-              return Optional.of(entries);
+              return entries;
             });
   }
 

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -47,6 +46,7 @@ final class FilePlan implements Iterator<LakeFile> {
   private final Executor ahead;
   private final Deque<FutureTask<List<Dated>>> begun = new ArrayDeque<>();
   private List<Planned> planned;
+  private boolean isKept;
   private int read;
 
   private record Dated(int day, LakeFile file) {}
@@ -90,11 +90,9 @@ final class FilePlan implements Iterator<LakeFile> {
 
   private List<Dated> filesIn(ManifestFile manifest) {
     List<Dated> found = new ArrayList<>();
-    Optional<List<DecodedManifests.Entry>> decoded =
-        manifests.decoded().of(manifest, manifests, entries);
-    if (decoded.isPresent()) {
+    if (isKept) {
       Predicate<DataFile> filter = manifests.filter(condition, manifest.partitionSpecId());
-      for (DecodedManifests.Entry entry : decoded.get()) {
+      for (DecodedManifests.Entry entry : manifests.decoded().of(manifest, manifests, entries)) {
         if (filter.test(entry.metrics())) {
           found.add(dated(entry.file()));
         }
@@ -137,6 +135,7 @@ final class FilePlan implements Iterator<LakeFile> {
         kept.add(new Planned(manifest, newestDay(manifest, spec)));
       }
     }
+    isKept = manifests.decoded().keeps(kept.stream().map(Planned::manifest).toList());
     kept.sort(Comparator.comparingInt(Planned::newestDay).reversed());
     return kept;
   }
