@@ -118,6 +118,10 @@ class WarmLakeTest {
     assertThat(warm.lake().rowGroupsRead()).isEqualTo(1);
     assertThat(warm.lake().rowGroupsSkipped()).isEqualTo(1);
     assertThat(warm.bytesRead()).isBetween(warm.lake().dataBytes(), first.bytesRead());
+    QueryStatistics again = ask(NEEDLE, "d");
+    assertThat(again.lake()).isEqualTo(warm.lake());
+    assertThat(again.bytesRead()).isEqualTo(warm.bytesRead());
+    assertThat(again.readRequests()).isEqualTo(warm.readRequests());
   }
 
   @Test
