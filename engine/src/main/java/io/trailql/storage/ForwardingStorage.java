@@ -5,10 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A storage that passes everything on to another, for those that change little of it. */
-abstract class ForwardingStorage implements Storage {
+public abstract class ForwardingStorage implements Storage {
   private final Storage storage;
 
-  ForwardingStorage(Storage storage) {
+  /** Passes on to a storage, which closing this closes. */
+  protected ForwardingStorage(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
   }
 
