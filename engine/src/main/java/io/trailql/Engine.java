@@ -25,6 +25,10 @@ import io.trailql.sql.Prepared;
 import io.trailql.sql.parser.Script;
 import io.trailql.sql.physical.Plan;
 import io.trailql.storage.CountingStorage;
+import io.trailql.storage.Storage;
+import io.trailql.storage.StorageLocation;
+import io.trailql.storage.StorageSide;
+import io.trailql.storage.cache.CacheUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +64,7 @@ public final class Engine implements AutoCloseable {
   private final WorkerPools pools = new WorkerPools(Runtime.getRuntime().availableProcessors());
   private final Planner planner = new Planner(Functions.scalars(), Functions.aggregates());
   private final ListingCache listings;
+  private final LocalCache cache;
   private Optional<OpenedLake> lake = Optional.empty();
   private volatile boolean closed;
 
@@ -67,6 +72,7 @@ public final class Engine implements AutoCloseable {
     this.locations = List.copyOf(locations);
     this.archives = archives;
     this.settings = settings;
+    this.cache = new LocalCache(settings);
     this.listings = new ListingCache(settings.duration(Property.LISTING_CACHE));
   }
 
@@ -79,7 +85,7 @@ public final class Engine implements AutoCloseable {
   public static Engine open(List<String> locations, Settings settings) {
     Engine engine = new Engine(locations, ArchiveLocations.open(locations, settings), settings);
     try {
-      engine.lake = OpenedLake.open(settings);
+      engine.lake = OpenedLake.open(settings, engine.cache);
       return engine;
     } catch (RuntimeException e) {
       engine.close();
@@ -181,14 +187,16 @@ public final class Engine implements AutoCloseable {
     Instant now = Instant.now();
     List<CountingStorage> counted = new ArrayList<>();
     List<Archive> counting = new ArrayList<>();
-    for (Archive archive : archives) {
-      CountingStorage storage = new CountingStorage(archive.storage());
+    CacheUse cached = new CacheUse();
+    for (int i = 0; i < archives.size(); i++) {
+      CountingStorage storage = new CountingStorage(archives.get(i).storage());
       counted.add(storage);
-      counting.add(archive.through(storage));
+      StorageLocation location = StorageLocation.parse(locations.get(i));
+      counting.add(
+          archives.get(i).through(cache.before(storage, StorageSide.ARCHIVE, location, cached)));
     }
-    CountingStorage dataFiles = lake.map(OpenedLake::counting).orElse(null);
-    lake.ifPresent(opened -> counted.add(dataFiles));
-    QueryRun run = new QueryRun(locations, counted, lake, cancel);
+    Storage dataFiles = lake.map(opened -> opened.dataFiles(counted, cached)).orElse(null);
+    QueryRun run = new QueryRun(locations, counted, lake, cached, cancel);
     Plan plan = run.call(() -> planner.plan(prepared, options.parameters(), now, cancel));
     run.start(
         mode -> attempt(plan, mode, counting, dataFiles, cancel, now, prepared.warnings()),
@@ -200,7 +208,7 @@ public final class Engine implements AutoCloseable {
       Plan plan,
       SharedScans.Mode mode,
       List<Archive> counting,
-      CountingStorage dataFiles,
+      Storage dataFiles,
       CancelToken cancel,
       Instant now,
       List<String> known) {
@@ -223,7 +231,7 @@ public final class Engine implements AutoCloseable {
       Plan plan,
       SharedScans.Mode mode,
       List<Archive> counting,
-      CountingStorage dataFiles,
+      Storage dataFiles,
       MemoryAccount memory,
       CancelToken cancel,
       Instant now,

@@ -15,6 +15,7 @@ import io.trailql.storage.StorageCounts;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageRegistry;
 import io.trailql.storage.StorageSide;
+import io.trailql.storage.cache.CacheUse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,20 +25,24 @@ final class OpenedLake implements AutoCloseable {
   private final StorageLocation location;
   private final LakeSettings settings;
   private final Storage storage;
+  private final LocalCache cache;
   private final CountingStorage metadata;
+  private final CacheUse cached = new CacheUse();
   private final Lake lake;
 
-  private OpenedLake(StorageLocation location, LakeSettings settings, Storage storage) {
+  private OpenedLake(
+      StorageLocation location, LakeSettings settings, Storage storage, LocalCache cache) {
     this.location = location;
     this.settings = settings;
     this.storage = storage;
+    this.cache = cache;
     this.metadata = new CountingStorage(storage);
     String prefix = location.prefix().isEmpty() ? "" : location.prefix() + "/";
-    this.lake = new Lake(metadata, prefix);
+    this.lake = new Lake(cache.before(metadata, StorageSide.LAKE, location, cached), prefix);
   }
 
   /** Opens the lake that the settings name; absent when none is or the archive alone is wanted. */
-  static Optional<OpenedLake> open(Settings settings) {
+  static Optional<OpenedLake> open(Settings settings, LocalCache cache) {
     LakeSettings wanted = settings.lake();
     return wanted
         .location()
@@ -47,7 +52,8 @@ final class OpenedLake implements AutoCloseable {
               return new OpenedLake(
                   location,
                   wanted,
-                  StorageRegistry.open(StorageSide.LAKE, location, settings.lakeStorage(location)));
+                  StorageRegistry.open(StorageSide.LAKE, location, settings.lakeStorage(location)),
+                  cache);
             });
   }
 
@@ -56,14 +62,26 @@ final class OpenedLake implements AutoCloseable {
     return storage.requester();
   }
 
-  /** Its data files, the requests counted. */
-  CountingStorage counting() {
-    return new CountingStorage(storage);
+  /**
+   * Its data files, for one statement.
+   *
+   * @param counted gets what counts the requests
+   * @param use counts what took none
+   */
+  Storage dataFiles(List<CountingStorage> counted, CacheUse use) {
+    CountingStorage counting = new CountingStorage(storage);
+    counted.add(counting);
+    return cache.before(counting, StorageSide.LAKE, location, use);
   }
 
   /** Requests for its metadata and ledger so far, over all statements. */
   StorageCounts metadataCounts() {
     return metadata.counts();
+  }
+
+  /** What took no request of those, over all statements. */
+  CacheUse cached() {
+    return cached;
   }
 
   /** The newest snapshot; absent when there is no lake yet. */
@@ -72,10 +90,10 @@ final class OpenedLake implements AutoCloseable {
   }
 
   /** What one statement over some archives sees. */
-  LakeView view(List<Archive> archives, CountingStorage counting, Warnings warnings) {
+  LakeView view(List<Archive> archives, Storage dataFiles, Warnings warnings) {
     return new LakeView(
         () -> pin(warnings),
-        counting,
+        dataFiles,
         settings.use(),
         snapshot -> extent(archives, snapshot, warnings));
   }

@@ -53,6 +53,16 @@ public enum Property {
       PropertyForm.DURATION,
       "0s",
       "How old a listing may be that a query shares with others of the process, whose archive, settings and credentials are the same; 0s lists for each query. Which accounts and regions there are is never older than a minute."),
+  CACHE_DIR(
+      "cache_dir",
+      PropertyForm.TEXT,
+      "",
+      "Folder of the local disk in which queries keep what they read of S3 or HDFS, unencrypted but for this user alone, so that later ones, also of other processes, need not request it again; ~/ is the home folder. What changed in the store is read anew. Empty keeps nothing."),
+  CACHE_SIZE(
+      "cache_size",
+      PropertyForm.CACHE_SIZE,
+      "10GB",
+      "Most bytes that the folder cache_dir takes; what was not used for longest goes first."),
   LAKE(
       "lake",
       PropertyForm.TEXT,
@@ -282,6 +292,8 @@ public enum Property {
           MAX_OBJECTS,
           MAX_BYTES,
           LISTING_CACHE,
+          CACHE_DIR,
+          CACHE_SIZE,
           SOURCES,
           FRESH,
           AS_OF,

@@ -27,6 +27,9 @@ record PropertyForm(String description, List<String> choices, Function<String, O
   /** Less would not do for reading one object and keeping a few groups. */
   static final long LEAST_MEMORY = 16L << 20;
 
+  /** Less would hold the blocks of a few files, and be making room all the time. */
+  static final long LEAST_CACHE = 16L << 20;
+
   /** How much longer than any archive lives: no bound. */
   static final Duration UNLIMITED = Duration.ofDays(36_500);
 
@@ -50,6 +53,11 @@ record PropertyForm(String description, List<String> choices, Function<String, O
           "a number of bytes, or with a unit: 512KB, 256MB, 2GB",
           List.of(),
           text -> quantity(text, BYTES));
+  static final PropertyForm CACHE_SIZE =
+      new PropertyForm(
+          "at least 16MB: a number of bytes, or with a unit: 512MB, 10GB",
+          List.of(),
+          text -> atLeast(LEAST_CACHE, quantity(text, BYTES)));
   static final PropertyForm MEMORY =
       new PropertyForm(
           "auto, or at least 16MB: a number of bytes, or with a unit: 256MB, 2GB",
@@ -57,7 +65,7 @@ record PropertyForm(String description, List<String> choices, Function<String, O
           text ->
               text.equalsIgnoreCase("auto")
                   ? Runtime.getRuntime().maxMemory() / 2
-                  : memory(quantity(text, BYTES)));
+                  : atLeast(LEAST_MEMORY, quantity(text, BYTES)));
 
   static final PropertyForm SNAPSHOT =
       new PropertyForm(
@@ -96,8 +104,8 @@ record PropertyForm(String description, List<String> choices, Function<String, O
     return duration;
   }
 
-  private static long memory(long bytes) {
-    if (bytes < LEAST_MEMORY) {
+  private static long atLeast(long least, long bytes) {
+    if (bytes < least) {
       throw new IllegalArgumentException("too little");
     }
     return bytes;

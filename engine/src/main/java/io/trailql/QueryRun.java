@@ -5,12 +5,15 @@ import io.trailql.column.Batch;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.runtime.CancelToken;
+import io.trailql.runtime.Warnings;
 import io.trailql.scan.LakeStatistics;
 import io.trailql.scan.LakeView;
 import io.trailql.scan.ScanStatistics;
 import io.trailql.scan.shared.SharedScans;
 import io.trailql.storage.CountingStorage;
 import io.trailql.storage.StorageCounts;
+import io.trailql.storage.cache.CacheCounts;
+import io.trailql.storage.cache.CacheUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,8 @@ final class QueryRun {
   private final List<CountingStorage> storages;
   private final Optional<OpenedLake> lake;
   private final StorageCounts lakeBefore;
+  private final CacheUse cached;
+  private final CacheCounts cachedBefore;
   private final CancelToken cancel;
   private final long start = System.nanoTime();
   private final ReentrantLock pulling = new ReentrantLock();
@@ -50,16 +55,20 @@ final class QueryRun {
    *
    * @param storages count the requests that this query alone makes
    * @param lake whose metadata it asks for
+   * @param cached counts what else it needed no request for
    */
   QueryRun(
       List<String> archives,
       List<CountingStorage> storages,
       Optional<OpenedLake> lake,
+      CacheUse cached,
       CancelToken cancel) {
     this.archives = archives;
     this.storages = storages;
     this.lake = lake;
     this.lakeBefore = metadataCounts();
+    this.cached = cached;
+    this.cachedBefore = metadataCached();
     this.cancel = cancel;
   }
 
@@ -140,7 +149,15 @@ final class QueryRun {
   }
 
   List<String> warnings() {
-    return attempt.context().warnings().all();
+    Warnings warnings = new Warnings();
+    attempt.context().warnings().all().forEach(warnings::add);
+    if (cached.counts().troubles() > 0) {
+      warnings.add(cached.trouble());
+    }
+    if (metadataCached().minus(cachedBefore).troubles() > 0) {
+      warnings.add(lake.orElseThrow().cached().trouble());
+    }
+    return warnings.all();
   }
 
   QuerySources sources() {
@@ -154,6 +171,10 @@ final class QueryRun {
     return lake.map(OpenedLake::metadataCounts).orElse(new StorageCounts(0, 0, 0));
   }
 
+  private CacheCounts metadataCached() {
+    return lake.map(opened -> opened.cached().counts()).orElse(CacheCounts.NONE);
+  }
+
   QueryStatistics statistics() {
     ListingStatistics listed = attempt.listing().statistics();
     ScanStatistics scanned = attempt.scanner().statistics();
@@ -162,6 +183,7 @@ final class QueryRun {
         storages.stream()
             .map(CountingStorage::counts)
             .reduce(metadataCounts().minus(lakeBefore), StorageCounts::plus);
+    CacheCounts saved = metadataCached().minus(cachedBefore).plus(cached.counts());
     return new QueryStatistics(
         Duration.ofNanos((end == 0 ? System.nanoTime() : end) - start),
         listed.objectsListed(),
@@ -171,6 +193,8 @@ final class QueryRun {
         counts.bytes(),
         counts.lists(),
         counts.reads(),
+        saved.reads(),
+        saved.bytes(),
         scanned.recordsRead(),
         scanned.duplicates(),
         scanned.readErrors(),

@@ -15,9 +15,11 @@ import java.util.Optional;
  * @param objectsSelected objects left to read after pruning, so far
  * @param bytesSelected their bytes as stored
  * @param objectsRead objects read to their end or to the damage in them
- * @param bytesRead bytes read, as stored
+ * @param bytesRead bytes read of the stores, as stored
  * @param listRequests listing requests to the stores
- * @param readRequests objects opened
+ * @param readRequests objects opened, and parts of files read, by requests to the stores
+ * @param cachedReads the same without a request, as {@code cache_dir} had what was wanted
+ * @param cachedBytes bytes that came from there, as stored
  * @param recordsRead records decoded
  * @param duplicates records left out because another copy is the event
  * @param readErrors pieces of broken content
@@ -40,6 +42,8 @@ public record QueryStatistics(
     long bytesRead,
     long listRequests,
     long readRequests,
+    long cachedReads,
+    long cachedBytes,
     long recordsRead,
     long duplicates,
     long readErrors,

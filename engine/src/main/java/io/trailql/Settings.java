@@ -9,6 +9,9 @@ import io.trailql.storage.Encryption;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageSettings;
 import io.trailql.storage.StorageSide;
+import io.trailql.storage.cache.ObjectCache;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -24,6 +27,9 @@ import java.util.TreeMap;
  */
 public final class Settings {
   private static final String CATALOG = CatalogSettings.property("");
+
+  private static final long DEFAULT_CACHE_SIZE =
+      (long) Property.CACHE_SIZE.parse(Property.CACHE_SIZE.defaultValue());
 
   private final Map<Property, Object> values = new EnumMap<>(Property.class);
   private final Set<Property> given = EnumSet.noneOf(Property.class);
@@ -79,6 +85,10 @@ public final class Settings {
           "fresh=all lists the archive, which "
               + (isAsOf ? "as_of" : "sources=lake")
               + " leaves out. Drop one.");
+    }
+    if (given(Property.CACHE_DIR).isEmpty() && number(Property.CACHE_SIZE) != DEFAULT_CACHE_SIZE) {
+      throw contradiction(
+          "cache_size is about a cache: name its folder with the property cache_dir.");
     }
     lakeEncryption();
   }
@@ -142,6 +152,28 @@ public final class Settings {
       }
     }
     return new CatalogSettings(values);
+  }
+
+  /** Where what is read of far stores is kept; absent when it is not. */
+  Optional<ObjectCache> cache() {
+    return given(Property.CACHE_DIR)
+        .map(text -> new ObjectCache(folder(text), number(Property.CACHE_SIZE)));
+  }
+
+  private static Path folder(String text) {
+    try {
+      return Path.of(
+          text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text);
+    } catch (InvalidPathException e) {
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY,
+          "Property cache_dir cannot take the value '"
+              + text
+              + "': it is no path: "
+              + e.getReason()
+              + ".",
+          e);
+    }
   }
 
   /** How what is written to the lake is encrypted; absent for the bucket's own way. */

@@ -48,6 +48,22 @@ class PropertyTest {
   }
 
   @Test
+  void aCacheHasAFolderAndALeast() {
+    assertThat(Settings.of(Map.of("cache_dir", "~/cache", "cache_size", "16MB")).cache())
+        .isPresent();
+    assertThat(Settings.of(Map.of("cache_size", "10GB")).cache()).isEmpty();
+    assertThatThrownBy(() -> Settings.of(Map.of("cache_dir", "c", "cache_size", "0")))
+        .isInstanceOfSatisfying(
+            TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PROPERTY))
+        .hasMessage(
+            "Property cache_size cannot take the value '0': it takes at least 16MB: a number of bytes, or with a unit: 512MB, 10GB.");
+    assertThatThrownBy(() -> Settings.of(Map.of("cache_size", "1GB")))
+        .isInstanceOfSatisfying(
+            TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PROPERTY))
+        .hasMessage("cache_size is about a cache: name its folder with the property cache_dir.");
+  }
+
+  @Test
   void memoryHasALeast() {
     assertThat(Settings.of(Map.of("memory", "16MB")).number(Property.MEMORY))
         .isEqualTo(16_777_216L);

@@ -20,7 +20,7 @@ final class ProgressLine {
         + known
         + (done.isListingComplete() ? "" : " and more")
         + ", "
-        + Quantities.bytes(done.bytesRead())
+        + Quantities.bytes(done.bytesRead() + done.cachedBytes())
         + ", "
         + Quantities.count(done.rows(), "row")
         + ", "
@@ -32,7 +32,8 @@ final class ProgressLine {
     if (done.bytesSelected() == 0) {
       return "";
     }
-    double share = done.share() * done.bytesRead() / done.bytesSelected();
+    long bytes = done.bytesRead() + done.cachedBytes();
+    double share = done.share() * bytes / done.bytesSelected();
     if (share < ENOUGH_TO_TELL || share >= 1) {
       return "";
     }
@@ -53,6 +54,9 @@ final class ProgressLine {
             .append(", ")
             .append(Quantities.bytes(done.bytesRead()))
             .append(" read");
+    if (done.cachedBytes() > 0) {
+      line.append(" and ").append(Quantities.bytes(done.cachedBytes())).append(" cached");
+    }
     if (done.objectsListed() > done.objectsRead()) {
       line.append(" of ")
           .append(Quantities.count(done.objectsListed(), "object"))

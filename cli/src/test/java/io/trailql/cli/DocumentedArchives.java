@@ -53,6 +53,7 @@ final class DocumentedArchives implements AutoCloseable {
     replaced.put("https://catalog.example/api", rest.endpoint().toString());
     replaced.put("TOKEN", LoopbackRest.TOKEN);
     replaced.put("jdbc:postgresql://db.example/catalogs", "jdbc:h2:" + home.resolve("catalogs"));
+    replaced.put("~/.cache/trailql", home.resolve("cache").toString());
     replaced.put("./old-logs", old.toString());
     replaced.put("https://minio.example:9000", bucket.endpoint().toString());
     replaced.put(

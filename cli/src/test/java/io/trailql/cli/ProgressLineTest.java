@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
   private static QueryStatistics after(long seconds, long bytesRead, double share) {
+    return after(seconds, bytesRead, 0, share);
+  }
+
+  private static QueryStatistics after(
+      long seconds, long bytesRead, long cachedBytes, double share) {
     return new QueryStatistics(
         Duration.ofSeconds(seconds),
         5000,
@@ -21,6 +26,8 @@ class ProgressLineTest {
         bytesRead,
         10,
         1234,
+        0,
+        cachedBytes,
         100_000,
         0,
         0,
@@ -43,6 +50,17 @@ class ProgressLineTest {
     assertThat(ProgressLine.running(after(30, 1 << 20, 1)))
         .as("too early to tell")
         .doesNotContain("left");
+  }
+
+  @Test
+  void countsWhatTheCacheHadApart() {
+    assertThat(ProgressLine.running(after(30, 50L << 20, 50L << 20, 1)))
+        .isEqualTo("1,234 objects of 4,000, 100 MB, 12 rows, 30 s, 1 min 30 s left");
+    assertThat(
+            ProgressLine.ended(
+                after(2, 1 << 20, 99 << 20, 1), Instant.parse("2026-01-05T00:00:00Z")))
+        .isEqualTo(
+            "12 rows in 2.00 s; 1,234 objects, 1.0 MB read and 99.0 MB cached of 5,000 objects listed.");
   }
 
   @Test
