@@ -79,7 +79,8 @@ class DistributionIT {
             "-c",
             "'"
                 + TRAILQL
-                + "' query -a ../archive -o jsonl 'SELECT a.eventid FROM events a, events b' | head -n 1; echo ${PIPESTATUS[0]}");
+                + "' query -a ../archive -o jsonl 'SELECT a.eventid FROM events a, events b' | head"
+                + " -n 1; echo ${PIPESTATUS[0]}");
     assertThat(run.output()).matches("\\{\"eventid\":\"e\\d+\"}\n0\n");
     assertThat(run.error()).isEmpty();
   }

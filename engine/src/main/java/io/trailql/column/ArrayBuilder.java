@@ -48,6 +48,11 @@ public final class ArrayBuilder extends ColumnBuilder {
   }
 
   @Override
+  void clearValues() {
+    elements.clear();
+  }
+
+  @Override
   void appendDefault() {
     slice();
   }

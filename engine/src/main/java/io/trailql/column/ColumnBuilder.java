@@ -133,6 +133,18 @@ public abstract sealed class ColumnBuilder
     }
   }
 
+  /**
+   * Forgets all values and begins anew in the same memory: vectors that were built must not be
+   * looked at any more.
+   */
+  public final void clear() {
+    truncate(0);
+    clearValues();
+  }
+
+  /** Begins anew, the values being forgotten. */
+  void clearValues() {}
+
   /** The vector of all values appended. */
   public abstract ColumnVector build();
 

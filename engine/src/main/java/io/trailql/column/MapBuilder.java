@@ -53,6 +53,12 @@ public final class MapBuilder extends ColumnBuilder {
   }
 
   @Override
+  void clearValues() {
+    keys.clear();
+    values.clear();
+  }
+
+  @Override
   void appendDefault() {
     slice();
   }

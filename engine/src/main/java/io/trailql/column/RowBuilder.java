@@ -53,6 +53,11 @@ public final class RowBuilder extends ColumnBuilder {
   }
 
   @Override
+  void clearValues() {
+    fields.forEach(ColumnBuilder::clear);
+  }
+
+  @Override
   void appendDefault() {
     // Fields are padded when they are asked for.
   }

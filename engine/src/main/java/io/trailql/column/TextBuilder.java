@@ -111,6 +111,17 @@ public final class TextBuilder extends ColumnBuilder {
   }
 
   @Override
+  void clearValues() {
+    used = 0;
+    if (numbers == null && dictionary != null) {
+      numbers = NO_SLICES;
+    }
+    if (dictionary != null && dictionary.isDeclining()) {
+      numbers = null;
+    }
+  }
+
+  @Override
   void appendDefault() {
     // Room is made with the next value, or at the end: most columns are mostly null.
   }

@@ -47,6 +47,12 @@ final class LeafSlot {
     }
   }
 
+  /** Begins a batch in the memory of the one before. */
+  void reuse() {
+    builder.clear();
+    taken = null;
+  }
+
   /** The values of so many records; more may follow. */
   ColumnVector soFar(int size) {
     builder.padTo(size);

@@ -195,12 +195,16 @@ public final class LogReader {
     return assembler.take();
   }
 
+  /** Lets what is read next have the memory of the batch taken last: nobody looks at that. */
+  public void reuse() {
+    assembler.reuse();
+  }
+
   /** Forgets the records read and not taken. */
   public void clear() {
     assembler.clear();
   }
 
-  /** Fills the first window. */
   private void begin() throws IOException {
     window.fill();
     if (window.startsWith(0x1f, 0x8b)) {
@@ -261,7 +265,6 @@ public final class LogReader {
     return false;
   }
 
-  /** Reads the next element of the array; false at its end. */
   private boolean readElement(PositionedParser parser) throws IOException {
     boolean isFirst = parser.currentToken() == JsonToken.START_ARRAY;
     int start = elements.start(parser.position(), isFirst);
@@ -354,7 +357,6 @@ public final class LogReader {
     }
   }
 
-  /** Moves the window to the log that begins in it. */
   private void moveToLog() throws IOException {
     window.move(logStart, 0);
     logStart = 0;
@@ -397,7 +399,6 @@ public final class LogReader {
     }
   }
 
-  /** Reports a record that cannot be read, although its end is known. */
   private void leaveOut(JsonProcessingException e) {
     report(
         ErrorCode.MALFORMED_RECORD,
@@ -409,7 +410,6 @@ public final class LogReader {
     return e.getLocation() == null ? window.end() : (int) e.getLocation().getByteOffset();
   }
 
-  /** Notes what is wrong with the record at hand. */
   private void report(ErrorCode code, int at, String message) {
     damage.add(new ReadError(code, index, window.offset(at), message));
   }

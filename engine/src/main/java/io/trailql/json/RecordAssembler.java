@@ -57,6 +57,9 @@ final class RecordAssembler {
 
   private LongBuilder indexes;
 
+  /** Whether the builders are those of a batch that was taken. */
+  private boolean isTaken;
+
   RecordAssembler(RecordProjection projection) {
     this.projection = projection;
     List<TableColumn> columns = projection.table().columns();
@@ -102,11 +105,36 @@ final class RecordAssembler {
   }
 
   int size() {
-    return indexes.size();
+    return isTaken ? 0 : indexes.size();
+  }
+
+  /** Makes sure that what is read joins no batch that was taken. */
+  private void open() {
+    if (isTaken) {
+      begin();
+    }
+  }
+
+  /** Lets the next batch have the memory of the one taken last, which nobody looks at any more. */
+  void reuse() {
+    if (isTaken) {
+      isTaken = false;
+      room = room(indexes.size());
+      dictionaries.begin();
+      indexes.clear();
+      if (extra != null) {
+        extra.clear();
+      }
+      for (LeafSlot slot : all) {
+        slot.reuse();
+      }
+      beginHashes();
+    }
   }
 
   /** Reads the object whose start is current; false when it is no record, and then behind it. */
   boolean read(RecordCursor cursor, long index) throws IOException {
+    open();
     int start = cursor.parser().position() - 1;
     if (!isRecord(cursor, start)) {
       cursor.parser().skipChildren();
@@ -123,6 +151,7 @@ final class RecordAssembler {
    * @return index behind it, or {@link RecordWalk#DECLINED}: it is the parser's
    */
   int walk(RecordCursor cursor, RecordWalk walk, int start, long index) {
+    open();
     int behind = walk.read(start);
     if (behind == RecordWalk.DECLINED) {
       cursor.endRecord(null);
@@ -162,7 +191,7 @@ final class RecordAssembler {
     if (recordHash != null) {
       addKey(columns, recordHash.soFar(), size);
     }
-    begin();
+    isTaken = true;
     return Batch.of(columns, size);
   }
 
@@ -186,6 +215,7 @@ final class RecordAssembler {
 
   /** Forgets the record that was being read. */
   void forget() {
+    open();
     for (LeafSlot slot : all) {
       slot.builder().truncate(size());
     }
@@ -200,11 +230,13 @@ final class RecordAssembler {
 
   /** The values of a leaf that is delivered, until more are read. */
   ColumnVector leaf(int number) {
+    open();
     return delivered[number].soFar(size());
   }
 
   /** Adds records that were read elsewhere: leaves, indexes and hashes, in any form. */
   void append(List<ColumnVector> columns, int count) {
+    open();
     for (int i = 0; i < delivered.length; i++) {
       switch (projection.leaves().get(i).column().origin()) {
         case EXTRA -> extra.appendAll(columns.get(i), count);
@@ -226,6 +258,7 @@ final class RecordAssembler {
 
   /** Heap bytes of what was not taken. */
   long retainedBytes() {
+    open();
     long bytes = dictionaries.retainedBytes() + indexes.build().retainedBytes();
     for (LeafSlot slot : all) {
       bytes += slot.soFar(size()).retainedBytes();
@@ -235,7 +268,8 @@ final class RecordAssembler {
   }
 
   private void begin() {
-    room = Math.max(LEAST_ROOM, Math.min(indexes == null ? 0 : indexes.size(), LARGEST_ROOM));
+    room = room(indexes == null ? 0 : indexes.size());
+    isTaken = false;
     root.clearBuilders();
     dictionaries.begin();
     indexes = new LongBuilder(Type.Scalar.BIGINT, room);
@@ -243,9 +277,17 @@ final class RecordAssembler {
     for (LeafSlot slot : all) {
       slot.begin(room, dictionaries, indexes);
     }
+    beginHashes();
+  }
+
+  private void beginHashes() {
     if (recordHash != null) {
       recordHash.begin(keyParts.get(0).builder(), keyParts.get(1).builder(), room);
     }
+  }
+
+  private static int room(int records) {
+    return Math.max(LEAST_ROOM, Math.min(records, LARGEST_ROOM));
   }
 
   private LeafSlot slot(Leaf leaf) {

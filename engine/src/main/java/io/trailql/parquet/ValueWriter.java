@@ -114,7 +114,8 @@ abstract sealed class ValueWriter permits ScalarWriter, RowWriter, ArrayWriter, 
       if (at >= 0 && plain.isNull(at)) {
         throw new TrailException(
             ErrorCode.OUTPUT_FAILED,
-            "Cannot write a map as Parquet: one of its keys is NULL. Leave the map out of the query.");
+            "Cannot write a map as Parquet: one of its keys is NULL. Leave the map out of the"
+                + " query.");
       }
       resolved.add(at, around.definition(i));
     }

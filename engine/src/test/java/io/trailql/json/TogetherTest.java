@@ -85,6 +85,39 @@ class TogetherTest {
     assertThat(reader.take()).isNull();
   }
 
+  /** Batches of any size, one after the other in the memory of the one before. */
+  @Test
+  void recordsInTheMemoryOfOthersAreTheSame() throws IOException {
+    LogReader reader = new LogReader(PROJECTION);
+    LogContent content = LogContent.hashing();
+    for (int batch = 0; batch < 200; batch++) {
+      Reading expected = new Reading();
+      Reading read = new Reading();
+      for (int i = random.nextInt(10); i > 0; i--) {
+        byte[] log = log();
+        Reading alone = Reading.of(new ByteArrayInputStream(log), PROJECTION);
+        expected.rows.addAll(alone.rows);
+        expected.errors.addAll(alone.errors);
+        content.open(new ByteArrayInputStream(log));
+        reader.open(content, read.errors::add);
+        boolean more = true;
+        while (more) {
+          more = reader.read();
+        }
+      }
+      assertThat(reader.size()).isEqualTo(expected.rows.size());
+      Batch taken = reader.take();
+      if (taken != null) {
+        read.add(taken, PROJECTION);
+      }
+      if (random.nextInt(8) > 0) {
+        reader.reuse();
+      }
+      assertThat(read.rows).as("batch %d", batch).isEqualTo(expected.rows);
+      assertThat(read.errors).isEqualTo(expected.errors);
+    }
+  }
+
   @Test
   void recordsReadElsewhereJoin() throws IOException {
     byte[] first = log();

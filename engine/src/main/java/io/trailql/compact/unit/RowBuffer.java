@@ -39,6 +39,9 @@ final class RowBuffer implements AutoCloseable {
 
   private static final int FIRST_ROOM = 64;
 
+  /** Rows that take no more leave their memory to those of the next scope. */
+  private static final long MOST_REUSED = 16L << 20;
+
   /** What is held is counted again when so much was added: most objects are small. */
   private static final long COUNTED_BYTES = 1 << 20;
 
@@ -226,8 +229,12 @@ final class RowBuffer implements AutoCloseable {
 
   /** Forgets all rows and gives the memory back. */
   void clear() {
+    boolean isSmall = reserved + uncounted <= MOST_REUSED;
     context.memory().release(reserved);
     reserved = 0;
+    if (vectors != null && isSmall) {
+      reader.reuse();
+    }
     reader.clear();
     vectors = null;
     marks = new BooleanBuilder(Type.Scalar.BOOLEAN, FIRST_ROOM);
