@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * Keys of several values: each value has a number among those of its column, and the numbers side
- * by side are the bits of a long. Where there are more values than bits, or most keys have values of
- * their own in several columns, {@link RowKeyTable} goes on.
+ * by side are the bits of a long. Where there are more values than bits, or most keys have values
+ * of their own in several columns, {@link RowKeyTable} goes on.
  */
 final class CombinedKeyTable extends KeyTable {
   private static final int MOST_BITS = 63;
@@ -68,7 +68,9 @@ final class CombinedKeyTable extends KeyTable {
     }
   }
 
-  /** Whether there are many more values than keys, and no dictionaries that save looking them up. */
+  /**
+   * Whether there are many more values than keys, and no dictionaries that save looking them up.
+   */
   private boolean isWasteful() {
     if (combined.size() < nextLook) {
       return false;
