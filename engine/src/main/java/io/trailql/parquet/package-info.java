@@ -2,7 +2,8 @@
  * Columns as Parquet files, for any row type and with or without field ids.
  *
  * <p>Writing: {@link io.trailql.parquet.ParquetBatchWriter} writes batches to a stream and returns
- * a {@link io.trailql.parquet.FileSummary}. Inside, {@code ParquetSchema} translates types and
+ * a {@link io.trailql.parquet.FileSummary}; those of one file after another may share their memory,
+ * {@link io.trailql.parquet.ParquetBuffers}. Inside, {@code ParquetSchema} translates types and
  * {@code ValueWriter} and its kinds turn nested vectors into Parquet's levels.
  *
  * <p>Reading: a {@link io.trailql.parquet.ParquetFile} is the footer, of one request for the file's
