@@ -27,6 +27,7 @@ class LakeUnionRandomTest {
           "SELECT eventtime FROM events ORDER BY eventtime DESC LIMIT 5",
           "SELECT a.eventid, b.eventname FROM events a JOIN events b ON a.eventid = b.eventid AND"
               + " a.account <> b.account",
+          "SELECT eventid, json_extract_scalar(requestparameters, '$.n') FROM events WHERE json_extract_scalar(requestparameters, '$.n') > 'id2' UNION ALL SELECT account, eventid FROM events WHERE json_extract_scalar(requestparameters, '$.n') > 'id2'",
           "SELECT eventid, (SELECT count(*) FROM events WHERE eventname = 'E1') FROM events WHERE"
               + " eventname IN (SELECT eventname FROM events WHERE region = 'eu-west-1') AND region"
               + " = 'eu-west-1'",

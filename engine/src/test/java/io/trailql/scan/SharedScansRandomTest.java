@@ -50,7 +50,8 @@ class SharedScansRandomTest {
           "cast(source_record as varchar)",
           "source_object",
           "errorcode",
-          "requestparameters");
+          "requestparameters",
+          "json_extract_scalar(requestparameters, '$.n')");
   private static final List<String> CONDITIONS =
       List.of(
           "eventname = 'E1'",
@@ -63,7 +64,8 @@ class SharedScansRandomTest {
           "date = DATE '2026-01-06'",
           "eventtime >= TIMESTAMP '2026-01-06 00:00:00'",
           "json_extract_scalar(requestparameters, '$.n') < '5'",
-          "eventid = 'id7'");
+          "eventid = 'id7'",
+          "requestparameters like '%x%'");
 
   private static final long MUCH = 256L << 20;
 

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Batches that wait, in order: in memory as they are while they take at most a quarter of the
- * query's, and it has room; then on disk.
+ * query's, and half of it is free for what cannot go to disk; then on disk.
  */
 final class Backlog implements AutoCloseable {
   /** What a column of a batch takes beside its values, about. */
@@ -54,7 +54,8 @@ final class Backlog implements AutoCloseable {
     if (files.isEmpty()) {
       Batch compact = compact(batch);
       long bytes = bytes(compact);
-      if (reserved + bytes <= context.memory().limit() / 4 && context.memory().tryReserve(bytes)) {
+      if (reserved + bytes <= context.memory().limit() / 4
+          && context.memory().tryReserveAhead(bytes)) {
         reserved += bytes;
         held.add(new Held(compact, bytes));
         return;
