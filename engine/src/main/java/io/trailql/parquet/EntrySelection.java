@@ -33,17 +33,44 @@ final class EntrySelection {
    * @param count entries of the page
    */
   Wanted of(int count, int[] allRepetitions, int[] allDefinitions, long firstRow) {
-    repetitions = allRepetitions == null ? null : new int[count];
-    definitions = allDefinitions == null ? null : new int[count];
-    kept = new int[count];
     if (allRepetitions == null) {
-      pickRows(count, allDefinitions, firstRow);
+      int wanted = (int) rows.countIn(firstRow, firstRow + count);
+      if (wanted == count) {
+        return null;
+      }
+      kept = new int[wanted];
+      if (allDefinitions == null) {
+        pickRows(count, firstRow);
+      } else {
+        definitions = new int[wanted];
+        pickRows(count, allDefinitions, firstRow);
+      }
     } else {
+      repetitions = new int[count];
+      definitions = allDefinitions == null ? null : new int[count];
+      kept = new int[count];
       pickEntries(count, allRepetitions, allDefinitions, firstRow);
     }
     return entries == count
         ? null
-        : new Wanted(entries, repetitions, definitions, Arrays.copyOf(kept, present));
+        : new Wanted(
+            entries,
+            repetitions,
+            definitions,
+            present == kept.length ? kept : Arrays.copyOf(kept, present));
+  }
+
+  /** Each entry is a row and has a value. */
+  private void pickRows(int count, long firstRow) {
+    long end = firstRow + count;
+    for (int span = rows.firstBehind(firstRow); present < kept.length; span++) {
+      int from = (int) (Math.max(rows.start(span), firstRow) - firstRow);
+      int to = (int) (Math.min(rows.end(span), end) - firstRow);
+      for (int i = from; i < to; i++) {
+        kept[present++] = i;
+      }
+    }
+    entries = present;
   }
 
   /** Each entry is a row. */
@@ -51,26 +78,18 @@ final class EntrySelection {
     long end = firstRow + count;
     int at = 0;
     int value = 0;
-    for (int span = rows.firstBehind(firstRow);
-        span < rows.spans() && rows.start(span) < end;
-        span++) {
+    for (int span = rows.firstBehind(firstRow); entries < kept.length; span++) {
       int from = (int) (Math.max(rows.start(span), firstRow) - firstRow);
       int to = (int) (Math.min(rows.end(span), end) - firstRow);
-      if (levels == null) {
-        value = from;
-      } else {
-        for (; at < from; at++) {
-          value += levels[at] == most ? 1 : 0;
-        }
-        System.arraycopy(levels, from, definitions, entries, to - from);
+      for (; at < from; at++) {
+        value += levels[at] == most ? 1 : 0;
       }
-      for (int i = from; i < to; i++) {
-        if (levels == null || levels[i] == most) {
+      for (; at < to; at++) {
+        definitions[entries++] = levels[at];
+        if (levels[at] == most) {
           kept[present++] = value++;
         }
       }
-      at = to;
-      entries += to - from;
     }
   }
 

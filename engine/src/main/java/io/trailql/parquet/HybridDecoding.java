@@ -37,14 +37,93 @@ final class HybridDecoding {
    * @throws IOException when there are fewer values, or what is no value
    */
   static int[] decode(byte[] bytes, int from, int end, int width, int count) throws IOException {
-    if (width < 0 || width > MOST_BITS || from < 0 || end > bytes.length || from > end) {
-      throw new IOException("values of " + width + " bits that are outside of their page");
-    }
+    requireInside(bytes, from, end, width);
     int[] values = new int[count];
     if (width > 0) {
       new HybridDecoding(bytes, from, end, width).decode(values);
     }
     return values;
+  }
+
+  /**
+   * The value that the first {@code count} values all are, where a single run says so; else -1.
+   *
+   * @throws IOException as {@link #decode}
+   */
+  static int same(byte[] bytes, int from, int end, int width, int count) throws IOException {
+    requireInside(bytes, from, end, width);
+    if (width == 0) {
+      return 0;
+    }
+    HybridDecoding runs = new HybridDecoding(bytes, from, end, width);
+    int header = count == 0 ? 1 : runs.varint();
+    return (header & 1) == 0 && header >>> 1 >= count ? runs.repeated() : -1;
+  }
+
+  /**
+   * Decodes some values: those at these places, which ascend. Where they are few this is less work
+   * than to decode all up to the last.
+   *
+   * @throws IOException as {@link #decode}
+   */
+  static int[] at(int[] places, byte[] bytes, int from, int end, int width) throws IOException {
+    requireInside(bytes, from, end, width);
+    int[] values = new int[places.length];
+    if (width > 0 && places.length > 0) {
+      new HybridDecoding(bytes, from, end, width).decode(places, values);
+    }
+    return values;
+  }
+
+  private static void requireInside(byte[] bytes, int from, int end, int width) throws IOException {
+    if (width < 0 || width > MOST_BITS || from < 0 || end > bytes.length || from > end) {
+      throw new IOException("values of " + width + " bits that are outside of their page");
+    }
+  }
+
+  private void decode(int[] places, int[] values) throws IOException {
+    long start = 0;
+    int next = 0;
+    while (next < places.length) {
+      int header = varint();
+      long length = header >>> 1;
+      if (length == 0) {
+        throw new IOException("an empty run of values");
+      }
+      if ((header & 1) == 0) {
+        int value = repeated();
+        for (; next < places.length && places[next] < start + length; next++) {
+          values[next] = value;
+        }
+        start += length;
+      } else {
+        long behind = start + length * GROUP;
+        for (; next < places.length && places[next] < behind; next++) {
+          values[next] = packed((int) (places[next] - start));
+        }
+        at = (int) Math.min(end, at + length * width);
+        start = behind;
+      }
+    }
+  }
+
+  /** The value with this number of the bit-packed run that begins here. */
+  private int packed(int number) throws IOException {
+    long bit = (long) number * width;
+    long start = at + (bit >>> 3);
+    int shift = (int) (bit & 7);
+    if (start + (shift + width + 7 >>> 3) > end) {
+      throw new IOException("fewer values than the page is to have");
+    }
+    long word = 0;
+    if (start + Long.BYTES <= bytes.length) {
+      word = (long) LONG.get(bytes, (int) start);
+    } else {
+      for (int b = 0; start + b < bytes.length; b++) {
+        word |= (bytes[(int) start + b] & 0xffL) << 8 * b;
+      }
+    }
+    return (int) (word >>> shift & (1L << width) - 1);
   }
 
   private void decode(int[] values) throws IOException {

@@ -14,6 +14,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Decompresses and decodes the pages of a column, one after the other, each when it is wanted. */
 final class PageDecoder {
+  /** Fewer values than one in so many are decoded one by one. */
+  private static final int FEW = 8;
+
   /** What is wanted of the entries beside their levels. */
   enum Wanted {
     NOTHING,
@@ -73,7 +76,7 @@ final class PageDecoder {
     int[] definitions = null;
     if (column.getMaxDefinitionLevel() > 0) {
       int end = endOfLevels(plain, at);
-      definitions = levels(plain, at + 4, end, column.getMaxDefinitionLevel(), entries);
+      definitions = definitions(plain, at + 4, end, entries);
       at = end;
     }
     requireRows(page, repetitions);
@@ -113,14 +116,22 @@ final class PageDecoder {
     }
     int[] definitions = null;
     if (column.getMaxDefinitionLevel() > 0) {
-      definitions =
-          levels(bytes, start + first, start + levels, column.getMaxDefinitionLevel(), entries);
+      definitions = definitions(bytes, start + first, start + levels, entries);
     }
     requireRows(page, repetitions);
     if (page.firstRow() >= 0 && header.getNum_rows() != page.rows()) {
       throw differs(header.getNum_rows(), page);
     }
     return page(page, entries, repetitions, definitions, header.getEncoding(), values, 0);
+  }
+
+  /** The definition levels; null when all entries have a value, as one run of levels says. */
+  private int[] definitions(byte[] bytes, int from, int end, int entries) throws IOException {
+    int most = column.getMaxDefinitionLevel();
+    boolean isFull =
+        column.getMaxRepetitionLevel() == 0
+            && HybridDecoding.same(bytes, from, end, HybridEncoding.width(most), entries) == most;
+    return isFull ? null : levels(bytes, from, end, most, entries);
   }
 
   private static int[] levels(byte[] bytes, int from, int end, int most, int count)
@@ -169,8 +180,7 @@ final class PageDecoder {
     PageValues values = null;
     if (wanted != Wanted.NOTHING) {
       if (encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY) {
-        ids = ids(plain, from, present);
-        ids = some == null ? ids : picked(ids, some.kept());
+        ids = ids(plain, from, present, some);
         if (wanted == Wanted.VALUES) {
           values = dictionary().at(ids);
           ids = null;
@@ -194,10 +204,10 @@ final class PageDecoder {
     return definitions == null ? entries : count(definitions, column.getMaxDefinitionLevel());
   }
 
-  private static int[] picked(int[] ids, int[] positions) {
-    int[] picked = new int[positions.length];
-    for (int i = 0; i < positions.length; i++) {
-      picked[i] = ids[positions[i]];
+  private static int[] picked(int[] ids, int[] places) {
+    int[] picked = new int[places.length];
+    for (int i = 0; i < places.length; i++) {
+      picked[i] = ids[places[i]];
     }
     return picked;
   }
@@ -212,14 +222,25 @@ final class PageDecoder {
     return levels.length - others;
   }
 
-  private int[] ids(byte[] plain, int from, int present) throws IOException {
+  /** The numbers of the page's values, of all or of those that are wanted. */
+  private int[] ids(byte[] plain, int from, int present, EntrySelection.Wanted some)
+      throws IOException {
     if (present == 0) {
       return new int[0];
     }
     if (from >= plain.length) {
       throw new IOException("it ends before its values");
     }
-    int[] ids = HybridDecoding.decode(plain, from + 1, plain.length, plain[from], present);
+    int width = plain[from];
+    int[] ids;
+    if (some == null) {
+      ids = HybridDecoding.decode(plain, from + 1, plain.length, width, present);
+    } else if (some.kept().length < present / FEW) {
+      ids = HybridDecoding.at(some.kept(), plain, from + 1, plain.length, width);
+    } else {
+      ids =
+          picked(HybridDecoding.decode(plain, from + 1, plain.length, width, present), some.kept());
+    }
     int last = dictionary().size() - 1;
     int outside = 0;
     for (int id : ids) {

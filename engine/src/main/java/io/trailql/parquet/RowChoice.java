@@ -12,12 +12,15 @@ final class RowChoice {
   private final RowCondition condition;
   private final ValueReaders needed;
   private final RowBatches batches;
+  private final List<PartChoice> parts;
 
   RowChoice(RowCondition condition, FileSchema schema, String name) {
     this.condition = condition;
     this.needed = new ValueReaders(schema, name);
-    List<ValueReader> readers = condition.columns().stream().map(needed::of).toList();
-    this.batches = new RowBatches(readers, needed.volume(), name);
+    List<ParquetColumn> columns =
+        condition.parts().stream().flatMap(part -> part.columns().stream()).distinct().toList();
+    this.batches = new RowBatches(columns.stream().map(needed::of).toList(), needed.volume(), name);
+    this.parts = condition.parts().stream().map(part -> new PartChoice(part, columns)).toList();
   }
 
   /** The file's columns that decide; none when the file has none of them. */
@@ -50,25 +53,36 @@ final class RowChoice {
     RowRanges.Builder chosen = new RowRanges.Builder();
     batches.bind(columns);
     int span = 0;
-    long row = all.start(0);
+    // What to add to a position to have its row, in the span at hand.
+    long shift = all.start(0);
     long selected = 0;
+    long before = 0;
     while (batches.hasRows()) {
       Batch batch = batches.next();
-      Selection some = condition.filter().filter(batch);
+      Selection some = chosen(batch);
       selected += some.count();
-      int next = 0;
-      for (int i = 0; i < batch.rows().count(); i++) {
-        if (row == all.end(span)) {
-          row = all.start(++span);
+      for (int i = 0; i < some.count(); i++) {
+        long position = before + some.position(i);
+        while (position + shift >= all.end(span)) {
+          long end = all.end(span);
+          shift += all.start(++span) - end;
         }
-        if (next < some.count() && some.position(next) == i) {
-          chosen.add(row, row + 1);
-          next++;
-        }
-        row++;
+        chosen.add(position + shift, position + shift + 1);
       }
+      before += batch.rowCount();
     }
     condition.count(all.count(), selected);
     return chosen.build();
+  }
+
+  private Selection chosen(Batch batch) {
+    Selection rows = batch.rows();
+    for (PartChoice part : parts) {
+      if (rows.count() == 0) {
+        break;
+      }
+      rows = part.rows(batch, rows);
+    }
+    return rows;
   }
 }

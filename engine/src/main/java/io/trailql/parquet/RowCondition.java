@@ -17,31 +17,40 @@ public final class RowCondition {
   /** One in so many may satisfy it. */
   private static final int FEW = 4;
 
-  private final List<ParquetColumn> columns;
-  private final RowFilter filter;
+  private final List<Part> parts;
   private final AtomicLong tried = new AtomicLong();
   private final AtomicLong satisfied = new AtomicLong();
 
   /**
-   * A condition.
+   * A part of a condition.
    *
    * @param columns of the batches that the filter gets, in order; at least one
    * @param filter rows that it does not select never come
    */
-  public RowCondition(List<ParquetColumn> columns, RowFilter filter) {
-    this.columns = List.copyOf(columns);
-    this.filter = Objects.requireNonNull(filter, "filter");
-    if (columns.isEmpty()) {
-      throw new IllegalArgumentException("a condition on no column");
+  public record Part(List<ParquetColumn> columns, RowFilter filter) {
+    public Part {
+      columns = List.copyOf(columns);
+      Objects.requireNonNull(filter, "filter");
+      if (columns.isEmpty()) {
+        throw new IllegalArgumentException("a condition on no column");
+      }
     }
   }
 
-  List<ParquetColumn> columns() {
-    return columns;
+  /**
+   * A condition.
+   *
+   * @param parts which must all be true, checked in their order
+   */
+  public RowCondition(List<Part> parts) {
+    this.parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a condition of no parts");
+    }
   }
 
-  RowFilter filter() {
-    return filter;
+  List<Part> parts() {
+    return parts;
   }
 
   /** Whether few rows satisfied it so far. */

@@ -53,6 +53,15 @@ final class RowRanges {
     return found < 0 ? -found - 1 : found + 1;
   }
 
+  /** How many of these rows are between two. */
+  long countIn(long from, long to) {
+    long rows = 0;
+    for (int span = firstBehind(from); span < starts.length && starts[span] < to; span++) {
+      rows += Math.min(ends[span], to) - Math.max(starts[span], from);
+    }
+    return rows;
+  }
+
   /** Whether some of these rows is between two. */
   boolean meets(long from, long to) {
     int span = firstBehind(from);

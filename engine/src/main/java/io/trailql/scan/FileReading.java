@@ -1,5 +1,6 @@
 package io.trailql.scan;
 
+import io.trailql.column.Conjunction;
 import io.trailql.column.LongVector;
 import io.trailql.column.RowFilter;
 import io.trailql.column.Selection;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * How the data files of a scan are read.
@@ -112,12 +114,28 @@ record FileReading(
 
   private static Optional<RowCondition> condition(
       ScanRequest request, List<Leaf> leaves, RowFilter first) {
-    FileColumns columns = new FileColumns(request.table(), leaves);
     return leaves.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new RowCondition(
-                columns.columns(), read -> first.filter(columns.leaves(read, read.rowCount()))));
+                parts(first, leaves.size()).stream()
+                    .map(part -> onFiles(request, part, leaves))
+                    .toList()));
+  }
+
+  private static List<Conjunction.Part> parts(RowFilter filter, int columns) {
+    return filter instanceof Conjunction conjunction
+        ? conjunction.parts()
+        : List.of(new Conjunction.Part(IntStream.range(0, columns).boxed().toList(), filter));
+  }
+
+  /** A part of a condition on leaves as one on columns of data files. */
+  private static RowCondition.Part onFiles(
+      ScanRequest request, Conjunction.Part part, List<Leaf> leaves) {
+    FileColumns columns =
+        new FileColumns(request.table(), part.columns().stream().map(leaves::get).toList());
+    return new RowCondition.Part(
+        columns.columns(), read -> part.filter().filter(columns.leaves(read, read.rows().end())));
   }
 
   FileReading within(TimeWindow other) {

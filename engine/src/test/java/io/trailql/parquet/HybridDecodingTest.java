@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
@@ -47,6 +48,9 @@ class HybridDecodingTest {
     int[] decoded =
         HybridDecoding.decode(page, before, before + encoded.length, width, values.length);
     assertThat(decoded).isEqualTo(values);
+    int[] places = IntStream.range(0, values.length).filter(i -> random.nextInt(5) == 0).toArray();
+    assertThat(HybridDecoding.at(places, page, before, before + encoded.length, width))
+        .isEqualTo(IntStream.of(places).map(i -> values[i]).toArray());
     RunLengthBitPackingHybridDecoder reference =
         new RunLengthBitPackingHybridDecoder(width, new ByteArrayInputStream(encoded));
     for (int value : decoded) {
@@ -65,6 +69,24 @@ class HybridDecodingTest {
       }
     }
     return values;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 9, 20, 32})
+  void oneRunIsKnownToBeOne(int width) throws IOException {
+    for (int count : new int[] {8, 9, 63, 1000, 70_000}) {
+      int[] values = new int[count];
+      Arrays.fill(values, 1);
+      assertThat(same(values, width)).isEqualTo(1);
+      values[count - 1] = 0;
+      assertThat(same(values, width)).isEqualTo(-1);
+    }
+  }
+
+  private static int same(int[] values, int width) throws IOException {
+    ByteSink sink = new ByteSink();
+    HybridEncoding.encode(values, values.length, width, sink);
+    return HybridDecoding.same(sink.bytes(), 0, sink.size(), width, values.length);
   }
 
   @Test
@@ -95,7 +117,11 @@ class HybridDecodingTest {
       byte[] page = new byte[random.nextInt(40)];
       random.nextBytes(page);
       try {
-        HybridDecoding.decode(page, 0, page.length, random.nextInt(40) - 3, random.nextInt(300));
+        int width = random.nextInt(40) - 3;
+        int count = random.nextInt(300);
+        HybridDecoding.same(page, 0, page.length, width, count);
+        HybridDecoding.at(IntStream.range(count / 2, count).toArray(), page, 0, page.length, width);
+        HybridDecoding.decode(page, 0, page.length, width, count);
       } catch (IOException e) {
         failures++;
       }

@@ -37,6 +37,11 @@ final class Translations {
 
     private int ofNull = NOT_ASKED;
 
+    /**
+     * The vector that all numbers are of, also those of its nulls; null once there were several.
+     */
+    private PlainVector only;
+
     /** Size of the table when it did not have some; -1 when it had all. */
     private int lackingAt = -1;
 
@@ -44,10 +49,12 @@ final class Translations {
      * Nothing is known yet.
      *
      * @param values what tells the dictionary from others
+     * @param first the vector that it is met in
      * @param bytes held by that
      */
-    Translation(Object values, long bytes, int room) {
+    Translation(Object values, PlainVector first, long bytes, int room) {
       this.values = values;
+      this.only = first;
       this.bytes = bytes + 4L * room;
       this.numbers = new int[room];
     }
@@ -55,8 +62,19 @@ final class Translations {
     void know(int id, boolean isNull, int number) {
       if (isNull) {
         ofNull = number;
-      } else {
+      }
+      if (!isNull || only != null) {
         numbers[id] = number;
+      }
+    }
+
+    /** Vectors that share values may differ in what is null. */
+    void meet(PlainVector vector) {
+      if (only != null && only != vector) {
+        for (int id = 0; id < Math.min(numbers.length, only.size()); id++) {
+          numbers[id] = only.isNull(id) ? NOT_ASKED : numbers[id];
+        }
+        only = null;
       }
     }
 
@@ -89,10 +107,11 @@ final class Translations {
         return false;
       }
       long bytes = text == null ? view.plain().retainedBytes() : 4L * room;
-      translation = new Translation(values, bytes, room);
+      translation = new Translation(values, (PlainVector) view.plain(), bytes, room);
       System.arraycopy(kept, 0, kept, 1, KEPT - 1);
       kept[0] = translation;
     }
+    translation.meet((PlainVector) view.plain());
     translation.forgetLacking(table.size(), unknown);
     fill(table, view, translation, rows, numbers, unknown);
     return true;
@@ -122,6 +141,9 @@ final class Translations {
       answers = new int[rows.count()];
       open = new int[rows.count()];
     }
+    if (isKnown(view, translation, rows, numbers)) {
+      return;
+    }
     int[] ids = view.ids();
     int[] known = translation.numbers;
     Validity valid = ((PlainVector) view.plain()).validity();
@@ -130,7 +152,6 @@ final class Translations {
     for (int i = 0; i < rows.count(); i++) {
       int position = rows.position(i);
       int id = ids[position];
-      // Vectors that share offsets may differ in what is null.
       boolean isNull = valid.isNull(id);
       int number = isNull ? translation.ofNull : known[id];
       numbers[i] = number - 1;
@@ -157,6 +178,32 @@ final class Translations {
       int id = ids[rows.position(open[i])];
       numbers[open[i]] = Math.max((valid.isNull(id) ? translation.ofNull : known[id]) - 1, -1);
     }
+  }
+
+  /** Numbers rows whose values all have a number already; else what stands there is no number. */
+  private static boolean isKnown(
+      View view, Translation translation, Selection rows, int[] numbers) {
+    if (translation.only == null) {
+      return false;
+    }
+    int[] ids = view.ids();
+    int[] known = translation.numbers;
+    int count = rows.count();
+    int least = 0;
+    if (rows.isDense()) {
+      for (int i = 0; i < count; i++) {
+        int number = known[ids[i]] - 1;
+        numbers[i] = number;
+        least |= number;
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        int number = known[ids[rows.position(i)]] - 1;
+        numbers[i] = number;
+        least |= number;
+      }
+    }
+    return least >= 0;
   }
 
   long retainedBytes() {

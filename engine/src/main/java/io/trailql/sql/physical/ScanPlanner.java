@@ -1,5 +1,6 @@
 package io.trailql.sql.physical;
 
+import io.trailql.column.Conjunction;
 import io.trailql.column.RowFilter;
 import io.trailql.column.Type;
 import io.trailql.event.Leaf;
@@ -114,7 +115,7 @@ final class ScanPlanner {
         new ContentFilter(
             filter(parts, whole).orElseThrow(),
             leaves,
-            filter(first, columns).orElseThrow(),
+            conjunction(first, leaves, columns, table),
             inside.isEmpty() ? Optional.empty() : Optional.of(byDocuments(parts, inside, table))));
   }
 
@@ -131,7 +132,28 @@ final class ScanPlanner {
         documents,
         filter(parts, all).orElseThrow(),
         leaves,
-        filter(first, columns).orElseThrow());
+        conjunction(first, leaves, columns, table));
+  }
+
+  /**
+   * All of some conditions, each over those of the leaves that it needs.
+   *
+   * @param all the leaves as the conditions together read them
+   */
+  private RowFilter conjunction(
+      List<RexNode> conditions, List<Leaf> leaves, Columns all, SourceTable table) {
+    List<Conjunction.Part> parts = new ArrayList<>();
+    for (RexNode condition : conditions) {
+      List<Leaf> needed = new ArrayList<>();
+      Columns own = columns(table, new Paths().addAllOf(condition).list(), needed);
+      // A leaf inside one that another condition needs whole is no leaf of its own.
+      boolean isApart = leaves.containsAll(needed);
+      parts.add(
+          new Conjunction.Part(
+              (isApart ? needed : leaves).stream().map(leaves::indexOf).toList(),
+              filter(List.of(condition), isApart ? own : all).orElseThrow()));
+    }
+    return new Conjunction(parts);
   }
 
   private static List<RexNode> first(
