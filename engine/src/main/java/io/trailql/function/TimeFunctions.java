@@ -39,7 +39,8 @@ final class TimeFunctions {
               "date_trunc",
               "The start of the unit that a time lies in: millisecond, second, minute, hour, day, week (from Monday), month, quarter, year.",
               "date_trunc('hour', TIMESTAMP '2026-01-05 10:30:00') = TIMESTAMP '2026-01-05 10:00:00'",
-              onTime(Scalar.TIMESTAMP, (unit, a) -> unit.truncate(number(a, 1)), UNIT, TIME),
+              TimeTruncation.before(
+                  onTime(Scalar.TIMESTAMP, (unit, a) -> unit.truncate(number(a, 1)), UNIT, TIME)),
               onTime(
                   Scalar.DATE,
                   (unit, a) -> Math.floorDiv(unit.truncate(number(a, 1) * DAY), DAY),

@@ -58,6 +58,11 @@ enum TimeUnit {
         Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), 1000L), time.getNano() / 1_000_000);
   }
 
+  /** Its length in milliseconds where all are as long; else 0. */
+  long millis() {
+    return millis;
+  }
+
   /** The start of the unit that the moment lies in; weeks start on Monday. */
   long truncate(long moment) {
     return millis > 0

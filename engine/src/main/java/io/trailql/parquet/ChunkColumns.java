@@ -3,6 +3,7 @@ package io.trailql.parquet;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.TextVector;
 import io.trailql.column.Validity;
+import io.trailql.parquet.PageDecoder.Levels;
 import io.trailql.parquet.PageDecoder.Wanted;
 import java.io.IOException;
 import java.util.Arrays;
@@ -45,10 +46,10 @@ final class ChunkColumns {
   }
 
   /** The entries of a column, from the first. */
-  ColumnCursor cursor(ColumnDescriptor column, Wanted wanted) {
+  ColumnCursor cursor(ColumnDescriptor column, Wanted wanted, Levels levels) {
     Optional<RowRanges> some =
         rows.isAll(block.getRowCount()) ? Optional.empty() : Optional.of(rows);
-    return new ColumnCursor(new PageDecoder(pages.get(column), some, wanted));
+    return new ColumnCursor(new PageDecoder(pages.get(column), some, wanted, levels));
   }
 
   /**

@@ -4,7 +4,7 @@ package io.trailql.parquet;
 final class ColumnCursor {
   private final PageDecoder pages;
   private final int most;
-  private DecodedPage page = new DecodedPage(0, null, null, null, null);
+  private DecodedPage page = new DecodedPage(0, null, null, null, null, null);
   private int at;
   private int value;
 
@@ -55,7 +55,7 @@ final class ColumnCursor {
     return page().entries() - at;
   }
 
-  /** Definition level of the next entry. */
+  /** Definition level of the next entry, of a column whose levels are decoded. */
   int definition() {
     return page().definitions() == null ? most : page.definitions()[at];
   }

@@ -11,16 +11,16 @@ final class EntrySelection {
   private int[] definitions;
   private int[] kept;
   private int entries;
-  private int present;
+  private PresentEntries present;
+  private int values;
 
   /**
    * What is wanted of a page.
    *
-   * @param repetitions of the entries; null when all are 0
-   * @param definitions of the entries; null when all have a value
+   * @param page the entries, without values
    * @param kept numbers of their values among those of the page
    */
-  record Wanted(int entries, int[] repetitions, int[] definitions, int[] kept) {}
+  record Wanted(DecodedPage page, int[] kept) {}
 
   EntrySelection(ColumnDescriptor column, RowRanges rows) {
     this.rows = rows;
@@ -30,65 +30,67 @@ final class EntrySelection {
   /**
    * The wanted entries of a page whose first row is this one of the row group; null when all are.
    *
-   * @param count entries of the page
+   * @param page all its entries, without values
    */
-  Wanted of(int count, int[] allRepetitions, int[] allDefinitions, long firstRow) {
-    if (allRepetitions == null) {
+  Wanted of(DecodedPage page, long firstRow) {
+    int count = page.entries();
+    if (page.repetitions() == null) {
       int wanted = (int) rows.countIn(firstRow, firstRow + count);
       if (wanted == count) {
         return null;
       }
       kept = new int[wanted];
-      if (allDefinitions == null) {
+      definitions = page.definitions() == null ? null : new int[wanted];
+      present = page.present() == null ? null : PresentEntries.none(wanted);
+      if (present == null) {
         pickRows(count, firstRow);
       } else {
-        definitions = new int[wanted];
-        pickRows(count, allDefinitions, firstRow);
+        pickRows(page, firstRow);
       }
     } else {
       repetitions = new int[count];
-      definitions = allDefinitions == null ? null : new int[count];
+      definitions = page.definitions() == null ? null : new int[count];
       kept = new int[count];
-      pickEntries(count, allRepetitions, allDefinitions, firstRow);
+      pickEntries(count, page.repetitions(), page.definitions(), firstRow);
     }
     return entries == count
         ? null
         : new Wanted(
-            entries,
-            repetitions,
-            definitions,
-            present == kept.length ? kept : Arrays.copyOf(kept, present));
+            new DecodedPage(entries, repetitions, definitions, present, null, null),
+            values == kept.length ? kept : Arrays.copyOf(kept, values));
   }
 
   /** Each entry is a row and has a value. */
   private void pickRows(int count, long firstRow) {
     long end = firstRow + count;
-    for (int span = rows.firstBehind(firstRow); present < kept.length; span++) {
+    for (int span = rows.firstBehind(firstRow); values < kept.length; span++) {
       int from = (int) (Math.max(rows.start(span), firstRow) - firstRow);
       int to = (int) (Math.min(rows.end(span), end) - firstRow);
       for (int i = from; i < to; i++) {
-        kept[present++] = i;
+        kept[values++] = i;
       }
     }
-    entries = present;
+    entries = values;
   }
 
   /** Each entry is a row. */
-  private void pickRows(int count, int[] levels, long firstRow) {
-    long end = firstRow + count;
+  private void pickRows(DecodedPage page, long firstRow) {
+    long end = firstRow + page.entries();
     int at = 0;
     int value = 0;
     for (int span = rows.firstBehind(firstRow); entries < kept.length; span++) {
       int from = (int) (Math.max(rows.start(span), firstRow) - firstRow);
       int to = (int) (Math.min(rows.end(span), end) - firstRow);
-      for (; at < from; at++) {
-        value += levels[at] == most ? 1 : 0;
-      }
-      for (; at < to; at++) {
-        definitions[entries++] = levels[at];
-        if (levels[at] == most) {
-          kept[present++] = value++;
+      value += page.present().countIn(at, from);
+      for (at = from; at < to; at++) {
+        if (definitions != null) {
+          definitions[entries] = page.definitions()[at];
         }
+        if (page.present().has(at)) {
+          present.add(entries);
+          kept[values++] = value++;
+        }
+        entries++;
       }
     }
   }
@@ -114,7 +116,7 @@ final class EntrySelection {
           definitions[entries] = allDefinitions[i];
         }
         if (hasValue) {
-          kept[present++] = value;
+          kept[values++] = value;
         }
         entries++;
       }

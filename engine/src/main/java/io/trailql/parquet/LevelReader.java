@@ -24,7 +24,7 @@ final class LevelReader extends ValueReader {
 
   @Override
   void bind(ChunkColumns columns) {
-    column = columns.cursor(descriptor, PageDecoder.Wanted.NOTHING);
+    column = columns.cursor(descriptor, PageDecoder.Wanted.NOTHING, PageDecoder.Levels.EACH);
   }
 
   @Override

@@ -25,11 +25,28 @@ final class PageDecoder {
     IDS
   }
 
+  /** What is wanted of the levels. */
+  enum Levels {
+    EACH,
+    /** Only whether it is the highest definition level, of a column that does not repeat. */
+    PRESENCE
+  }
+
+  /**
+   * The levels of a page's entries.
+   *
+   * @param repetitions null when all are 0
+   * @param definitions null when all entries have a value, or only their presence is wanted
+   * @param present null when all entries have a value, or the column repeats
+   */
+  private record Entries(int count, int[] repetitions, int[] definitions, PresentEntries present) {}
+
   private final ChunkPages pages;
   private final ColumnDescriptor column;
   private final Iterator<DataPage> rest;
   private final Optional<RowRanges> rows;
   private final Wanted wanted;
+  private final Levels levels;
   private PageValues dictionary;
 
   /**
@@ -37,12 +54,13 @@ final class PageDecoder {
    *
    * @param rows those whose entries are wanted, others are left out; absent for all
    */
-  PageDecoder(ChunkPages pages, Optional<RowRanges> rows, Wanted wanted) {
+  PageDecoder(ChunkPages pages, Optional<RowRanges> rows, Wanted wanted, Levels levels) {
     this.pages = pages;
     this.column = pages.column();
     this.rest = pages.data().iterator();
     this.rows = rows;
     this.wanted = wanted;
+    this.levels = levels;
   }
 
   ColumnDescriptor column() {
@@ -73,14 +91,14 @@ final class PageDecoder {
       repetitions = levels(plain, at + 4, end, column.getMaxRepetitionLevel(), entries);
       at = end;
     }
-    int[] definitions = null;
+    Entries decoded = new Entries(entries, repetitions, null, null);
     if (column.getMaxDefinitionLevel() > 0) {
       int end = endOfLevels(plain, at);
-      definitions = definitions(plain, at + 4, end, entries);
+      decoded = entries(entries, repetitions, plain, at + 4, end);
       at = end;
     }
     requireRows(page, repetitions);
-    return page(page, entries, repetitions, definitions, header.getEncoding(), plain, at);
+    return page(page, decoded, header.getEncoding(), plain, at);
   }
 
   private static int endOfLevels(byte[] plain, int at) throws IOException {
@@ -98,15 +116,15 @@ final class PageDecoder {
     DataPageHeaderV2 header = page.page().header().getData_page_header_v2();
     ByteBuffer stored = page.page().bytes();
     int first = header.getRepetition_levels_byte_length();
-    int levels = first + header.getDefinition_levels_byte_length();
-    if (first < 0 || levels < first || levels > stored.remaining()) {
+    int ends = first + header.getDefinition_levels_byte_length();
+    if (first < 0 || ends < first || ends > stored.remaining()) {
       throw new IOException("its levels go beyond it");
     }
     boolean compressed =
-        (!header.isSetIs_compressed() || header.isIs_compressed()) && levels < stored.remaining();
+        (!header.isSetIs_compressed() || header.isIs_compressed()) && ends < stored.remaining();
     byte[] values =
         pages.plain(
-            page.page(), levels, compressed ? pages.codec() : CompressionCodecName.UNCOMPRESSED);
+            page.page(), ends, compressed ? pages.codec() : CompressionCodecName.UNCOMPRESSED);
     int start = stored.arrayOffset() + stored.position();
     byte[] bytes = stored.array();
     int entries = header.getNum_values();
@@ -114,24 +132,31 @@ final class PageDecoder {
     if (column.getMaxRepetitionLevel() > 0) {
       repetitions = levels(bytes, start, start + first, column.getMaxRepetitionLevel(), entries);
     }
-    int[] definitions = null;
-    if (column.getMaxDefinitionLevel() > 0) {
-      definitions = definitions(bytes, start + first, start + levels, entries);
-    }
+    Entries decoded =
+        column.getMaxDefinitionLevel() > 0
+            ? entries(entries, repetitions, bytes, start + first, start + ends)
+            : new Entries(entries, repetitions, null, null);
     requireRows(page, repetitions);
     if (page.firstRow() >= 0 && header.getNum_rows() != page.rows()) {
       throw differs(header.getNum_rows(), page);
     }
-    return page(page, entries, repetitions, definitions, header.getEncoding(), values, 0);
+    return page(page, decoded, header.getEncoding(), values, 0);
   }
 
-  /** The definition levels; null when all entries have a value, as one run of levels says. */
-  private int[] definitions(byte[] bytes, int from, int end, int entries) throws IOException {
+  /** The entries with the definition levels in some bytes. */
+  private Entries entries(int count, int[] repetitions, byte[] bytes, int from, int end)
+      throws IOException {
     int most = column.getMaxDefinitionLevel();
-    boolean isFull =
-        column.getMaxRepetitionLevel() == 0
-            && HybridDecoding.same(bytes, from, end, HybridEncoding.width(most), entries) == most;
-    return isFull ? null : levels(bytes, from, end, most, entries);
+    if (repetitions == null
+        && HybridDecoding.same(bytes, from, end, HybridEncoding.width(most), count) == most) {
+      return new Entries(count, null, null, null);
+    }
+    boolean isFlat = column.getMaxRepetitionLevel() == 0;
+    return new Entries(
+        count,
+        repetitions,
+        isFlat && levels == Levels.PRESENCE ? null : levels(bytes, from, end, most, count),
+        isFlat ? PresentEntries.decode(bytes, from, end, most, count) : null);
   }
 
   private static int[] levels(byte[] bytes, int from, int end, int most, int count)
@@ -161,20 +186,22 @@ final class PageDecoder {
   }
 
   private DecodedPage page(
-      DataPage page,
-      int entries,
-      int[] repetitions,
-      int[] levels,
-      Encoding encoding,
-      byte[] plain,
-      int from)
+      DataPage page, Entries entries, Encoding encoding, byte[] plain, int from)
       throws IOException {
-    int present = present(entries, levels);
-    int[] definitions = present == entries && repetitions == null ? null : levels;
+    int count = entries.count();
+    int present = present(entries);
+    boolean isFull = present == count && entries.repetitions() == null;
+    DecodedPage all =
+        new DecodedPage(
+            count,
+            entries.repetitions(),
+            isFull ? null : entries.definitions(),
+            isFull ? null : entries.present(),
+            null,
+            null);
     EntrySelection.Wanted some =
         rows.isPresent() && page.firstRow() >= 0
-            ? new EntrySelection(column, rows.get())
-                .of(entries, repetitions, definitions, page.firstRow())
+            ? new EntrySelection(column, rows.get()).of(all, page.firstRow())
             : null;
     int[] ids = null;
     PageValues values = null;
@@ -195,13 +222,16 @@ final class PageDecoder {
         values = some == null ? values : values.at(some.kept());
       }
     }
-    return some == null
-        ? new DecodedPage(entries, repetitions, definitions, ids, values)
-        : new DecodedPage(some.entries(), some.repetitions(), some.definitions(), ids, values);
+    return (some == null ? all : some.page()).with(ids, values);
   }
 
-  private int present(int entries, int[] definitions) {
-    return definitions == null ? entries : count(definitions, column.getMaxDefinitionLevel());
+  private int present(Entries entries) {
+    if (entries.present() != null) {
+      return entries.present().countIn(0, entries.count());
+    }
+    return entries.definitions() == null
+        ? entries.count()
+        : count(entries.definitions(), column.getMaxDefinitionLevel());
   }
 
   private static int[] picked(int[] ids, int[] places) {

@@ -1,6 +1,7 @@
 package io.trailql.parquet;
 
 import io.trailql.column.Type;
+import io.trailql.parquet.PageDecoder.Levels;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +34,16 @@ final class ValueReaders {
 
   ValueReader of(ParquetColumn wanted) {
     Optional<FileField> field = schema.find(wanted.path());
-    return field.isPresent()
-        ? of(wanted.type(), field.get(), wanted.path())
-        : new AbsentReader(wanted.type());
+    if (field.isEmpty()) {
+      return new AbsentReader(wanted.type());
+    }
+    return wanted.type() instanceof Type.Scalar && isFlat(field.get())
+        ? scalar(wanted.type(), field.get(), Levels.PRESENCE)
+        : of(wanted.type(), field.get(), wanted.path());
+  }
+
+  private boolean isFlat(FileField field) {
+    return field.type().isPrimitive() && schema.column(field).getMaxRepetitionLevel() == 0;
   }
 
   private ValueReader of(Type type, FileField field, List<String> path) {
@@ -57,7 +65,7 @@ final class ValueReaders {
           of(map.key(), repeated.children().get(0), below(path, "key")),
           of(map.value(), repeated.children().get(1), below(path, "value")));
     }
-    return scalar(type, field);
+    return scalar(type, field, Levels.EACH);
   }
 
   private ValueReader struct(Type.Row row, FileField field, List<String> path) {
@@ -80,7 +88,7 @@ final class ValueReaders {
     return new RowReader(row, field.definition(), fields, levels);
   }
 
-  private ValueReader scalar(Type type, FileField field) {
+  private ValueReader scalar(Type type, FileField field, Levels levels) {
     boolean fits =
         type instanceof Type.Scalar scalar
             && field.type().isPrimitive()
@@ -90,7 +98,7 @@ final class ValueReaders {
     if (!fits) {
       throw unsuitable(type, field);
     }
-    return new ScalarReader((Type.Scalar) type, needed(field), volume);
+    return new ScalarReader((Type.Scalar) type, needed(field), volume, levels);
   }
 
   private ColumnDescriptor needed(FileField field) {

@@ -8,12 +8,15 @@ import io.trailql.column.ConstantVector;
 import io.trailql.column.DictionaryVector;
 import io.trailql.column.IntBuilder;
 import io.trailql.column.LongBuilder;
+import io.trailql.column.LongVector;
 import io.trailql.column.Selection;
 import io.trailql.column.TextBuilder;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.column.Validity;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
@@ -117,6 +120,33 @@ class ExtremesTest {
       TimeUnit unit = TimeUnit.values()[random.nextInt(TimeUnit.values().length)];
       assertThat(cut(() -> unit.truncate(moment)))
           .isEqualTo(cut(() -> unit.truncateByCalendar(moment)));
+    }
+  }
+
+  @Test
+  void manyTimesAreCutAsEachIs() {
+    Random random = new Random(8);
+    List<TimeUnit> fixed =
+        Arrays.stream(TimeUnit.values()).filter(unit -> unit.millis() > 0).toList();
+    for (int i = 0; i < 500; i++) {
+      TimeUnit unit = fixed.get(random.nextInt(fixed.size()));
+      int size = 1 + random.nextInt(200);
+      long first = random.nextLong() >> 2 + random.nextInt(60);
+      long[] moments = new long[size];
+      Arrays.setAll(moments, m -> first + random.nextLong(-unit.millis(), 3 * unit.millis()));
+      int[] ids = random.ints(size, 0, size).toArray();
+      ColumnVector plain = new LongVector(Scalar.TIMESTAMP, moments, Validity.ALL, size);
+      boolean isPlain = random.nextBoolean();
+      ColumnVector times = isPlain ? plain : new DictionaryVector(plain, ids, size);
+      Selection rows = Selection.of(new int[] {size / 2, size - 1}, size > 2 ? 2 : 0);
+      for (Selection some : List.of(rows, Selection.all(size))) {
+        LongVector cut =
+            (LongVector) new TimeTruncation(unit.millis()).apply(List.of(times, times), some, size);
+        for (int r = 0; r < some.count(); r++) {
+          int at = some.position(r);
+          assertThat(cut.value(at)).isEqualTo(unit.truncate(moments[isPlain ? at : ids[at]]));
+        }
+      }
     }
   }
 

@@ -68,6 +68,10 @@ final class Translations {
       }
     }
 
+    int number(int id, Validity valid) {
+      return valid.isNull(id) ? ofNull : numbers[id];
+    }
+
     /** Vectors that share values may differ in what is null. */
     void meet(PlainVector vector) {
       if (only != null && only != vector) {
@@ -136,30 +140,30 @@ final class Translations {
       Selection rows,
       int[] numbers,
       Unknown unknown) {
+    boolean isKnown =
+        translation.only == null
+            ? lookUpEach(view, translation, rows, numbers)
+            : lookUp(view.ids(), translation.numbers, rows, numbers);
+    if (isKnown) {
+      return;
+    }
     if (asked.length < rows.count()) {
       asked = new int[rows.count()];
       answers = new int[rows.count()];
       open = new int[rows.count()];
     }
-    if (isKnown(view, translation, rows, numbers)) {
-      return;
-    }
     int[] ids = view.ids();
-    int[] known = translation.numbers;
     Validity valid = ((PlainVector) view.plain()).validity();
     int count = 0;
     int openRows = 0;
     for (int i = 0; i < rows.count(); i++) {
-      int position = rows.position(i);
-      int id = ids[position];
-      boolean isNull = valid.isNull(id);
-      int number = isNull ? translation.ofNull : known[id];
-      numbers[i] = number - 1;
-      if (number <= NOT_ASKED) {
+      if (numbers[i] < 0) {
         open[openRows++] = i;
-        if (number == NOT_ASKED) {
+        int position = rows.position(i);
+        int id = ids[position];
+        if (translation.number(id, valid) == NOT_ASKED) {
           asked[count++] = position;
-          translation.know(id, isNull, NOT_THERE);
+          translation.know(id, valid.isNull(id), NOT_THERE);
         }
       }
     }
@@ -176,18 +180,12 @@ final class Translations {
     }
     for (int i = 0; i < openRows; i++) {
       int id = ids[rows.position(open[i])];
-      numbers[open[i]] = Math.max((valid.isNull(id) ? translation.ofNull : known[id]) - 1, -1);
+      numbers[open[i]] = Math.max(translation.number(id, valid) - 1, -1);
     }
   }
 
-  /** Numbers rows whose values all have a number already; else what stands there is no number. */
-  private static boolean isKnown(
-      View view, Translation translation, Selection rows, int[] numbers) {
-    if (translation.only == null) {
-      return false;
-    }
-    int[] ids = view.ids();
-    int[] known = translation.numbers;
+  /** Numbers rows whose values have a number already; others get a negative one. */
+  private static boolean lookUp(int[] ids, int[] known, Selection rows, int[] numbers) {
     int count = rows.count();
     int least = 0;
     if (rows.isDense()) {
@@ -202,6 +200,19 @@ final class Translations {
         numbers[i] = number;
         least |= number;
       }
+    }
+    return least >= 0;
+  }
+
+  /** The same where an index is null in one vector and not in another. */
+  private static boolean lookUpEach(
+      View view, Translation translation, Selection rows, int[] numbers) {
+    Validity valid = ((PlainVector) view.plain()).validity();
+    int least = 0;
+    for (int i = 0; i < rows.count(); i++) {
+      int number = translation.number(view.ids()[rows.position(i)], valid) - 1;
+      numbers[i] = number;
+      least |= number;
     }
     return least >= 0;
   }
