@@ -25,8 +25,15 @@ final class NumberAccumulator implements Accumulator {
     MEAN
   }
 
+  /** With so many groups at most it is worth adding up two counts of each after each batch. */
+  private static final int FEW = 512;
+
   private final Kind kind;
   private long[] counts = new long[16];
+
+  /** Counts of every other row of a batch; zeros between batches. */
+  private int[] others = new int[0];
+
   private long[] longs;
   private double[] doubles;
 
@@ -49,9 +56,7 @@ final class NumberAccumulator implements Accumulator {
       return;
     }
     if (arguments.isEmpty()) {
-      for (int i = 0; i < rows.count(); i++) {
-        counts[groups[i]]++;
-      }
+      count(groups, groupCount, rows.count());
       return;
     }
     ColumnVector argument = arguments.get(0);
@@ -63,6 +68,30 @@ final class NumberAccumulator implements Accumulator {
           add(groups[i], argument, position);
         }
       }
+    }
+  }
+
+  /**
+   * Counts rows. Every other one in counts of its own, where groups are few: to count one right
+   * after another of the same group waits for that.
+   */
+  private void count(int[] groups, int groupCount, int rows) {
+    int i = 0;
+    if (groupCount <= FEW) {
+      if (others.length < groupCount) {
+        others = new int[counts.length];
+      }
+      for (; i + 1 < rows; i += 2) {
+        counts[groups[i]]++;
+        others[groups[i + 1]]++;
+      }
+      for (int g = 0; g < groupCount; g++) {
+        counts[g] += others[g];
+        others[g] = 0;
+      }
+    }
+    for (; i < rows; i++) {
+      counts[groups[i]]++;
     }
   }
 
@@ -114,6 +143,7 @@ final class NumberAccumulator implements Accumulator {
   @Override
   public long retainedBytes() {
     return 8L * counts.length
+        + 4L * others.length
         + (longs == null ? 0 : 8L * longs.length)
         + (doubles == null ? 0 : 8L * doubles.length);
   }

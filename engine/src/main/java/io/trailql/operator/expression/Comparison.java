@@ -9,9 +9,11 @@ import io.trailql.column.LongVector;
 import io.trailql.column.Selection;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
+import io.trailql.column.Validity;
 import io.trailql.operator.value.Equality;
 import io.trailql.operator.value.Order;
 import io.trailql.operator.value.Peel;
+import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.Truths;
 import io.trailql.operator.value.View;
 import java.util.Objects;
@@ -85,10 +87,45 @@ public record Comparison(Operator operator, Expression left, Expression right)
     return Type.Scalar.BOOLEAN;
   }
 
+  /** Times and numbers beside a constant, as those of a scan, are compared without more ado. */
   @Override
-  public ColumnVector evaluate(Batch batch, Selection rows) {
+  public Selection select(Batch batch, Selection rows) {
+    if (rows.count() == 0) {
+      return rows;
+    }
     ColumnVector a = left.evaluate(batch, rows);
     ColumnVector b = right.evaluate(batch, rows);
+    return a instanceof LongVector values
+            && b instanceof ConstantVector constant
+            && constant.value().flat() instanceof LongVector bound
+            && !constant.isNull(0)
+            && !operator.takesNull()
+        ? select(values, bound.value(0), rows)
+        : Positions.whereTrue(compare(a, b, rows), rows);
+  }
+
+  private Selection select(LongVector values, long bound, Selection rows) {
+    Positions kept = new Positions(rows.count());
+    Validity valid = values.validity();
+    long[] longs = values.values();
+    for (int i = 0; i < rows.count(); i++) {
+      int position = rows.position(i);
+      long value = longs[position];
+      boolean isWanted =
+          value == bound ? operator.equal : value < bound ? operator.below : operator.above;
+      if (isWanted && !valid.isNull(position)) {
+        kept.add(position);
+      }
+    }
+    return kept.count() == rows.count() ? rows : kept.build();
+  }
+
+  @Override
+  public ColumnVector evaluate(Batch batch, Selection rows) {
+    return compare(left.evaluate(batch, rows), right.evaluate(batch, rows), rows);
+  }
+
+  private ColumnVector compare(ColumnVector a, ColumnVector b, Selection rows) {
     if (rows.count() == 0) {
       return ConstantVector.ofNull(type(), rows.end());
     }

@@ -140,31 +140,28 @@ final class Translations {
       Selection rows,
       int[] numbers,
       Unknown unknown) {
-    boolean isKnown =
+    if (open.length <= rows.count()) {
+      asked = new int[rows.count()];
+      answers = new int[rows.count()];
+      // One more than rows: where the next would stand is written before it is known to be one.
+      open = new int[rows.count() + 1];
+    }
+    int openRows =
         translation.only == null
             ? lookUpEach(view, translation, rows, numbers)
             : lookUp(view.ids(), translation.numbers, rows, numbers);
-    if (isKnown) {
+    if (openRows == 0) {
       return;
-    }
-    if (asked.length < rows.count()) {
-      asked = new int[rows.count()];
-      answers = new int[rows.count()];
-      open = new int[rows.count()];
     }
     int[] ids = view.ids();
     Validity valid = ((PlainVector) view.plain()).validity();
     int count = 0;
-    int openRows = 0;
-    for (int i = 0; i < rows.count(); i++) {
-      if (numbers[i] < 0) {
-        open[openRows++] = i;
-        int position = rows.position(i);
-        int id = ids[position];
-        if (translation.number(id, valid) == NOT_ASKED) {
-          asked[count++] = position;
-          translation.know(id, valid.isNull(id), NOT_THERE);
-        }
+    for (int i = 0; i < openRows; i++) {
+      int position = rows.position(open[i]);
+      int id = ids[position];
+      if (translation.number(id, valid) == NOT_ASKED) {
+        asked[count++] = position;
+        translation.know(id, valid.isNull(id), NOT_THERE);
       }
     }
     if (count > 0) {
@@ -184,37 +181,44 @@ final class Translations {
     }
   }
 
-  /** Numbers rows whose values have a number already; others get a negative one. */
-  private static boolean lookUp(int[] ids, int[] known, Selection rows, int[] numbers) {
+  /**
+   * Numbers rows whose values have a number already; others are {@link #open} and get a negative
+   * one.
+   *
+   * @return how many are open
+   */
+  private int lookUp(int[] ids, int[] known, Selection rows, int[] numbers) {
     int count = rows.count();
-    int least = 0;
+    int openRows = 0;
     if (rows.isDense()) {
       for (int i = 0; i < count; i++) {
         int number = known[ids[i]] - 1;
         numbers[i] = number;
-        least |= number;
+        open[openRows] = i;
+        openRows += number >>> 31;
       }
     } else {
       for (int i = 0; i < count; i++) {
         int number = known[ids[rows.position(i)]] - 1;
         numbers[i] = number;
-        least |= number;
+        open[openRows] = i;
+        openRows += number >>> 31;
       }
     }
-    return least >= 0;
+    return openRows;
   }
 
   /** The same where an index is null in one vector and not in another. */
-  private static boolean lookUpEach(
-      View view, Translation translation, Selection rows, int[] numbers) {
+  private int lookUpEach(View view, Translation translation, Selection rows, int[] numbers) {
     Validity valid = ((PlainVector) view.plain()).validity();
-    int least = 0;
+    int openRows = 0;
     for (int i = 0; i < rows.count(); i++) {
       int number = translation.number(view.ids()[rows.position(i)], valid) - 1;
       numbers[i] = number;
-      least |= number;
+      open[openRows] = i;
+      openRows += number >>> 31;
     }
-    return least >= 0;
+    return openRows;
   }
 
   long retainedBytes() {
