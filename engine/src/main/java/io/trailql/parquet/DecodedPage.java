@@ -17,10 +17,10 @@ record DecodedPage(
     int[] repetitions,
     int[] definitions,
     PresentEntries present,
-    int[] ids,
+    PageIds ids,
     PageValues values) {
   /** The same entries with their values. */
-  DecodedPage with(int[] numbers, PageValues theirs) {
+  DecodedPage with(PageIds numbers, PageValues theirs) {
     return new DecodedPage(entries, repetitions, definitions, present, numbers, theirs);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Decodes Parquet's hybrid of run lengths and bit packing, a run or a group at a time: the
- * counterpart of {@link HybridEncoding}.
+ * counterpart of {@link HybridEncoding}. Stands before a value, and goes forward only.
  */
 final class HybridDecoding {
   private static final VarHandle LONG =
@@ -19,7 +19,18 @@ final class HybridDecoding {
   private final int width;
   private final HybridRuns runs;
 
-  private HybridDecoding(byte[] bytes, int from, int end, int width) throws IOException {
+  /** How many values of the run at hand are passed; as many as it has before the first run. */
+  private long passed;
+
+  /**
+   * Before the first value.
+   *
+   * @param from first byte
+   * @param end the byte after the last
+   * @param width bits of a value, from 0 to 32
+   * @throws IOException when that cannot be
+   */
+  HybridDecoding(byte[] bytes, int from, int end, int width) throws IOException {
     this.bytes = bytes;
     this.width = width;
     this.runs = new HybridRuns(bytes, from, end, width);
@@ -36,9 +47,7 @@ final class HybridDecoding {
   static int[] decode(byte[] bytes, int from, int end, int width, int count) throws IOException {
     HybridDecoding decoding = new HybridDecoding(bytes, from, end, width);
     int[] values = new int[count];
-    if (width > 0) {
-      decoding.decode(values);
-    }
+    decoding.read(values, 0, count);
     return values;
   }
 
@@ -71,17 +80,47 @@ final class HybridDecoding {
     return !runs.isPacked() && runs.length() >= count ? runs.value() : -1;
   }
 
-  private void decode(int[] values) throws IOException {
-    int filled = 0;
-    while (filled < values.length) {
-      runs.next();
-      int count = (int) Math.min(runs.length(), values.length - filled);
+  /**
+   * Decodes the next values.
+   *
+   * @param at where the first goes
+   * @throws IOException when there are fewer
+   */
+  void read(int[] values, int at, int count) throws IOException {
+    if (width == 0) {
+      Arrays.fill(values, at, at + count, 0);
+      return;
+    }
+    int filled = at;
+    while (filled < at + count) {
+      advance();
+      int some = (int) Math.min(runs.length() - passed, at + count - filled);
       if (runs.isPacked()) {
-        unpack(values, filled, count);
+        unpack(values, filled, (int) passed, some);
       } else {
-        Arrays.fill(values, filled, filled + count, runs.value());
+        Arrays.fill(values, filled, filled + some, runs.value());
       }
-      filled += count;
+      passed += some;
+      filled += some;
+    }
+  }
+
+  /** Passes values. */
+  void skip(int count) throws IOException {
+    int left = width == 0 ? 0 : count;
+    while (left > 0) {
+      advance();
+      int some = (int) Math.min(runs.length() - passed, left);
+      passed += some;
+      left -= some;
+    }
+  }
+
+  /** Goes to the next run once all values of the one at hand are passed. */
+  private void advance() throws IOException {
+    if (passed == runs.length()) {
+      runs.next();
+      passed = 0;
     }
   }
 
@@ -98,20 +137,28 @@ final class HybridDecoding {
     }
   }
 
-  private void unpack(int[] values, int from, int count) throws IOException {
-    runs.requirePacked(count);
-    int at = runs.at();
+  /** Values of a packed run, from a number on. */
+  private void unpack(int[] values, int to, int first, int count) throws IOException {
+    runs.requirePacked(first + count);
+    int i = first;
+    int end = first + count;
+    for (; i < end && i % GROUP != 0; i++) {
+      values[to + i - first] = runs.packed(i);
+    }
+    int at = runs.at() + i / GROUP * width;
     // Two longs are read from the beginning of a group, at most 8 bytes apart.
     long whole = Math.max(0, 8L * (bytes.length - 2 * Long.BYTES - at) / width);
-    int groups = (int) Math.min(count, whole) / GROUP;
+    int groups = (int) Math.min(end - i, whole) / GROUP;
     if (width <= 8) {
-      unpackBytes(values, from, at, groups);
+      unpackBytes(values, to + i - first, at, groups);
+      i += groups * GROUP;
     } else if (width <= 16) {
-      unpackShorts(values, from, at, groups);
-    } else {
-      groups = 0;
+      unpackShorts(values, to + i - first, at, groups);
+      i += groups * GROUP;
     }
-    unpackRest(values, from, at, groups * GROUP, count);
+    for (; i < end; i++) {
+      values[to + i - first] = runs.packed(i);
+    }
   }
 
   /** Groups of values of 8 bits at most: each is in one long. */
@@ -150,26 +197,6 @@ final class HybridDecoding {
       values[i + 5] = (int) (second >>> bits) & mask;
       values[i + 6] = (int) (second >>> 2 * bits) & mask;
       values[i + 7] = (int) (second >>> 3 * bits) & mask;
-    }
-  }
-
-  /** Values of any width, one by one. */
-  private void unpackRest(int[] values, int from, int at, int first, int count) {
-    long mask = (1L << width) - 1;
-    int whole = (int) Math.min(count, Math.max(0, (8L * (bytes.length - 8 - at)) / width));
-    for (int i = first; i < whole; i++) {
-      long bit = (long) i * width;
-      long word = (long) LONG.get(bytes, at + (int) (bit >>> 3));
-      values[from + i] = (int) (word >>> (bit & 7) & mask);
-    }
-    for (int i = Math.max(first, whole); i < count; i++) {
-      long bit = (long) i * width;
-      long word = 0;
-      int start = at + (int) (bit >>> 3);
-      for (int b = 0; b < 8 && start + b < bytes.length; b++) {
-        word |= (bytes[start + b] & 0xffL) << 8 * b;
-      }
-      values[from + i] = (int) (word >>> (bit & 7) & mask);
     }
   }
 }

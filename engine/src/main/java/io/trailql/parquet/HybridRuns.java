@@ -113,7 +113,7 @@ final class HybridRuns {
     return at;
   }
 
-  /** Requires that a packed run has so many values. */
+  /** Requires that a packed run has its first so many values. */
   void requirePacked(int count) throws IOException {
     if (at + ((long) count * width + 7) / 8 > end) {
       throw cutOff();

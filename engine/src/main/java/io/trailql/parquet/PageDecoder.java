@@ -203,13 +203,15 @@ final class PageDecoder {
         rows.isPresent() && page.firstRow() >= 0
             ? new EntrySelection(column, rows.get()).of(all, page.firstRow())
             : null;
-    int[] ids = null;
+    PageIds ids = null;
     PageValues values = null;
     if (wanted != Wanted.NOTHING) {
       if (encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY) {
         ids = ids(plain, from, present, some);
         if (wanted == Wanted.VALUES) {
-          values = dictionary().at(ids);
+          int[] numbers = new int[some == null ? present : some.kept().length];
+          ids.read(0, numbers, 0, numbers.length);
+          values = dictionary().at(numbers);
           ids = null;
         }
       } else if (wanted == Wanted.IDS) {
@@ -253,33 +255,26 @@ final class PageDecoder {
   }
 
   /** The numbers of the page's values, of all or of those that are wanted. */
-  private int[] ids(byte[] plain, int from, int present, EntrySelection.Wanted some)
+  private PageIds ids(byte[] plain, int from, int present, EntrySelection.Wanted some)
       throws IOException {
     if (present == 0) {
-      return new int[0];
+      return PageIds.of(pages, new int[0], 0);
     }
     if (from >= plain.length) {
       throw new IOException("it ends before its values");
     }
+    int size = dictionary().size();
     int width = plain[from];
-    int[] ids;
     if (some == null) {
-      ids = HybridDecoding.decode(plain, from + 1, plain.length, width, present);
-    } else if (some.kept().length < present / FEW) {
-      ids = HybridDecoding.at(some.kept(), plain, from + 1, plain.length, width);
-    } else {
-      ids =
-          picked(HybridDecoding.decode(plain, from + 1, plain.length, width, present), some.kept());
+      return PageIds.of(pages, new HybridDecoding(plain, from + 1, plain.length, width), size);
     }
-    int last = dictionary().size() - 1;
-    int outside = 0;
-    for (int id : ids) {
-      outside |= id | last - id;
-    }
-    if (outside < 0) {
-      throw new IOException("a value's number is not in the dictionary");
-    }
-    return ids;
+    return PageIds.of(
+        pages,
+        some.kept().length < present / FEW
+            ? HybridDecoding.at(some.kept(), plain, from + 1, plain.length, width)
+            : picked(
+                HybridDecoding.decode(plain, from + 1, plain.length, width, present), some.kept()),
+        size);
   }
 
   private PageValues dictionary() throws IOException {

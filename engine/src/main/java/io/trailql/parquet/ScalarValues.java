@@ -37,6 +37,9 @@ final class ScalarValues {
   private int[] ids;
   private int count;
 
+  /** The numbers of the values among some entries. */
+  private int[] numbers = new int[0];
+
   /**
    * Of a column whose kind {@linkplain ScalarKind#fits fits} the type.
    *
@@ -147,7 +150,7 @@ final class ScalarValues {
       form.append(page.values(), from, to, builder);
     } else {
       room(to - from);
-      System.arraycopy(page.ids(), from, ids, count, to - from);
+      page.ids().read(from, ids, count, to - from);
       count += to - from;
     }
   }
@@ -196,10 +199,15 @@ final class ScalarValues {
     return value - first;
   }
 
-  private int addIds(int[] numbers, PresentEntries present, int from, int entries, int first) {
+  private int addIds(PageIds page, PresentEntries present, int from, int entries, int first) {
     room(entries);
+    int filled = present.countIn(from, from + entries);
+    if (numbers.length < filled) {
+      numbers = new int[entries];
+    }
+    page.read(first, numbers, 0, filled);
     int none = dictionary.size() - 1;
-    int value = first;
+    int value = 0;
     for (int i = 0; i < entries; i += WORD) {
       int some = Math.min(WORD, entries - i);
       int target = count + i;
@@ -217,7 +225,7 @@ final class ScalarValues {
       value += there;
     }
     count += entries;
-    return value - first;
+    return filled;
   }
 
   /**

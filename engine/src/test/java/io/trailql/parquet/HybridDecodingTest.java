@@ -51,6 +51,17 @@ class HybridDecodingTest {
     int[] places = IntStream.range(0, values.length).filter(i -> random.nextInt(5) == 0).toArray();
     assertThat(HybridDecoding.at(places, page, before, before + encoded.length, width))
         .isEqualTo(IntStream.of(places).map(i -> values[i]).toArray());
+    int[] pieces = new int[values.length];
+    HybridDecoding forward = new HybridDecoding(page, before, before + encoded.length, width);
+    for (int i = 0; i < values.length; ) {
+      int passed = Math.min(values.length - i, random.nextInt(5));
+      int some = Math.min(values.length - i - passed, random.nextInt(60));
+      System.arraycopy(values, i, pieces, i, passed);
+      forward.skip(passed);
+      forward.read(pieces, i + passed, some);
+      i += passed + some;
+    }
+    assertThat(pieces).isEqualTo(values);
     RunLengthBitPackingHybridDecoder reference =
         new RunLengthBitPackingHybridDecoder(width, new ByteArrayInputStream(encoded));
     for (int value : decoded) {
