@@ -45,11 +45,15 @@ final class ChunkColumns {
     return rows;
   }
 
-  /** The entries of a column, from the first. */
+  /** The entries of a column, from the first, that belong to the rows. */
   ColumnCursor cursor(ColumnDescriptor column, Wanted wanted, Levels levels) {
-    Optional<RowRanges> some =
-        rows.isAll(block.getRowCount()) ? Optional.empty() : Optional.of(rows);
+    Optional<RowRanges> some = hasAllRows() ? Optional.empty() : Optional.of(rows);
     return new ColumnCursor(new PageDecoder(pages.get(column), some, wanted, levels));
+  }
+
+  /** The pages of a column with all their entries. */
+  PageDecoder decoder(ColumnDescriptor column, Wanted wanted, Levels levels) {
+    return new PageDecoder(pages.get(column), Optional.empty(), wanted, levels);
   }
 
   /**
@@ -101,6 +105,11 @@ final class ChunkColumns {
   /** Number of rows. */
   long rowCount() {
     return rows.count();
+  }
+
+  /** Number of rows of the row group. */
+  long allRows() {
+    return block.getRowCount();
   }
 
   /** Whether these are all rows of the row group. */

@@ -80,6 +80,11 @@ final class PageDecoder {
     }
   }
 
+  /** Passes a page. */
+  void skip() {
+    rest.next();
+  }
+
   private DecodedPage first(DataPage page) throws IOException {
     DataPageHeader header = page.page().header().getData_page_header();
     byte[] plain = pages.plain(page.page());

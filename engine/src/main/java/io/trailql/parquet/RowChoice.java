@@ -1,9 +1,14 @@
 package io.trailql.parquet;
 
 import io.trailql.column.Batch;
+import io.trailql.column.ColumnVector;
 import io.trailql.column.Selection;
+import io.trailql.error.TrailException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
@@ -20,7 +25,10 @@ final class RowChoice {
     List<ParquetColumn> columns =
         condition.parts().stream().flatMap(part -> part.columns().stream()).distinct().toList();
     this.batches = new RowBatches(columns.stream().map(needed::of).toList(), needed.volume(), name);
-    this.parts = condition.parts().stream().map(part -> new PartChoice(part, columns)).toList();
+    this.parts =
+        condition.parts().stream()
+            .map(part -> new PartChoice(part, columns, needed.flat(part.columns())))
+            .toList();
   }
 
   /** The file's columns that decide; none when the file has none of them. */
@@ -49,40 +57,68 @@ final class RowChoice {
 
   /** The rows, of those that the columns were fetched for, that satisfy the condition. */
   RowRanges rows(ChunkColumns columns) {
-    RowRanges all = columns.rows();
-    RowRanges.Builder chosen = new RowRanges.Builder();
-    batches.bind(columns);
-    int span = 0;
-    // What to add to a position to have its row, in the span at hand.
-    long shift = all.start(0);
-    long selected = 0;
-    long before = 0;
-    while (batches.hasRows()) {
-      Batch batch = batches.next();
-      Selection some = chosen(batch);
-      selected += some.count();
-      for (int i = 0; i < some.count(); i++) {
-        long position = before + some.position(i);
-        while (position + shift >= all.end(span)) {
-          long end = all.end(span);
-          shift += all.start(++span) - end;
-        }
-        chosen.add(position + shift, position + shift + 1);
-      }
-      before += batch.rowCount();
+    RowSet chosen = new RowSet(columns.rows(), columns.allRows());
+    Set<PartChoice> open = keepByDictionaries(columns, chosen);
+    if (!open.isEmpty()) {
+      keepByBatches(columns, chosen, open);
     }
-    condition.count(all.count(), selected);
-    return chosen.build();
+    condition.count(columns.rows().count(), chosen.count());
+    return chosen.ranges();
   }
 
-  private Selection chosen(Batch batch) {
-    Selection rows = batch.rows();
+  /** Applies the parts that dictionaries decide; the others are still open. */
+  private Set<PartChoice> keepByDictionaries(ChunkColumns columns, RowSet chosen) {
+    Set<PartChoice> open = new LinkedHashSet<>(parts);
     for (PartChoice part : parts) {
-      if (rows.count() == 0) {
-        break;
+      Optional<ColumnVector> dictionary = part.dictionary(columns);
+      if (dictionary.isPresent()) {
+        try {
+          part.keep(columns, dictionary.get(), chosen);
+          open.remove(part);
+        } catch (TrailException e) {
+          // The value that it fails for may be in no row that the parts before it leave: the rows
+          // are asked one by one.
+          continue;
+        }
       }
-      rows = part.rows(batch, rows);
     }
-    return rows;
+    return open;
+  }
+
+  private void keepByBatches(ChunkColumns columns, RowSet chosen, Set<PartChoice> open) {
+    RowRanges all = columns.rows();
+    batches.bind(columns);
+    int span = 0;
+    long row = all.start(0);
+    while (batches.hasRows()) {
+      Batch batch = batches.next();
+      int[] rows = new int[batch.rowCount()];
+      int[] candidates = new int[rows.length];
+      int count = 0;
+      for (int i = 0; i < rows.length; i++) {
+        if (row == all.end(span)) {
+          row = all.start(++span);
+        }
+        rows[i] = (int) row++;
+        if (chosen.has(rows[i])) {
+          candidates[count++] = i;
+        }
+      }
+      Selection before = Selection.of(candidates, count);
+      Selection after = before;
+      for (PartChoice part : open) {
+        if (after.count() > 0) {
+          after = part.rows(batch, after);
+        }
+      }
+      int next = 0;
+      for (int i = 0; i < before.count(); i++) {
+        if (next < after.count() && after.position(next) == before.position(i)) {
+          next++;
+        } else {
+          chosen.remove(rows[before.position(i)]);
+        }
+      }
+    }
   }
 }

@@ -42,6 +42,13 @@ final class ValueReaders {
         : of(wanted.type(), field.get(), wanted.path());
   }
 
+  /** The column of the file that alone is needed for some columns, if it does not repeat. */
+  Optional<ColumnDescriptor> flat(List<ParquetColumn> wanted) {
+    return wanted.size() == 1 && wanted.get(0).type() == Type.Scalar.VARCHAR
+        ? schema.find(wanted.get(0).path()).filter(this::isFlat).map(schema::column)
+        : Optional.empty();
+  }
+
   private boolean isFlat(FileField field) {
     return field.type().isPrimitive() && schema.column(field).getMaxRepetitionLevel() == 0;
   }
