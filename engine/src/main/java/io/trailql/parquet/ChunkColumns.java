@@ -20,7 +20,7 @@ final class ChunkColumns {
   private static final int LONGEST_DICTIONARY = 1 << 20;
 
   private final BlockMetaData block;
-  private final RowRanges rows;
+  private final RowSet rows;
   private final Map<ColumnDescriptor, ChunkPages> pages;
   private final Map<ColumnDescriptor, Optional<ColumnVector>> dictionaries = new HashMap<>();
 
@@ -29,7 +29,7 @@ final class ChunkColumns {
    *
    * @param rows the rows that the pages are complete for
    */
-  ChunkColumns(BlockMetaData block, RowRanges rows, Map<ColumnDescriptor, ChunkPages> pages) {
+  ChunkColumns(BlockMetaData block, RowSet rows, Map<ColumnDescriptor, ChunkPages> pages) {
     this.block = block;
     this.rows = rows;
     this.pages = pages;
@@ -41,13 +41,13 @@ final class ChunkColumns {
   }
 
   /** The rows that can be read. */
-  RowRanges rows() {
+  RowSet rows() {
     return rows;
   }
 
   /** The entries of a column, from the first, that belong to the rows. */
   ColumnCursor cursor(ColumnDescriptor column, Wanted wanted, Levels levels) {
-    Optional<RowRanges> some = hasAllRows() ? Optional.empty() : Optional.of(rows);
+    Optional<RowSet> some = hasAllRows() ? Optional.empty() : Optional.of(rows);
     return new ColumnCursor(new PageDecoder(pages.get(column), some, wanted, levels));
   }
 
@@ -107,13 +107,8 @@ final class ChunkColumns {
     return rows.count();
   }
 
-  /** Number of rows of the row group. */
-  long allRows() {
-    return block.getRowCount();
-  }
-
   /** Whether these are all rows of the row group. */
   boolean hasAllRows() {
-    return rows.isAll(block.getRowCount());
+    return rows.isAll();
   }
 }

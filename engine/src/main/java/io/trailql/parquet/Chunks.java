@@ -36,7 +36,7 @@ final class Chunks {
    */
   ChunkColumns fetch(
       BlockMetaData block,
-      RowRanges wanted,
+      RowSet wanted,
       Collection<ColumnDescriptor> columns,
       Optional<ChunkColumns> held) {
     Map<ColumnDescriptor, ChunkPages> pages = new HashMap<>();
@@ -49,7 +49,7 @@ final class Chunks {
                         .filter(ChunkPages::knowsRows)
                         .ifPresent(chunk -> pages.put(column, chunk))));
     List<ColumnDescriptor> missing = columns.stream().filter(c -> !pages.containsKey(c)).toList();
-    if (!wanted.isAll(block.getRowCount())) {
+    if (!wanted.isAll()) {
       Map<ColumnDescriptor, PageIndex> indexed =
           missing.isEmpty() ? Map.of() : indexes.read(block, missing, false);
       if (indexed.keySet().containsAll(missing)) {
@@ -63,7 +63,7 @@ final class Chunks {
     }
     List<ColumnDescriptor> partly = columns.stream().filter(c -> !missing.contains(c)).toList();
     pages.putAll(whole(block, partly));
-    return new ChunkColumns(block, RowRanges.all(block.getRowCount()), pages);
+    return new ChunkColumns(block, RowSet.all(block.getRowCount()), pages);
   }
 
   private Map<ColumnDescriptor, ChunkPages> whole(
@@ -85,7 +85,7 @@ final class Chunks {
   }
 
   private Map<ColumnDescriptor, ChunkPages> some(
-      BlockMetaData block, RowRanges wanted, Map<ColumnDescriptor, PageIndex> indexed) {
+      BlockMetaData block, RowSet wanted, Map<ColumnDescriptor, PageIndex> indexed) {
     List<ByteRange> ranges = new ArrayList<>();
     List<Runnable> placements = new ArrayList<>();
     Map<ColumnDescriptor, ChunkPages> pages = new HashMap<>();

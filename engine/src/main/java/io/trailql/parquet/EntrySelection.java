@@ -5,7 +5,9 @@ import org.apache.parquet.column.ColumnDescriptor;
 
 /** Leaves the entries of rows that are not wanted out of pages. */
 final class EntrySelection {
-  private final RowRanges rows;
+  private static final int WORD = 64;
+
+  private final RowSet rows;
   private final int most;
   private int[] repetitions;
   private int[] definitions;
@@ -22,7 +24,7 @@ final class EntrySelection {
    */
   record Wanted(DecodedPage page, int[] kept) {}
 
-  EntrySelection(ColumnDescriptor column, RowRanges rows) {
+  EntrySelection(ColumnDescriptor column, RowSet rows) {
     this.rows = rows;
     this.most = column.getMaxDefinitionLevel();
   }
@@ -32,10 +34,10 @@ final class EntrySelection {
    *
    * @param page all its entries, without values
    */
-  Wanted of(DecodedPage page, long firstRow) {
+  Wanted of(DecodedPage page, int firstRow) {
     int count = page.entries();
     if (page.repetitions() == null) {
-      int wanted = (int) rows.countIn(firstRow, firstRow + count);
+      int wanted = rows.countIn(firstRow, firstRow + count);
       if (wanted == count) {
         return null;
       }
@@ -61,53 +63,45 @@ final class EntrySelection {
   }
 
   /** Each entry is a row and has a value. */
-  private void pickRows(int count, long firstRow) {
-    long end = firstRow + count;
-    for (int span = rows.firstBehind(firstRow); values < kept.length; span++) {
-      int from = (int) (Math.max(rows.start(span), firstRow) - firstRow);
-      int to = (int) (Math.min(rows.end(span), end) - firstRow);
-      for (int i = from; i < to; i++) {
-        kept[values++] = i;
+  private void pickRows(int count, int firstRow) {
+    for (int i = 0; i < count; i += WORD) {
+      long left = rows.word(firstRow + i) & -1L >>> WORD - Math.min(WORD, count - i);
+      for (; left != 0; left &= left - 1) {
+        kept[values++] = i + Long.numberOfTrailingZeros(left);
       }
     }
     entries = values;
   }
 
   /** Each entry is a row. */
-  private void pickRows(DecodedPage page, long firstRow) {
-    long end = firstRow + page.entries();
-    int at = 0;
+  private void pickRows(DecodedPage page, int firstRow) {
     int value = 0;
-    for (int span = rows.firstBehind(firstRow); entries < kept.length; span++) {
-      int from = (int) (Math.max(rows.start(span), firstRow) - firstRow);
-      int to = (int) (Math.min(rows.end(span), end) - firstRow);
-      value += page.present().countIn(at, from);
-      for (at = from; at < to; at++) {
+    for (int i = 0; i < page.entries(); i += WORD) {
+      long all = -1L >>> WORD - Math.min(WORD, page.entries() - i);
+      long there = page.present().word(i) & all;
+      for (long left = rows.word(firstRow + i) & all; left != 0; left &= left - 1) {
+        int at = Long.numberOfTrailingZeros(left);
         if (definitions != null) {
-          definitions[entries] = page.definitions()[at];
+          definitions[entries] = page.definitions()[i + at];
         }
-        if (page.present().has(at)) {
+        if ((there >>> at & 1) == 1) {
           present.add(entries);
-          kept[values++] = value++;
+          kept[values++] = value + Long.bitCount(there & (1L << at) - 1);
         }
         entries++;
       }
+      value += Long.bitCount(there);
     }
   }
 
   /** A row has one entry or more. */
-  private void pickEntries(int count, int[] allRepetitions, int[] allDefinitions, long firstRow) {
-    int span = rows.firstBehind(firstRow);
-    long row = firstRow - 1;
+  private void pickEntries(int count, int[] allRepetitions, int[] allDefinitions, int firstRow) {
+    int row = firstRow - 1;
     boolean wanted = false;
     int value = 0;
     for (int i = 0; i < count; i++) {
       if (allRepetitions[i] == 0) {
-        row++;
-        while (span < rows.spans() && rows.end(span) <= row) {
-          span++;
-        }
-        wanted = span < rows.spans() && rows.start(span) <= row;
+        wanted = rows.has(++row);
       }
       boolean hasValue = allDefinitions == null || allDefinitions[i] == most;
       if (wanted) {

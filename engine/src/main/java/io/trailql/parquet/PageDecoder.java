@@ -44,7 +44,7 @@ final class PageDecoder {
   private final ChunkPages pages;
   private final ColumnDescriptor column;
   private final Iterator<DataPage> rest;
-  private final Optional<RowRanges> rows;
+  private final Optional<RowSet> rows;
   private final Wanted wanted;
   private final Levels levels;
   private PageValues dictionary;
@@ -54,7 +54,7 @@ final class PageDecoder {
    *
    * @param rows those whose entries are wanted, others are left out; absent for all
    */
-  PageDecoder(ChunkPages pages, Optional<RowRanges> rows, Wanted wanted, Levels levels) {
+  PageDecoder(ChunkPages pages, Optional<RowSet> rows, Wanted wanted, Levels levels) {
     this.pages = pages;
     this.column = pages.column();
     this.rest = pages.data().iterator();
@@ -206,7 +206,7 @@ final class PageDecoder {
             null);
     EntrySelection.Wanted some =
         rows.isPresent() && page.firstRow() >= 0
-            ? new EntrySelection(column, rows.get()).of(all, page.firstRow())
+            ? new EntrySelection(column, rows.get()).of(all, (int) page.firstRow())
             : null;
     PageIds ids = null;
     PageValues values = null;

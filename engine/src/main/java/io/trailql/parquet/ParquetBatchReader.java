@@ -39,7 +39,7 @@ public final class ParquetBatchReader implements BatchSource {
   private final Chunks chunks;
   private Iterator<BlockMetaData> groups;
   private BlockMetaData found;
-  private RowRanges rows;
+  private RowSet rows;
 
   /** The columns of the condition, fetched; its rows are chosen from them before others are. */
   private Optional<ChunkColumns> deciding = Optional.empty();
@@ -104,7 +104,7 @@ public final class ParquetBatchReader implements BatchSource {
         () -> {
           while (groups.hasNext()) {
             BlockMetaData block = groups.next();
-            RowRanges some = pruning.rows(block);
+            RowSet some = pruning.rows(block);
             if (some.count() > 0) {
               counters.rowGroupsRead.increment();
               found = block;

@@ -56,14 +56,14 @@ final class RowChoice {
   }
 
   /** The rows, of those that the columns were fetched for, that satisfy the condition. */
-  RowRanges rows(ChunkColumns columns) {
-    RowSet chosen = new RowSet(columns.rows(), columns.allRows());
+  RowSet rows(ChunkColumns columns) {
+    RowSet chosen = columns.rows().copy();
     Set<PartChoice> open = keepByDictionaries(columns, chosen);
     if (!open.isEmpty()) {
       keepByBatches(columns, chosen, open);
     }
     condition.count(columns.rows().count(), chosen.count());
-    return chosen.ranges();
+    return chosen;
   }
 
   /** Applies the parts that dictionaries decide; the others are still open. */
@@ -86,20 +86,16 @@ final class RowChoice {
   }
 
   private void keepByBatches(ChunkColumns columns, RowSet chosen, Set<PartChoice> open) {
-    RowRanges all = columns.rows();
     batches.bind(columns);
-    int span = 0;
-    long row = all.start(0);
+    int row = 0;
     while (batches.hasRows()) {
       Batch batch = batches.next();
       int[] rows = new int[batch.rowCount()];
       int[] candidates = new int[rows.length];
       int count = 0;
       for (int i = 0; i < rows.length; i++) {
-        if (row == all.end(span)) {
-          row = all.start(++span);
-        }
-        rows[i] = (int) row++;
+        row = columns.rows().next(row);
+        rows[i] = row++;
         if (chosen.has(rows[i])) {
           candidates[count++] = i;
         }

@@ -50,9 +50,9 @@ final class RowGroupPruning {
   }
 
   /** The rows that can satisfy the predicate. */
-  RowRanges rows(BlockMetaData block) {
-    RowRanges none = RowRanges.all(0);
-    RowRanges all = RowRanges.all(block.getRowCount());
+  RowSet rows(BlockMetaData block) {
+    RowSet none = RowSet.none(block.getRowCount());
+    RowSet all = RowSet.all(block.getRowCount());
     Verdict verdict = byStatistics(block, predicate);
     if (verdict != Verdict.MAYBE) {
       return verdict == Verdict.NEVER ? none : all;
@@ -160,7 +160,7 @@ final class RowGroupPruning {
   }
 
   /** Cuts the row group where any page begins, and asks the predicate of every piece. */
-  private RowRanges byPages(BlockMetaData block, Predicate open) {
+  private RowSet byPages(BlockMetaData block, Predicate open) {
     Set<ColumnDescriptor> asked = new LinkedHashSet<>();
     columns.byName().values().forEach(column -> asked.add(column.column()));
     Map<ColumnDescriptor, PageIndex> read = indexes.read(block, asked, true);
@@ -168,7 +168,7 @@ final class RowGroupPruning {
     for (PageIndex index : read.values()) {
       IntStream.range(0, index.count()).forEach(page -> cuts.add(index.firstRow(page)));
     }
-    RowRanges.Builder rows = new RowRanges.Builder();
+    RowSet rows = RowSet.none(block.getRowCount());
     Map<ColumnDescriptor, Integer> at = new HashMap<>();
     for (long from : cuts.headSet(block.getRowCount())) {
       read.forEach(
@@ -185,9 +185,9 @@ final class RowGroupPruning {
                             : index.known(column, at.get(column.column()));
                       }));
       if (verdict != Verdict.NEVER) {
-        rows.add(from, cuts.higher(from));
+        rows.add((int) from, cuts.higher(from).intValue());
       }
     }
-    return rows.build();
+    return rows;
   }
 }
