@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.runtime.Held;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class DecodedManifests {
   private static final long MOST_BYTES = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 64);
 
   private final long mostFiles;
-  private final Held<List<Entry>> held;
+  private final Held<String, List<Entry>> held;
 
   /**
    * A data file.

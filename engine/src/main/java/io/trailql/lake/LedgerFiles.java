@@ -3,6 +3,7 @@ package io.trailql.lake;
 import io.trailql.column.Batch;
 import io.trailql.column.Type;
 import io.trailql.error.TrailException;
+import io.trailql.runtime.Held;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -19,9 +20,9 @@ final class LedgerFiles {
 
   private final LakePlace place;
   private final SmallFiles files;
-  private final Held<LedgerRoot> roots =
+  private final Held<String, LedgerRoot> roots =
       new Held<>(ROOT_BYTES_HELD, root -> 1000 + PER_SEGMENT * segments(root));
-  private final Held<SegmentIndex> indexes =
+  private final Held<String, SegmentIndex> indexes =
       new Held<>(INDEX_BYTES_HELD, SegmentIndex::retainedBytes);
 
   LedgerFiles(LakePlace place, SmallFiles files) {

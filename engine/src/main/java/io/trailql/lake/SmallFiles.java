@@ -3,6 +3,7 @@ package io.trailql.lake;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.Place;
 import io.trailql.error.TrailException;
+import io.trailql.runtime.Held;
 import io.trailql.storage.ByteRange;
 import io.trailql.storage.ObjectTail;
 import io.trailql.storage.ObjectVersion;
@@ -18,7 +19,7 @@ final class SmallFiles {
   private static final int LARGEST = 1 << 30;
 
   private final Storage storage;
-  private final Held<byte[]> held = new Held<>(MOST_HELD, bytes -> bytes.length);
+  private final Held<String, byte[]> held = new Held<>(MOST_HELD, bytes -> bytes.length);
 
   SmallFiles(Storage storage) {
     this.storage = storage;

@@ -1,4 +1,4 @@
-package io.trailql.lake;
+package io.trailql.runtime;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * What was read of files that never change, by key; the least recently used goes first when it
+ * What was found out once and never changes, by key; the least recently used goes first when it
  * becomes too much. Thread-safe.
+ *
+ * @param <K> keys, equal by value
+ * @param <V> values
  */
-final class Held<V> {
+public final class Held<K, V> {
   private final long most;
   private final ToLongFunction<V> bytes;
-  private final Map<String, V> values = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true);
   private long total;
 
   /**
@@ -21,16 +24,18 @@ final class Held<V> {
    * @param most bytes to hold; what is larger by itself is not held
    * @param bytes of one value
    */
-  Held(long most, ToLongFunction<V> bytes) {
+  public Held(long most, ToLongFunction<V> bytes) {
     this.most = most;
     this.bytes = bytes;
   }
 
-  synchronized Optional<V> find(String key) {
+  /** The value of a key, if it is held. */
+  public synchronized Optional<V> find(K key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  synchronized void hold(String key, V value) {
+  /** Holds a value, unless it is too large. */
+  public synchronized void hold(K key, V value) {
     long size = bytes.applyAsLong(value);
     if (size > most) {
       return;
