@@ -19,6 +19,7 @@ import org.apache.calcite.util.Pair;
 public final class TrailTable extends AbstractTable
     implements TranslatableTable, CustomColumnResolvingTable {
   private final SourceTable source;
+  private volatile RelDataType rowType;
 
   TrailTable(SourceTable source) {
     this.source = source;
@@ -35,8 +36,16 @@ public final class TrailTable extends AbstractTable
         .anyMatch(known -> known.name().equalsIgnoreCase(column) && !known.isInStar());
   }
 
+  /** The same for every factory, since they are alike; made once: it has hundreds of fields. */
   @Override
   public RelDataType getRowType(RelDataTypeFactory factory) {
+    if (rowType == null) {
+      rowType = makeRowType(factory);
+    }
+    return rowType;
+  }
+
+  private RelDataType makeRowType(RelDataTypeFactory factory) {
     RelDataTypeFactory.Builder builder = factory.builder();
     source
         .columns()

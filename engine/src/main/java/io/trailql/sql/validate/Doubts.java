@@ -2,9 +2,6 @@ package io.trailql.sql.validate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -16,20 +13,16 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** What a valid statement says that is hardly ever meant: a warning each. */
 final class Doubts extends SqlBasicVisitor<Void> {
-  private final Set<String> columns;
+  private final KnownNames names;
   private final List<String> warnings = new ArrayList<>();
 
-  private Doubts(Set<String> columns) {
-    this.columns = columns;
+  private Doubts(KnownNames names) {
+    this.names = names;
   }
 
   /** The warnings about a statement that is not validated yet. */
   static List<String> of(SqlNode statement, KnownNames names) {
-    Doubts doubts =
-        new Doubts(
-            names.columns().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet()));
+    Doubts doubts = new Doubts(names);
     statement.accept(doubts);
     return doubts.warnings;
   }
@@ -60,7 +53,7 @@ final class Doubts extends SqlBasicVisitor<Void> {
   private void quoted(SqlNode node, SqlNode other) {
     if (isText(node) && (isText(other) || other instanceof SqlNodeList)) {
       String text = ((SqlLiteral) node).getValueAs(String.class);
-      if (columns.contains(text.toLowerCase(Locale.ROOT))) {
+      if (names.columns().stream().anyMatch(text::equalsIgnoreCase)) {
         warnings.add(
             SqlErrors.at(node.getParserPosition())
                 + "'"
