@@ -5,7 +5,10 @@ import io.trailql.error.TrailException;
 import io.trailql.runtime.CancelToken;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +19,7 @@ import org.apache.calcite.util.CancelFlag;
 
 /**
  * Runs planning where recursion has room, so that a deep statement is an error and not the end of a
- * thread.
+ * thread. Threads stay for a while, and with them the part of their stacks that was used.
  */
 final class PlanningThread {
   /** What Calcite finds only when it converts a statement. */
@@ -25,14 +28,22 @@ final class PlanningThread {
   private static final long STACK_BYTES = 64L << 20;
   private static final long WAIT_MILLIS = 50;
   private static final int MOST_WAITS = 1200;
+  private static final long IDLE_SECONDS = 10;
+
+  private static final Executor THREADS =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          PlanningThread::start);
 
   private PlanningThread() {}
 
   static <T> T run(CancelToken cancel, Function<CancelFlag, T> planning) {
     AtomicBoolean stop = new AtomicBoolean();
     FutureTask<T> task = new FutureTask<>(() -> planning.apply(new CancelFlag(stop)));
-    Thread thread = new Thread(null, task, "trailql-plan", STACK_BYTES);
-    thread.setDaemon(true);
     CancelToken.Registration wakeUp =
         cancel.onCancel(
             () -> {
@@ -40,7 +51,7 @@ final class PlanningThread {
               task.cancel(true);
             });
     try {
-      thread.start();
+      THREADS.execute(task);
       return await(task, cancel);
     } catch (ExecutionException e) {
       cancel.check();
@@ -57,6 +68,14 @@ final class PlanningThread {
       stop.set(true);
       task.cancel(true);
     }
+  }
+
+  private static Thread start(Runnable work) {
+    // It serves everybody in the process, so nothing of who comes first stays with it.
+    Thread thread = new Thread(null, work, "trailql-plan", STACK_BYTES, false);
+    thread.setContextClassLoader(PlanningThread.class.getClassLoader());
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static <T> T await(FutureTask<T> task, CancelToken cancel)
