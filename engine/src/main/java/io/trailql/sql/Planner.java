@@ -1,5 +1,6 @@
 package io.trailql.sql;
 
+import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
 import io.trailql.function.AggregateFunction;
 import io.trailql.function.ScalarFunction;
@@ -13,10 +14,12 @@ import io.trailql.sql.parser.syntax.SqlInspect;
 import io.trailql.sql.physical.PhysicalPlanner;
 import io.trailql.sql.physical.Plan;
 import io.trailql.sql.validate.ValidStatement;
+import io.trailql.sql.validate.ValidStatement.Lasting;
 import io.trailql.sql.validate.Validation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
@@ -29,6 +32,7 @@ public final class Planner {
   private final Catalog catalog = new Catalog();
   private final TrailOperators operators;
   private final Validation validation;
+  private final PlanCache cache = new PlanCache();
 
   /** A planner for these functions. */
   public Planner(List<ScalarFunction> scalars, List<AggregateFunction> aggregates) {
@@ -53,48 +57,76 @@ public final class Planner {
 
   /** Finds out whether the statement is valid, and what it takes and gives. */
   public Prepared prepare(String sql, CancelToken cancel) {
-    return PlanningThread.run(
-        cancel,
-        flag -> {
-          SqlNode statement = TrailParser.parse(sql);
-          if (statement instanceof SqlInspect inspect
-              && inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
-            return new Prepared(sql, Inspection.columns(inspect), List.of(), List.of());
-          }
-          ValidStatement valid = validation.validate(query(statement), Instant.EPOCH);
-          List<ResultColumn> columns =
-              statement instanceof SqlInspect inspect
-                  ? Inspection.columns(inspect)
-                  : columns(valid);
-          return new Prepared(
-              sql, columns, RelTypes.toColumns(valid.parameters()), valid.warnings());
-        });
+    cancel.check();
+    return cache
+        .find(sql)
+        .orElseGet(
+            () -> {
+              Prepared prepared = PlanningThread.run(cancel, flag -> prepare(sql));
+              cache.hold(prepared);
+              return prepared;
+            });
+  }
+
+  private Prepared prepare(String sql) {
+    SqlNode statement = TrailParser.parse(sql);
+    if (statement instanceof SqlInspect inspect) {
+      List<ResultColumn> columns = Inspection.columns(inspect);
+      if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
+        return new Prepared(sql, columns, List.of(), List.of(), Lasting.MOMENT, null);
+      }
+      ValidStatement valid = validation.validate(query(inspect), Instant.EPOCH);
+      return new Prepared(sql, columns, parameters(valid), valid.warnings(), Lasting.MOMENT, null);
+    }
+    ValidStatement valid = validation.validate(statement, Instant.EPOCH);
+    return new Prepared(
+        sql,
+        columns(valid),
+        parameters(valid),
+        valid.warnings(),
+        valid.lasting(),
+        valid.lasting() == Lasting.ALWAYS ? valid : null);
+  }
+
+  private static List<Type> parameters(ValidStatement valid) {
+    return RelTypes.toColumns(valid.parameters());
   }
 
   /**
-   * The plan of a statement.
+   * The plan of a statement, to be opened any number of times.
    *
    * @param parameters values of its parameters, in order
    * @param now what {@code now()} means in it
    */
   public Plan plan(Prepared prepared, List<Object> parameters, Instant now, CancelToken cancel) {
-    return PlanningThread.run(
-        cancel,
-        flag -> {
-          SqlNode statement = TrailParser.parse(prepared.sql());
-          if (!(statement instanceof SqlInspect inspect)) {
-            return query(statement, parameters, now, flag);
-          }
-          if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
-            List<List<String>> rows = new Inspection(catalog).rows(inspect);
-            return Plan.ofTexts("Catalog", Inspection.columns(inspect).size(), rows);
-          }
-          return query(query(inspect), parameters, now, flag).explained();
-        });
+    cancel.check();
+    return cache
+        .find(prepared, parameters, now)
+        .orElseGet(
+            () -> {
+              Plan plan = PlanningThread.run(cancel, flag -> plan(prepared, parameters, now, flag));
+              cache.hold(prepared, parameters, now, plan);
+              return plan;
+            });
   }
 
-  private Plan query(SqlNode query, List<Object> parameters, Instant now, CancelFlag flag) {
-    ValidStatement valid = validation.validate(query, now);
+  private Plan plan(Prepared prepared, List<Object> parameters, Instant now, CancelFlag flag) {
+    Optional<ValidStatement> valid = prepared.takeTree();
+    if (valid.isPresent()) {
+      return plan(valid.get(), parameters, flag);
+    }
+    SqlNode statement = TrailParser.parse(prepared.sql());
+    if (!(statement instanceof SqlInspect inspect)) {
+      return plan(validation.validate(statement, now), parameters, flag);
+    }
+    if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
+      List<List<String>> rows = new Inspection(catalog).rows(inspect);
+      return Plan.ofTexts("Catalog", Inspection.columns(inspect).size(), rows);
+    }
+    return plan(validation.validate(query(inspect), now), parameters, flag).explained();
+  }
+
+  private Plan plan(ValidStatement valid, List<Object> parameters, CancelFlag flag) {
     RexBuilder rex = LogicalPlanner.rexBuilder(valid);
     List<RexNode> values = ParameterValues.literals(valid.parameters(), parameters, rex);
     RelNode tree;
@@ -106,8 +138,8 @@ public final class Planner {
     return new PhysicalPlanner(operators, rex).plan(tree);
   }
 
-  private static SqlNode query(SqlNode statement) {
-    return statement instanceof SqlInspect inspect ? inspect.subject().orElseThrow() : statement;
+  private static SqlNode query(SqlInspect explain) {
+    return explain.subject().orElseThrow();
   }
 
   private static List<ResultColumn> columns(ValidStatement valid) {

@@ -163,9 +163,14 @@ final class Statements {
 
   /** The answer in the order it comes. */
   List<String> rows(String sql, Object... parameters) {
+    return rows(PLANNER, NOW, sql, java.util.Arrays.asList(parameters));
+  }
+
+  /** The answer at a time, planned by this planner. */
+  List<String> rows(Planner planner, Instant now, String sql, List<Object> parameters) {
     CancelToken cancel = new CancelToken();
-    Prepared prepared = PLANNER.prepare(sql, cancel);
-    Plan plan = PLANNER.plan(prepared, java.util.Arrays.asList(parameters), NOW, cancel);
+    Prepared prepared = planner.prepare(sql, cancel);
+    Plan plan = planner.plan(prepared, parameters, now, cancel);
     List<Type> types = prepared.columns().stream().map(ResultColumn::type).toList();
     if (!plan.types().equals(types)) {
       throw new AssertionError("promised " + types + ", planned " + plan.types());

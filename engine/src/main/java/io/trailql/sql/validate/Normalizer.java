@@ -2,6 +2,7 @@ package io.trailql.sql.validate;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.sql.validate.ValidStatement.Lasting;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -37,9 +38,15 @@ import org.apache.calcite.util.TimestampString;
  */
 final class Normalizer extends SqlShuttle {
   private final Instant now;
+  private Lasting lasting = Lasting.ALWAYS;
 
   Normalizer(Instant now) {
     this.now = now;
+  }
+
+  /** How long what was visited means the same. */
+  Lasting lasting() {
+    return lasting;
   }
 
   @Override
@@ -222,12 +229,17 @@ final class Normalizer extends SqlShuttle {
 
   private SqlNode time(String function, SqlParserPos position) {
     return switch (function.toUpperCase(Locale.ROOT)) {
-      case "NOW", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> timestamp(now.toEpochMilli(), position);
-      case "CURRENT_DATE" ->
-          SqlLiteral.createDate(
-              org.apache.calcite.util.DateString.fromDaysSinceEpoch(
-                  (int) Math.floorDiv(now.toEpochMilli(), 86_400_000L)),
-              position);
+      case "NOW", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> {
+        lasting = Lasting.MOMENT;
+        yield timestamp(now.toEpochMilli(), position);
+      }
+      case "CURRENT_DATE" -> {
+        lasting = lasting == Lasting.MOMENT ? Lasting.MOMENT : Lasting.DAY;
+        yield SqlLiteral.createDate(
+            org.apache.calcite.util.DateString.fromDaysSinceEpoch(
+                (int) Math.floorDiv(now.toEpochMilli(), 86_400_000L)),
+            position);
+      }
       default -> null;
     };
   }

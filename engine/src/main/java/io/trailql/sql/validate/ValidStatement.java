@@ -16,6 +16,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
  * @param labels what the result's columns are called; may repeat
  * @param parameters the row of its {@code ?}, one field each, in order
  * @param warnings what it says that is hardly ever meant
+ * @param lasting how long it means the same
  */
 public record ValidStatement(
     SqlNode query,
@@ -23,7 +24,20 @@ public record ValidStatement(
     CalciteCatalogReader catalog,
     List<String> labels,
     RelDataType parameters,
-    List<String> warnings) {
+    List<String> warnings,
+    Lasting lasting) {
+  /** How long a statement means the same, which names the time in one way or another. */
+  public enum Lasting {
+    /** It names no time of its own. */
+    ALWAYS,
+
+    /** It names the day, as {@code current_date}. */
+    DAY,
+
+    /** It names the moment, as {@code now()}. */
+    MOMENT
+  }
+
   public ValidStatement {
     labels = List.copyOf(labels);
     warnings = List.copyOf(warnings);

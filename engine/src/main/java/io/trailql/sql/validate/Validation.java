@@ -44,7 +44,8 @@ public final class Validation {
     CalciteCatalogReader reader = catalog.reader(RelTypes.factory());
     WrittenNames written = WrittenNames.of(query);
     try {
-      SqlNode normal = query.accept(new Normalizer(now));
+      Normalizer normalizer = new Normalizer(now);
+      SqlNode normal = query.accept(normalizer);
       Shape shape = Shape.of(normal);
       TrailValidator validator =
           new TrailValidator(
@@ -53,7 +54,13 @@ public final class Validation {
       SqlNode valid = validator.validate(normal.accept(new GroupedKeys()));
       List<String> labels = Labels.of(valid, validator.getValidatedNodeType(valid));
       return new ValidStatement(
-          valid, validator, reader, labels, validator.getParameterRowType(valid), warnings);
+          valid,
+          validator,
+          reader,
+          labels,
+          validator.getParameterRowType(valid),
+          warnings,
+          normalizer.lasting());
     } catch (RuntimeException | AssertionError e) {
       throw SqlErrors.of(e, names(written));
     }
