@@ -43,6 +43,14 @@ class KernelsTest {
     }
   }
 
+  @Test
+  void statementsArePlanned() {
+    Planning planning = new Planning();
+    assertThat(planning.usual()).isEqualTo(4);
+    assertThat(planning.join()).isEqualTo(4);
+    assertThat(planning.again()).isEqualTo(4);
+  }
+
   /** Against going byte by byte. */
   @Test
   void stringsEndWhereTheyDo() {
