@@ -19,10 +19,12 @@ import java.util.Optional;
 final class LocalFolders implements FolderPages.Folders {
   private final Path root;
   private final StorageSide side;
+  private final KnownFolders known;
 
-  LocalFolders(Path root, StorageSide side) {
+  LocalFolders(Path root, StorageSide side, KnownFolders known) {
     this.root = root;
     this.side = side;
+    this.known = known;
   }
 
   @Override
@@ -51,16 +53,25 @@ final class LocalFolders implements FolderPages.Folders {
   /** What lies in a folder; absent when there is no such folder. */
   private Optional<List<Entry>> find(String folder) {
     Path path = root.resolve(folder);
+    long begun = known.now();
+    Optional<KnownFolders.State> state = known.state(path);
+    Optional<List<Entry>> unchanged = state.flatMap(now -> known.find(folder, now));
+    return unchanged.isPresent() ? unchanged : read(path, folder, begun, state);
+  }
+
+  private Optional<List<Entry>> read(
+      Path path, String folder, long begun, Optional<KnownFolders.State> state) {
     List<Entry> found = new ArrayList<>();
+    boolean hasFoldersOnly = true;
     try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
       for (Path child : children) {
         String name = child.getFileName().toString();
         Entry entry = TemporaryName.is(name) ? null : Entry.of(child, folder + name);
+        hasFoldersOnly &= entry != null && entry.isFolder();
         if (entry != null) {
           found.add(entry);
         }
       }
-      return Optional.of(found);
     } catch (NoSuchFileException | NotDirectoryException e) {
       return Optional.empty();
     } catch (DirectoryIteratorException e) {
@@ -68,14 +79,20 @@ final class LocalFolders implements FolderPages.Folders {
     } catch (IOException e) {
       throw LocalStorage.failure("list", path, e);
     }
+    if (hasFoldersOnly) {
+      state.ifPresent(before -> known.hold(folder, before, begun, found));
+    }
+    return Optional.of(found);
   }
 
   /**
    * A file or folder.
    *
    * @param key for a folder with {@code /} at the end
+   * @param isLink whether it is one that a link leads to
    */
-  record Entry(String key, BasicFileAttributes attributes) implements FolderPages.Child {
+  record Entry(String key, BasicFileAttributes attributes, boolean isLink)
+      implements FolderPages.Child {
     /**
      * Nothing for what is neither, or gone. One question of the file system tells of everything but
      * links.
@@ -89,14 +106,19 @@ final class LocalFolders implements FolderPages.Folders {
           attributes = Files.readAttributes(path, BasicFileAttributes.class);
         }
         if (attributes.isDirectory()) {
-          return isLink && isLoop(path) ? null : new Entry(key + "/", attributes);
+          return isLink && isLoop(path) ? null : new Entry(key + "/", attributes, isLink);
         }
-        return attributes.isRegularFile() ? new Entry(key, attributes) : null;
+        return attributes.isRegularFile() ? new Entry(key, attributes, isLink) : null;
       } catch (NoSuchFileException e) {
         return null;
       } catch (IOException e) {
         throw LocalStorage.failure("list", path, e);
       }
+    }
+
+    /** Whether it is a folder itself, whatever becomes of others. */
+    boolean isFolder() {
+      return !isLink && attributes.isDirectory();
     }
 
     @Override

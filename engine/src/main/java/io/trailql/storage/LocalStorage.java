@@ -29,6 +29,7 @@ public final class LocalStorage implements Storage {
 
   private final Path root;
   private final StorageSide side;
+  private final KnownFolders known;
 
   /**
    * An archive below an existing folder or of an existing file; existence is checked at first use.
@@ -45,8 +46,13 @@ public final class LocalStorage implements Storage {
    *     source_object} is, and those of a lake by their whole path
    */
   public LocalStorage(Path root, StorageSide side) {
+    this(root, side, new KnownFolders(root));
+  }
+
+  LocalStorage(Path root, StorageSide side, KnownFolders known) {
     this.root = root;
     this.side = side;
+    this.known = known;
   }
 
   @Override
@@ -67,7 +73,7 @@ public final class LocalStorage implements Storage {
 
   @Override
   public ObjectPages list(ListRequest request) {
-    return new FolderPages(new LocalFolders(root, side), request);
+    return new FolderPages(new LocalFolders(root, side, known), request);
   }
 
   @Override
