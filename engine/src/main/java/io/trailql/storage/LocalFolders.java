@@ -20,11 +20,18 @@ final class LocalFolders implements FolderPages.Folders {
   private final Path root;
   private final StorageSide side;
   private final KnownFolders known;
+  private final String prefix;
 
-  LocalFolders(Path root, StorageSide side, KnownFolders known) {
+  /**
+   * Looks at nothing yet.
+   *
+   * @param prefix that every wanted key begins with
+   */
+  LocalFolders(Path root, StorageSide side, KnownFolders known, String prefix) {
     this.root = root;
     this.side = side;
     this.known = known;
+    this.prefix = prefix;
   }
 
   @Override
@@ -66,7 +73,10 @@ final class LocalFolders implements FolderPages.Folders {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
       for (Path child : children) {
         String name = child.getFileName().toString();
-        Entry entry = TemporaryName.is(name) ? null : Entry.of(child, folder + name);
+        Entry entry =
+            TemporaryName.is(name) || !mayBeWanted(folder + name)
+                ? null
+                : Entry.of(child, folder + name);
         hasFoldersOnly &= entry != null && entry.isFolder();
         if (entry != null) {
           found.add(entry);
@@ -83,6 +93,11 @@ final class LocalFolders implements FolderPages.Folders {
       state.ifPresent(before -> known.hold(folder, before, begun, found));
     }
     return Optional.of(found);
+  }
+
+  /** Whether a key, or keys below it, can begin with the prefix: others need not be looked at. */
+  private boolean mayBeWanted(String key) {
+    return key.startsWith(prefix) || prefix.startsWith(key);
   }
 
   /**

@@ -73,7 +73,7 @@ public final class LocalStorage implements Storage {
 
   @Override
   public ObjectPages list(ListRequest request) {
-    return new FolderPages(new LocalFolders(root, side, known), request);
+    return new FolderPages(new LocalFolders(root, side, known, request.prefix()), request);
   }
 
   @Override
