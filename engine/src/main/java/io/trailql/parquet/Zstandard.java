@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
@@ -21,7 +22,13 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * time for about the same size.
  */
 abstract sealed class Zstandard implements BytesInputCompressor {
-  private static final boolean HAS_NATIVE = hasNative();
+  /**
+   * So many bytes, as they are when decompressed, are first decompressed in Java: unpacking and
+   * loading the native library takes longer, and who counts the rows of a lake reads no more.
+   */
+  private static final int FIRST_BYTES = 1 << 18;
+
+  private static final AtomicInteger DECOMPRESSED_IN_JAVA = new AtomicInteger();
 
   /** Holds tables that are dear to make, for each thread. */
   private static final ThreadLocal<ZstdDecompressor> DECOMPRESSOR =
@@ -34,7 +41,7 @@ abstract sealed class Zstandard implements BytesInputCompressor {
 
   /** The fastest there is here; to be released. */
   static Zstandard newCompressor() {
-    return HAS_NATIVE ? new Native() : new Portable();
+    return NativeLibrary.IS_THERE ? new Native() : new Portable();
   }
 
   /** The one in Java. */
@@ -48,9 +55,15 @@ abstract sealed class Zstandard implements BytesInputCompressor {
    * @throws RuntimeException when the bytes were not compressed so, or to something longer
    */
   static int decompress(byte[] bytes, int from, int length, byte[] plain) {
-    return HAS_NATIVE
+    return !isAmongFirst(plain.length) && NativeLibrary.IS_THERE
         ? nativelyDecompressed(bytes, from, length, plain)
         : DECOMPRESSOR.get().decompress(bytes, from, length, plain, 0, plain.length);
+  }
+
+  private static boolean isAmongFirst(int length) {
+    return DECOMPRESSED_IN_JAVA.get() < FIRST_BYTES
+        && length < FIRST_BYTES
+        && DECOMPRESSED_IN_JAVA.getAndAdd(length) < FIRST_BYTES;
   }
 
   /** One that failed is not used again. */
@@ -75,12 +88,17 @@ abstract sealed class Zstandard implements BytesInputCompressor {
         new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
   }
 
-  private static boolean hasNative() {
-    try {
-      new Native().release();
-      return true;
-    } catch (LinkageError e) {
-      return false;
+  /** Loads it when it is first asked for. */
+  private static final class NativeLibrary {
+    static final boolean IS_THERE = isThere();
+
+    private static boolean isThere() {
+      try {
+        new Native().release();
+        return true;
+      } catch (LinkageError e) {
+        return false;
+      }
     }
   }
 
