@@ -25,6 +25,12 @@ public record SourceTable(
     columns = List.copyOf(columns);
   }
 
+  /** Of the names: tables that differ in more do not meet. */
+  @Override
+  public int hashCode() {
+    return 31 * schema.hashCode() + name.hashCode();
+  }
+
   /** The table as declared, structs as columns. */
   static SourceTable nested(String schema, TableDefinition definition) {
     List<SourceColumn> columns = new ArrayList<>();

@@ -40,6 +40,17 @@ final class WrittenNames extends SqlBasicVisitor<Void> {
     static Spot of(SqlParserPos position) {
       return new Spot(position.getLineNum(), position.getColumnNum());
     }
+
+    /** The one that Java would make takes 9 ms when it is first asked. */
+    @Override
+    public int hashCode() {
+      return 31 * line + column;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Spot spot && spot.line == line && spot.column == column;
+    }
   }
 
   private final Map<Spot, Step> steps = new HashMap<>();
