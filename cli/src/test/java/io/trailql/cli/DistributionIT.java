@@ -3,6 +3,8 @@ package io.trailql.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,16 +180,45 @@ class DistributionIT {
     assertThat(run.error()).contains("Java 11", "17 or later");
   }
 
+  /** One jar, since libraries look for things in each; nothing of tests is in it. */
   @Test
-  void shipsNoBundleAndNothingOfTests() throws IOException {
-    try (Stream<Path> jars = Files.list(DISTRIBUTION.resolve("lib"))) {
-      assertThat(jars.map(jar -> jar.getFileName().toString()))
-          .anyMatch(jar -> jar.startsWith("trailql-s3-"))
+  void shipsOneJarWithoutBundlesAndTests() throws IOException, InterruptedException {
+    List<Path> jars;
+    try (Stream<Path> files = Files.list(DISTRIBUTION.resolve("lib"))) {
+      jars = files.toList();
+    }
+    assertThat(jars).hasSize(1);
+    Path jar = jars.get(0);
+    try (JarFile entries = new JarFile(jar.toFile())) {
+      assertThat(entries.stream().map(JarEntry::getName))
+          .contains("io/trailql/s3/", "META-INF/LICENSE", "META-INF/NOTICE", "core-default.xml")
           .noneMatch(
-              jar ->
-                  jar.matches(
-                      "(bundle|junit|assertj|s3proxy|duckdb|archunit|h2|iceberg-aws|kms|url-connection).*"))
-          .noneMatch(jar -> jar.contains("-tests"));
+              name ->
+                  name.matches(
+                      "(org/(junit|assertj|gaul|duckdb|h2)/|com/tngtech/|org/apache/iceberg/aws/|software/amazon/awssdk/(services/kms|http/urlconnection)/|META-INF/[^/]*[.](SF|RSA|DSA)).*"));
+      assertThat(services(entries, "io.trailql.storage.StorageProvider")).hasSizeGreaterThan(1);
+    }
+    assertThat(
+            shell
+                .run(
+                    Map.of(),
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-jar",
+                    jar.toString(),
+                    "query",
+                    "-a",
+                    "../archive",
+                    "-o",
+                    "csv",
+                    "SELECT count(*) AS n FROM events")
+                .output())
+        .isEqualTo("n\r\n2000\r\n");
+  }
+
+  /** What the jar names of all modules and libraries. */
+  private static List<String> services(JarFile jar, String service) throws IOException {
+    try (InputStream names = jar.getInputStream(jar.getEntry("META-INF/services/" + service))) {
+      return new String(names.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
 }
