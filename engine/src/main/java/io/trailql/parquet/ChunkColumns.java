@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
 
 /** The columns of one row group, of all rows or of some, ready to be read. */
 final class ChunkColumns {
@@ -94,8 +95,9 @@ final class ChunkColumns {
 
   /** What the footer says of a column of a row group. */
   static ColumnChunkMetaData metadata(BlockMetaData block, ColumnDescriptor column) {
+    ColumnPath path = ColumnPath.get(column.getPath());
     for (ColumnChunkMetaData chunk : block.getColumns()) {
-      if (Arrays.equals(chunk.getPath().toArray(), column.getPath())) {
+      if (chunk.getPath().equals(path)) {
         return chunk;
       }
     }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapKeyValueTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 
 /** Finds the table's fields in a file: by id when both have ids, else by path. */
@@ -41,20 +43,22 @@ final class FileSchema {
   Optional<FileField> child(FileField struct, List<String> path) {
     OptionalInt id = hasIds ? ids.id(path) : OptionalInt.empty();
     String name = path.get(path.size() - 1);
-    List<FileField> children = struct.children();
-    if (id.isPresent()) {
-      return children.stream()
-          .filter(c -> c.type().getId() != null && c.type().getId().intValue() == id.getAsInt())
-          .findFirst();
+    List<Type> children = struct.type().asGroupType().getFields();
+    Optional<Type> child =
+        id.isPresent()
+            ? first(children, c -> c.getId() != null && c.getId().intValue() == id.getAsInt())
+            : first(children, c -> c.getName().equals(name))
+                .or(() -> first(children, c -> c.getName().equalsIgnoreCase(name)));
+    return child.map(struct::child);
+  }
+
+  private static Optional<Type> first(List<Type> children, Predicate<Type> wanted) {
+    for (Type child : children) {
+      if (wanted.test(child)) {
+        return Optional.of(child);
+      }
     }
-    return children.stream()
-        .filter(c -> c.type().getName().equals(name))
-        .findFirst()
-        .or(
-            () ->
-                children.stream()
-                    .filter(c -> c.type().getName().equalsIgnoreCase(name))
-                    .findFirst());
+    return Optional.empty();
   }
 
   /** The column that a field is. */

@@ -12,10 +12,12 @@
  * statistics, Bloom filters, dictionaries and page indexes which rows can matter, {@code Chunks}
  * fetches the pages that hold them in few requests; where a {@link io.trailql.parquet.RowCondition}
  * is given and other columns are larger than its own, {@code RowChoice} reads these first and
- * leaves out what does not satisfy it. {@code PageDecoder} decodes a page's levels and values at
- * once, and {@code ValueReader} and its kinds turn these into vectors, many rows at a time where a
- * column does not repeat. A short answer is never given: what does not add up is an error that
- * names the file.
+ * leaves out what does not satisfy it: a part on one column with a dictionary is asked about the
+ * dictionary, and the rows follow from the numbers of their values. {@code RowSet} is some rows of
+ * a row group. {@code PageDecoder} decodes a page's levels and values, numbers of values as they
+ * are read, and {@code ValueReader} and its kinds turn these into vectors, many rows at a time
+ * where a column does not repeat. A short answer is never given: what does not add up is an error
+ * that names the file.
  *
  * <p>Footer and index formats are parquet-java's, and all encodings but the common ones (plain,
  * dictionary, the hybrid of run lengths and bit packing); compression is aircompressor's and
