@@ -1,7 +1,6 @@
 package io.trailql.parquet;
 
 import io.trailql.storage.ByteRange;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,9 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
-import org.apache.parquet.format.BloomFilterHeader;
-import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
@@ -29,7 +25,7 @@ final class BloomFilters {
   }
 
   /** The filters of columns, of those that have one and say how long it is. */
-  Map<ColumnDescriptor, BlockSplitBloomFilter> read(
+  Map<ColumnDescriptor, StoredBloomFilter> read(
       BlockMetaData block, Collection<ColumnDescriptor> columns) {
     List<ColumnDescriptor> having = new ArrayList<>();
     List<ByteRange> ranges = new ArrayList<>();
@@ -43,7 +39,7 @@ final class BloomFilters {
       }
     }
     List<ByteBuffer> read = bytes.read(ranges, counters.indexBytes);
-    Map<ColumnDescriptor, BlockSplitBloomFilter> filters = new HashMap<>();
+    Map<ColumnDescriptor, StoredBloomFilter> filters = new HashMap<>();
     for (int i = 0; i < having.size(); i++) {
       filters.put(having.get(i), parse(read.get(i), having.get(i)));
     }
@@ -55,19 +51,9 @@ final class BloomFilters {
     return chunk.getBloomFilterOffset() > 0 && chunk.getBloomFilterLength() > 0;
   }
 
-  private BlockSplitBloomFilter parse(ByteBuffer buffer, ColumnDescriptor column) {
-    ByteArrayInputStream in =
-        new ByteArrayInputStream(
-            buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+  private StoredBloomFilter parse(ByteBuffer stored, ColumnDescriptor column) {
     try {
-      BloomFilterHeader header = Util.readBloomFilterHeader(in);
-      if (!header.getAlgorithm().isSetBLOCK()
-          || !header.getHash().isSetXXHASH()
-          || !header.getCompression().isSetUNCOMPRESSED()
-          || header.getNumBytes() != in.available()) {
-        throw new IOException("not of the one kind that there is");
-      }
-      return new BlockSplitBloomFilter(in.readAllBytes());
+      return StoredBloomFilter.of(stored);
     } catch (IOException | RuntimeException e) {
       throw Damaged.file(
           file.name(),

@@ -3,12 +3,14 @@ package io.trailql.parquet;
 import io.trailql.predicate.Known;
 import io.trailql.predicate.Range;
 import io.trailql.predicate.Range.Inclusion;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -69,27 +71,37 @@ record PredicateColumn(ColumnDescriptor column, ScalarKind kind, Class<?> type) 
    * The hash of the one value of a range in Bloom filters of the column; absent when there are more
    * values, or the file's form of it is not known.
    */
-  OptionalLong hash(Range<?> range, BlockSplitBloomFilter filter) {
+  OptionalLong hash(Range<?> range) {
     if (!isPoint(range)) {
       return OptionalLong.empty();
     }
     Object value = range.low().orElseThrow().value();
     return switch (kind) {
-      case TEXT -> OptionalLong.of(filter.hash(Binary.fromString((String) value)));
-      case DATE -> OptionalLong.of(filter.hash(((Integer) value).intValue()));
-      case LONG -> OptionalLong.of(filter.hash(((Long) value).longValue()));
+      case TEXT -> OptionalLong.of(hash(((String) value).getBytes(StandardCharsets.UTF_8)));
+      case DATE -> OptionalLong.of(hash(((Integer) value).intValue()));
+      case LONG -> OptionalLong.of(hash(((Long) value).longValue()));
       case INT -> {
         long number = (Long) value;
-        yield number == (int) number
-            ? OptionalLong.of(filter.hash((int) number))
-            : OptionalLong.empty();
+        yield number == (int) number ? OptionalLong.of(hash((int) number)) : OptionalLong.empty();
       }
       case TIMESTAMP ->
           Bounds.ticksPerMilli(column.getPrimitiveType()) == 1
-              ? OptionalLong.of(filter.hash(((Long) value).longValue()))
+              ? OptionalLong.of(hash(((Long) value).longValue()))
               : OptionalLong.empty();
       case BOOLEAN, FLOAT, DOUBLE -> OptionalLong.empty();
     };
+  }
+
+  private static long hash(int value) {
+    return hash(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
+  }
+
+  private static long hash(long value) {
+    return hash(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array());
+  }
+
+  private static long hash(byte[] plain) {
+    return XxHash64.hash(plain, 0, plain.length);
   }
 
   /** Whether a range holds one value. */

@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
-import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
@@ -86,15 +85,15 @@ final class RowGroupPruning {
         asked.add(column.column());
       }
     }
-    Map<ColumnDescriptor, BlockSplitBloomFilter> filters =
+    Map<ColumnDescriptor, StoredBloomFilter> filters =
         new BloomFilters(file, bytes, counters).read(block, asked);
     return PredicateColumns.without(
         predicate,
         (name, range) -> {
           PredicateColumn column = columns.byName().get(name);
-          BlockSplitBloomFilter filter = column == null ? null : filters.get(column.column());
+          StoredBloomFilter filter = column == null ? null : filters.get(column.column());
           return filter != null
-              && column.hash(range, filter).stream().anyMatch(hash -> !filter.findHash(hash));
+              && column.hash(range).stream().anyMatch(hash -> !filter.mayHold(hash));
         });
   }
 
