@@ -1,6 +1,7 @@
 package io.trailql.archive;
 
 import io.trailql.event.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -152,6 +153,16 @@ record Folder(
   }
 
   private static List<String> names(String path) {
-    return path.isEmpty() ? List.of() : List.of(path.replaceFirst("^/+", "").split("/+"));
+    List<String> names = new ArrayList<>();
+    int from = 0;
+    while (from < path.length()) {
+      int slash = path.indexOf('/', from);
+      int end = slash < 0 ? path.length() : slash;
+      if (end > from) {
+        names.add(path.substring(from, end));
+      }
+      from = end + 1;
+    }
+    return names;
   }
 }

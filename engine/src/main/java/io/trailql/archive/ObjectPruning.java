@@ -30,6 +30,11 @@ final class ObjectPruning {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
   private final Predicate predicate;
+
+  /** Whether every row is wanted, so that nothing need be looked at. */
+  private final boolean allowsAll;
+
+  private final boolean seeksDayless;
   private final long lookAhead;
   private final boolean unlimited;
   private final Lateness lateness;
@@ -41,6 +46,15 @@ final class ObjectPruning {
     this.unlimited = lookAhead.compareTo(ListingSettings.UNLIMITED) >= 0;
     this.lookAhead = unlimited ? 0 : lookAhead.toMillis();
     this.longest = Math.max(this.lookAhead, lateness.most().toMillis());
+    this.allowsAll = predicate.equals(Predicate.ANYTHING);
+    this.seeksDayless = !allowsAll && boundsDates(predicate) && allowsDayless();
+  }
+
+  private static boolean boundsDates(Predicate predicate) {
+    return predicate
+        .hull("date", Integer.class)
+        .map(days -> days.low().isPresent() || days.high().isPresent())
+        .orElse(true);
   }
 
   /** The look-ahead of an account and region; the longest of all where the path leaves one open. */
@@ -56,11 +70,11 @@ final class ObjectPruning {
   }
 
   boolean allowsAccount(Optional<String> account) {
-    return allows(Map.of("account", ofFolder(account)));
+    return allowsAll || allows(Map.of("account", ofFolder(account)));
   }
 
   boolean allowsRegion(Optional<String> account, Optional<String> region) {
-    return allows(Map.of("account", ofFolder(account), "region", ofFolder(region)));
+    return allowsAll || allows(Map.of("account", ofFolder(account), "region", ofFolder(region)));
   }
 
   /**
@@ -70,6 +84,9 @@ final class ObjectPruning {
    */
   boolean allowsDay(
       Optional<String> account, Optional<String> region, LocalDate day, String folder) {
+    if (allowsAll) {
+      return true;
+    }
     Map<String, Known<?>> known = ofDay(day, lookAhead(account, region));
     known.put("account", ofFolder(account));
     known.put("region", ofFolder(region));
@@ -79,7 +96,7 @@ final class ObjectPruning {
 
   /** Whether a day's objects of any account and region can hold a wanted row. */
   boolean allowsDay(LocalDate day) {
-    return allows(ofDay(day, longest));
+    return allowsAll || allows(ofDay(day, longest));
   }
 
   /** Whether objects of no known day can hold a wanted row. */
@@ -101,8 +118,10 @@ final class ObjectPruning {
    * @param folder its name, which all names of its objects start with
    */
   boolean allowsFolder(String folder) {
-    return allows(
-        Map.of("source_object", new Known<>(Range.closed(folder, folder + '\uffff'), Nulls.NONE)));
+    return allowsAll
+        || allows(
+            Map.of(
+                "source_object", new Known<>(Range.closed(folder, folder + '\uffff'), Nulls.NONE)));
   }
 
   /** What the names of all wanted objects start with; empty when they differ from the start. */
@@ -122,6 +141,9 @@ final class ObjectPruning {
   }
 
   boolean allows(Scope scope, String identity, Optional<Instant> stamp) {
+    if (allowsAll) {
+      return true;
+    }
     Map<String, Known<?>> known = new HashMap<>();
     known.put("account", text(scope.account()));
     known.put("region", text(scope.region()));
@@ -188,12 +210,7 @@ final class ObjectPruning {
 
   /** Whether objects without a day are asked for, such as by {@code date IS NULL}. */
   boolean seeksDayless() {
-    boolean bounded =
-        predicate
-            .hull("date", Integer.class)
-            .map(days -> days.low().isPresent() || days.high().isPresent())
-            .orElse(true);
-    return bounded && allowsDayless();
+    return seeksDayless;
   }
 
   /** Whether no other objects are asked for than those without a day. */
