@@ -8,6 +8,7 @@ import io.trailql.function.Accumulator;
 import io.trailql.operator.store.KeyTable;
 import io.trailql.operator.store.PairSet;
 import io.trailql.operator.value.Positions;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One aggregation over all groups: hands to its accumulator the rows that count. */
@@ -44,7 +45,10 @@ final class GroupedValues {
    * @param groups the group of the {@code i}-th row
    */
   void add(Batch batch, int[] groups, int groupCount) {
-    List<ColumnVector> arguments = call.arguments().stream().map(batch::column).toList();
+    List<ColumnVector> arguments = new ArrayList<>(call.arguments().size());
+    for (int column : call.arguments()) {
+      arguments.add(batch.column(column));
+    }
     Selection rows = batch.rows();
     int[] numbered = groups;
     if (call.filter().isPresent()) {

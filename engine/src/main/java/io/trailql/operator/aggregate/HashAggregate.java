@@ -88,8 +88,10 @@ public final class HashAggregate implements BatchSource {
   }
 
   private void account() {
-    long bytes =
-        table.retainedBytes() + values.stream().mapToLong(GroupedValues::retainedBytes).sum();
+    long bytes = table.retainedBytes();
+    for (GroupedValues value : values) {
+      bytes += value.retainedBytes();
+    }
     if (bytes > reserved) {
       context.memory().reserve(bytes - reserved, "the aggregation");
       reserved = bytes;
