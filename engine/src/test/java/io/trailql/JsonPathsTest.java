@@ -2,12 +2,19 @@ package io.trailql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.compact.CompactionOptions;
+import io.trailql.event.Leaf;
+import io.trailql.lake.Lake;
+import io.trailql.storage.LocalStorage;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,20 +29,40 @@ class JsonPathsTest {
   private static final List<String> PATHS =
       List.of("$.bucketName", "$.userName", "$.a.b", "$[\"a\"].c", "$.roleArn", "$.n", "$.a");
 
-  private static final List<String> VALUES =
+  private static final List<String> SCALARS =
       List.of(
           "\"x\"",
           "\"y\"",
           "\"a \\u0062 \\\"quoted\\\"\"",
           "\"h\u00e9\"",
           "\"half \\ud83d\"",
+          "\"\"",
+          "\"" + "long ".repeat(300) + "\"",
           "1",
           "1.50",
+          "-0",
+          "1e400",
+          "123456789012345678901234567890",
           "true",
-          "null",
-          "[1,2]",
-          "{\"b\":\"x\",\"c\":7}",
-          "{\"b\":{\"c\":1},\"b\":2}");
+          "null");
+
+  private static final List<String> VALUES =
+      Stream.concat(
+              SCALARS.stream(),
+              Stream.of("[1,2]", "{\"b\":\"x\",\"c\":7}", "{\"b\":{\"c\":1},\"b\":2}", "{ }"))
+          .toList();
+
+  /** Some of them in other words. */
+  private static final List<String> KEYS =
+      List.of(
+          "bucketName",
+          "bucketN\\u0061me",
+          "BucketName",
+          "userName",
+          "a",
+          "\\u0061",
+          "roleArn",
+          "n");
 
   /** With V for a value and T for the same by its text. */
   private static final List<String> QUERIES =
@@ -61,6 +88,7 @@ class JsonPathsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void areThoseOfTheText(long seed) {
+    List<String> values = VALUES;
     Random random = new Random(seed);
     Path archive = folder.resolve("archive");
     List<String> keys = new ArrayList<>();
@@ -71,18 +99,80 @@ class JsonPathsTest {
               "eu-west-1",
               "202601%02dT%02d00Z".formatted(5 + random.nextInt(3), random.nextInt(24)),
               "o" + i));
-      ObjectFile.write(archive, keys.get(i), records(random));
+      ObjectFile.write(archive, keys.get(i), records(random, values));
     }
     SmallCompactor compactor = new SmallCompactor(archive, folder.resolve("lake"));
     compactor.compact(keys.subList(0, 20).toArray(String[]::new));
     assertSame(archive, random);
-    ObjectFile.write(archive, keys.get(random.nextInt(20)), records(random));
+    ObjectFile.write(archive, keys.get(random.nextInt(20)), records(random, values));
     assertSame(archive, random);
     compactor.compact(keys.subList(20, 30).toArray(String[]::new));
     assertSame(archive, random);
   }
 
-  private static String[] records(Random random) {
+  /** Some files of the lake have them as columns, of which some are exact. */
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5, 6})
+  void areThoseOfColumns(long seed) {
+    areThoseOfColumns(seed, VALUES);
+  }
+
+  /** Columns are also what the arrow finds where no document has an object or array there. */
+  @ParameterizedTest
+  @ValueSource(longs = {7, 8, 9})
+  void areThoseOfColumnsOfScalars(long seed) {
+    areThoseOfColumns(seed, SCALARS);
+  }
+
+  private void areThoseOfColumns(long seed, List<String> values) {
+    Random random = new Random(seed);
+    Path archive = folder.resolve("archive");
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      keys.add(
+          ObjectFile.key(
+              random.nextBoolean() ? "111122223333" : "444455556666",
+              "eu-west-1",
+              "202601%02dT%02d00Z"
+                  .formatted(i < 60 ? 5 + random.nextInt(5) : 10 + i % 2, random.nextInt(24)),
+              "o" + i));
+      if (i < 60) {
+        ObjectFile.write(archive, keys.get(i), records(random, values));
+      }
+    }
+    SmallCompactor compactor = new SmallCompactor(archive, folder.resolve("lake"));
+    compactor.compact(keys.subList(0, 10).toArray(String[]::new));
+    compact(archive, 12);
+    assertThat(paths()).contains("requestparameters $.bucketName");
+    assertSame(archive, random);
+    ObjectFile.write(archive, keys.get(random.nextInt(60)), records(random, values));
+    for (int i = 60; i < 80; i++) {
+      ObjectFile.write(archive, keys.get(i), records(random, values));
+    }
+    compactor.compact(keys.subList(60, 70).toArray(String[]::new));
+    assertSame(archive, random);
+    compact(archive, 13);
+    assertSame(archive, random);
+  }
+
+  private void compact(Path archive, int day) {
+    try (Compaction compaction =
+        Compaction.open(
+            List.of(archive.toString()),
+            folder.resolve("lake").toString(),
+            Settings.DEFAULT,
+            CompactionOptions.DEFAULT,
+            () -> Instant.parse("2026-01-%dT10:00:00Z".formatted(day)))) {
+      compaction.run(progress -> {}, new Cancellation());
+    }
+  }
+
+  private List<String> paths() {
+    Lake lake = new Lake(new LocalStorage(folder.resolve("lake")), "");
+    return lake.newest().orElseThrow().paths().leaves().stream().map(Leaf::toString).toList();
+  }
+
+  private static String[] records(Random random, List<String> values) {
     String[] records = new String[1 + random.nextInt(20)];
     for (int i = 0; i < records.length; i++) {
       int id = random.nextInt(90);
@@ -96,16 +186,16 @@ class JsonPathsTest {
                   "u" + id % 5)
               .replaceFirst(
                   "\"requestParameters\":\\{[^}]*}",
-                  java.util.regex.Matcher.quoteReplacement(
+                  Matcher.quoteReplacement(
                       "\"requestParameters\":"
-                          + document(ofId)
+                          + document(ofId, values)
                           + ",\"responseElements\":"
-                          + document(ofId)));
+                          + document(ofId, values)));
     }
     return records;
   }
 
-  private static String document(Random random) {
+  private static String document(Random random, List<String> values) {
     if (random.nextInt(8) == 0) {
       return VALUES.get(random.nextInt(VALUES.size()));
     }
@@ -113,9 +203,9 @@ class JsonPathsTest {
     for (int i = random.nextInt(5); i > 0; i--) {
       text.append(text.length() == 1 ? "" : ",")
           .append('"')
-          .append(List.of("bucketName", "userName", "a", "roleArn", "n").get(random.nextInt(5)))
+          .append(KEYS.get(random.nextInt(KEYS.size())))
           .append(random.nextInt(9) == 0 ? "\" : " : "\":")
-          .append(VALUES.get(random.nextInt(VALUES.size())));
+          .append(values.get(random.nextInt(values.size())));
     }
     return text.append('}').toString();
   }
@@ -124,17 +214,18 @@ class JsonPathsTest {
     Map<String, String> alone = Map.of("lookahead", "unlimited");
     Map<String, String> union = new HashMap<>(alone);
     union.put("lake", folder.resolve("lake").toString());
+    union.put("fresh", "all");
     try (Engine raw = Engine.open(List.of(archive.toString()), Settings.of(alone));
         Engine both = Engine.open(List.of(archive.toString()), Settings.of(union))) {
       for (String query : QUERIES) {
         String document = DOCUMENTS.get(random.nextInt(DOCUMENTS.size()));
         String path = PATHS.get(random.nextInt(PATHS.size()));
         String call =
-            random.nextBoolean()
-                ? "json_extract_scalar(%s, '%s')"
-                : "json_extract_string(%s, '%s')";
-        String byPath = sql(query, document, call.formatted(document, path));
-        String byText = sql(query, document, call.formatted("(" + document + " || '')", path));
+            random.nextBoolean() ? "json_extract_scalar(%s, %s)" : "json_extract_string(%s, %s)";
+        String byPath = sql(query, document, call.formatted(document, "'" + path + "'"));
+        // A path that differs from row to row is followed by the parser, row by row.
+        String byRow = "'%s' || substr(%s, 1, 0)".formatted(path, document);
+        String byText = sql(query, document, call.formatted("(" + document + " || '')", byRow));
         List<String> found = rows(raw, byPath);
         assertThat(found).as(byPath).containsExactlyInAnyOrderElementsOf(rows(raw, byText));
         // Which of two copies is the event depends on what was compacted first.
@@ -150,7 +241,7 @@ class JsonPathsTest {
     String ofJoined = query.contains(" x JOIN ") ? value.replace(document, "x." + document) : value;
     return query
         .replace("ON V", "ON " + ofJoined)
-        .replaceAll("\\bV\\b", java.util.regex.Matcher.quoteReplacement(value))
+        .replaceAll("\\bV\\b", Matcher.quoteReplacement(value))
         .replaceAll("\\bD\\b", document);
   }
 

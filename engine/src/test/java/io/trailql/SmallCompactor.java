@@ -28,6 +28,7 @@ import io.trailql.lake.LakeTable;
 import io.trailql.lake.LakeWriter;
 import io.trailql.lake.Layout;
 import io.trailql.lake.LedgerEntry;
+import io.trailql.lake.PathColumns;
 import io.trailql.parquet.FileSummary;
 import io.trailql.parquet.ParquetBatchWriter;
 import io.trailql.storage.LocalWritableStorage;
@@ -222,18 +223,26 @@ final class SmallCompactor {
     return new ConstantVector(builder.build(), size);
   }
 
+  /** With NULL in columns that it does not know, as other engines write files anew. */
+  private Batch empty(Batch batch) {
+    List<ColumnVector> columns = new ArrayList<>(batch.columns());
+    columns.add(ConstantVector.ofNull(writer.newest().paths().type(), batch.rowCount()));
+    return Batch.of(columns, batch.rowCount());
+  }
+
   private Optional<AddedFile> write(Scope partition, List<Batch> batches) {
     if (batches.isEmpty()) {
       return Optional.empty();
     }
     String key = writer.newFileKey(partition);
     Path file = lake.resolve(key);
+    PathColumns paths = writer.newest().paths();
     try {
       Files.createDirectories(file.getParent());
       try (OutputStream output = Files.newOutputStream(file);
           ParquetBatchWriter parquet =
-              new ParquetBatchWriter(LakeTable.TYPE, output, key, writer.fileOptions())) {
-        batches.forEach(parquet::write);
+              new ParquetBatchWriter(paths.fileType(), output, key, writer.fileOptions())) {
+        batches.forEach(batch -> parquet.write(paths.columns().isEmpty() ? batch : empty(batch)));
         FileSummary summary = parquet.finish();
         return Optional.of(new AddedFile(key, partition, summary));
       }

@@ -51,7 +51,12 @@ final class Committer {
     this.storage = storage;
     this.converter =
         new UnitConverter(
-            storage, snapshot.ids(), writer::newFileKey, writer.fileOptions(), context);
+            storage,
+            snapshot.ids(),
+            snapshot.paths(),
+            writer::newFileKey,
+            writer.fileOptions(),
+            context);
     this.unchanged = new UnchangedObjects(context.cancel());
     this.snapshot = snapshot;
   }

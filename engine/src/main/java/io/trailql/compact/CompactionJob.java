@@ -2,9 +2,11 @@ package io.trailql.compact;
 
 import io.trailql.archive.ScopeExclusion;
 import io.trailql.compact.WindowListing.Listed;
+import io.trailql.event.Leaf;
 import io.trailql.lake.Coverage;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.Layout;
+import io.trailql.lake.PathColumns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class CompactionJob {
   private final Sweep sweep;
   private final LakeInMaking lake;
   private final WindowListing listing;
+  private final PathChoice choice;
   private final Claims claims;
   private final CompactionCounters counters;
   private final Consumer<CompactionProgress> progress;
@@ -34,12 +37,14 @@ final class CompactionJob {
   /**
    * Begins nothing yet.
    *
+   * @param choice of the values inside documents that a lake keeps as columns
    * @param committed called after each commit
    */
   CompactionJob(
       Sweep sweep,
       LakeInMaking lake,
       WindowListing listing,
+      PathChoice choice,
       Claims claims,
       CompactionCounters counters,
       Consumer<CompactionProgress> progress,
@@ -47,6 +52,7 @@ final class CompactionJob {
     this.sweep = sweep;
     this.lake = lake;
     this.listing = listing;
+    this.choice = choice;
     this.claims = claims;
     this.counters = counters;
     this.progress = progress;
@@ -78,7 +84,7 @@ final class CompactionJob {
   private void save() {
     if (!pending.isEmpty()) {
       // Whatever is pending, it was opened for.
-      Committer committer = lake.open(() -> Layout.CLUSTERED);
+      Committer committer = lake.open();
       try {
         if (!commitFailed) {
           commit(committer);
@@ -133,12 +139,18 @@ final class CompactionJob {
         counters.remaining(day.changed());
         completion.leaveOpen(day.date());
       } else if (claims.claim(day.date())) {
-        process(day, lake.open(layout), known, completion);
+        process(day, lake.open(layout, () -> paths(days)), known, completion);
       } else {
         counters.claimed(day);
         completion.leaveOpen(day.date());
       }
     }
+  }
+
+  /** Looked for in a new lake, and once a day: what is asked often is there from the beginning. */
+  private List<Leaf> paths(List<DayWork> days) {
+    PathColumns known = sweep.lake().map(LakeSnapshot::paths).orElse(PathColumns.NONE);
+    return known.columns().isEmpty() || sweep.relists() ? choice.of(days, known) : known.leaves();
   }
 
   /** Takes that what was found is taken in, and with it most of where was looked complete. */
@@ -186,7 +198,7 @@ final class CompactionJob {
             .filter(snapshot -> !snapshot.ledger().coverage().contains(pending.coverage()))
             .isPresent();
     if (!pending.isEmpty() || covers) {
-      commit(lake.open(() -> Layout.CLUSTERED));
+      commit(lake.open());
     }
   }
 

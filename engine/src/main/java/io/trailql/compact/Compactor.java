@@ -137,7 +137,16 @@ public final class Compactor {
             archiveRoot,
             (writer, snapshot) -> new Committer(writer, storage, snapshot, context));
     try (Claims claims = new Claims(storage, prefix, InstantSource.system())) {
-      new CompactionJob(sweep, lake, listing, claims, counters, progress, this::register).run();
+      new CompactionJob(
+              sweep,
+              lake,
+              listing,
+              new PathChoice(context.cancel()),
+              claims,
+              counters,
+              progress,
+              this::register)
+          .run();
     }
     warn();
     Tidying tidying =

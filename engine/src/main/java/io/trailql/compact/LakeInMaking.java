@@ -1,8 +1,10 @@
 package io.trailql.compact;
 
+import io.trailql.event.Leaf;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.LakeWriter;
 import io.trailql.lake.Layout;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -46,12 +48,19 @@ final class LakeInMaking {
    * What commits to the lake, which is made now if there is none.
    *
    * @param layout of a new lake, if none is wanted
+   * @param paths values inside documents that it is to have as columns, asked only then
    */
-  Committer open(Supplier<Layout> layout) {
+  Committer open(Supplier<Layout> layout, Supplier<List<Leaf>> paths) {
     if (committer == null) {
       committer =
-          committers.apply(writer, writer.open(() -> wanted.orElseGet(layout), archiveRoot));
+          committers.apply(
+              writer, writer.open(() -> wanted.orElseGet(layout), archiveRoot, paths.get()));
     }
     return committer;
+  }
+
+  /** What commits to the lake, which somebody opened, or which there is. */
+  Committer open() {
+    return open(() -> Layout.CLUSTERED, List::of);
   }
 }

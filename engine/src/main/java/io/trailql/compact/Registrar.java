@@ -5,7 +5,6 @@ import io.trailql.compact.CompactionReport.Registration.State;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.lake.Lake;
-import io.trailql.lake.LakeTable;
 import io.trailql.lake.MetadataFile;
 import io.trailql.registration.CatalogEntry;
 import io.trailql.registration.Registered;
@@ -108,7 +107,7 @@ final class Registrar {
         return Optional.of(
             new Registration(name.toString(), there.get().metadata(), State.CURRENT));
       }
-      TablePointer pointer = new TablePointer(file.location(), file.path(), LakeTable.TYPE);
+      TablePointer pointer = new TablePointer(file.location(), file.path(), file.columns());
       if (there.isPresent()) {
         entry.replace(there.get(), pointer);
       } else {

@@ -7,7 +7,8 @@
  * commits data files and ledger entries together ({@code PendingChanges}); what another run
  * committed first is done anew on top of it. {@code Claims} keep runs from doing the same work;
  * correctness does not depend on them. {@code Registrar} points a catalog of other engines at what
- * was committed. A {@link io.trailql.compact.CompactionReport} leaves.
+ * was committed. {@code PathChoice} chooses which values inside documents are columns of a lake. A
+ * {@link io.trailql.compact.CompactionReport} leaves.
  *
  * <p>Level 7: imports {@code compact.unit}, {@code lake}, {@code registration}, {@code archive},
  * {@code predicate}, {@code storage} and below.

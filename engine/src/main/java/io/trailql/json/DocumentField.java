@@ -55,6 +55,11 @@ final class DocumentField {
     plain.read(new String(bytes, start, length, StandardCharsets.UTF_8), target);
   }
 
+  /** Whether an object or array stood where a scalar is wanted, in any document so far. */
+  boolean isNested(int number) {
+    return tree.isNested(number);
+  }
+
   private void append(int number, byte[] bytes, int offset, int length) {
     builders[number].padTo(records.size());
     builders[number].append(bytes, offset, length);

@@ -4,6 +4,7 @@ import io.trailql.event.DocumentPath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class DocumentTree {
 
   private final Member root = new Member(new byte[0]);
   private final List<DocumentPath> paths = new ArrayList<>();
+  private final BitSet nested = new BitSet();
 
   /** Takes what is found; a value comes once for each number. */
   @FunctionalInterface
@@ -116,6 +118,21 @@ final class DocumentTree {
     }
     paths.add(path);
     return number;
+  }
+
+  /** Notes that the value of a member is an object or array. */
+  void markNested(Member member) {
+    if (member.scalar >= 0) {
+      nested.set(member.scalar);
+    }
+  }
+
+  /**
+   * Whether an object or array stood where the scalar of this number is wanted, in any document so
+   * far; perhaps also in what was declined.
+   */
+  boolean isNested(int number) {
+    return nested.get(number);
   }
 
   /** The document. */

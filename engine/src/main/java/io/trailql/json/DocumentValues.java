@@ -62,6 +62,16 @@ public final class DocumentValues {
     return vectors;
   }
 
+  /**
+   * Whether an object or array stood where a path leads to that wants scalars, in any document so
+   * far.
+   *
+   * @param path index of the path
+   */
+  public boolean isNested(int path) {
+    return tree.isNested(numbers[path]);
+  }
+
   /** Each document of the dictionary once. */
   private List<ColumnVector> numbered(DictionaryVector documents, Selection rows, int size) {
     boolean[] used = new boolean[documents.dictionary().size()];

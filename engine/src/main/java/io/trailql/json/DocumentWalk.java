@@ -95,6 +95,7 @@ final class DocumentWalk extends JsonWalk {
   }
 
   private int container(Member member, int at, int behind) {
+    tree.markNested(member);
     if (behind < 0 || member.any() < 0) {
       return behind;
     }

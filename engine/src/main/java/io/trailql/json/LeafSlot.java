@@ -53,6 +53,11 @@ final class LeafSlot {
     taken = null;
   }
 
+  /** Whether it is of scalars inside documents, and in some an object or array stood there. */
+  boolean isNested() {
+    return inside >= 0 && node.inside().isNested(inside);
+  }
+
   /** The values of so many records; more may follow. */
   ColumnVector soFar(int size) {
     builder.padTo(size);

@@ -166,6 +166,11 @@ public final class LogReader {
     return assembler.leaf(number);
   }
 
+  /** Whether in any record so far an object or array stood where a leaf is a scalar inside. */
+  public boolean isNested(int number) {
+    return assembler.isNested(number);
+  }
+
   /** Heap bytes that the records read and not taken take. */
   public long retainedBytes() {
     return assembler.retainedBytes();
@@ -174,9 +179,7 @@ public final class LogReader {
   /**
    * Adds records that were read elsewhere.
    *
-   * @param leaves the wanted ones in order, then index and hash of the record, all in any form; a
-   *     reader that wants no hashes gets none
-   * @param count number of records
+   * @param leaves those wanted in order, then index and, if wanted, hash, all in any form
    */
   public void append(List<ColumnVector> leaves, int count) {
     assembler.append(leaves, count);
@@ -187,10 +190,7 @@ public final class LogReader {
     return state == State.IN_RECORDS ? window.offset(resume) : content.length();
   }
 
-  /**
-   * The records read and not taken, as {@link #next} has them, but as many as there are; null when
-   * there are none.
-   */
+  /** All records read and not taken, as {@link #next} has them; null when there are none. */
   public Batch take() {
     return assembler.take();
   }

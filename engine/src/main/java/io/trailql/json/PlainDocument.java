@@ -34,7 +34,7 @@ final class PlainDocument {
     }
   }
 
-  private static void object(Member node, JsonParser parser, byte[] json, Target target)
+  private void object(Member node, JsonParser parser, byte[] json, Target target)
       throws IOException {
     Set<Member> seen = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -48,10 +48,11 @@ final class PlainDocument {
     }
   }
 
-  private static void value(Member member, JsonParser parser, byte[] json, Target target)
+  private void value(Member member, JsonParser parser, byte[] json, Target target)
       throws IOException {
     JsonToken token = parser.currentToken();
     if (token.isStructStart()) {
+      tree.markNested(member);
       int start = (int) parser.currentTokenLocation().getByteOffset();
       if (token == JsonToken.START_OBJECT && member.hasInside()) {
         object(member, parser, json, target);

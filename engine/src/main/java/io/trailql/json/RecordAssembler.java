@@ -234,6 +234,11 @@ final class RecordAssembler {
     return delivered[number].soFar(size());
   }
 
+  /** Whether objects or arrays stood where a leaf that is delivered wants scalars in documents. */
+  boolean isNested(int number) {
+    return delivered[number].isNested();
+  }
+
   /** Adds records that were read elsewhere: leaves, indexes and hashes, in any form. */
   void append(List<ColumnVector> columns, int count) {
     open();

@@ -53,7 +53,11 @@ public final class Lake {
               + location
               + ", where it was made. Make a new lake here with trailql compact.");
     }
-    return new MetadataFile(location, version.number(), version.metadata().metadataFileLocation());
+    return new MetadataFile(
+        location,
+        version.number(),
+        version.metadata().metadataFileLocation(),
+        PathColumns.of(version.metadata().schema()).fileType());
   }
 
   /** The snapshot that was the newest at a time; an error when there was none or it is expired. */

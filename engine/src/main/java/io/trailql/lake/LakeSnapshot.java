@@ -21,6 +21,9 @@ public interface LakeSnapshot {
   /** The ids by which columns are found in data files, whatever version wrote them. */
   FieldIds ids();
 
+  /** The values inside documents that data files may have as columns. */
+  PathColumns paths();
+
   /**
    * The data files that can hold rows that satisfy the predicate, newest partition first; planned
    * lazily, from as few manifests as can be.

@@ -3,11 +3,13 @@ package io.trailql.lake;
 import io.trailql.archive.Scope;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.event.Leaf;
 import io.trailql.parquet.ParquetOptions;
 import io.trailql.storage.WritableStorage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -55,22 +57,35 @@ public final class LakeWriter {
    *     one
    */
   public LakeSnapshot open(Supplier<Layout> layout, Optional<String> archiveRoot) {
+    return open(layout, archiveRoot, List.of());
+  }
+
+  /**
+   * The same with further values inside documents as columns.
+   *
+   * @param paths values, as {@link PathColumns#with} takes them
+   */
+  public LakeSnapshot open(
+      Supplier<Layout> layout, Optional<String> archiveRoot, List<Leaf> paths) {
     Optional<TableVersion> newest = loop.newest();
     while (newest.isEmpty()) {
-      create(layout.get(), archiveRoot);
+      create(layout.get(), archiveRoot, paths);
       newest = loop.newest();
     }
     TableSnapshot snapshot = lake.newest(newest.get().metadata());
     requireRoot(snapshot, archiveRoot);
-    if (!columns(newest.get().metadata()).sameSchema(newest.get().metadata().schema())) {
-      snapshot = committed(loop.apply(this::evolve));
+    TableMetadata table = newest.get().metadata();
+    if (!columns(table, paths).sameSchema(table.schema())) {
+      snapshot = committed(loop.apply((current, attempt) -> evolve(current, attempt, paths)));
     }
     opened = snapshot;
     return snapshot;
   }
 
-  private void create(Layout layout, Optional<String> archiveRoot) {
-    TableMetadata empty = TableShape.create(lake.place().location(), layout, archiveRoot);
+  private void create(Layout layout, Optional<String> archiveRoot, List<Leaf> paths) {
+    TableMetadata empty =
+        TableShape.create(
+            lake.place().location(), layout, archiveRoot, PathColumns.NONE.with(paths));
     Attempt attempt = Attempt.on(lake, storage, empty.location());
     PendingTable pending = new PendingTable(attempt.files(), empty);
     pending.apply(pending.table().newAppend(), attempt.ledger().write(LedgerRoot.EMPTY));
@@ -110,21 +125,25 @@ public final class LakeWriter {
   }
 
   /** The columns of a table together with those that it lacks. */
-  private Schema columns(TableMetadata table) {
+  private Schema columns(TableMetadata table, List<Leaf> paths) {
     return new PendingTable(Attempt.on(lake, storage, table.location()).files(), table)
         .table()
         .updateSchema()
-        .unionByNameWith(TableShape.schema())
+        .unionByNameWith(wanted(table, paths))
         .apply();
   }
 
-  private TableChange.Step evolve(TableVersion current, Attempt attempt) {
+  private static Schema wanted(TableMetadata table, List<Leaf> paths) {
+    return TableShape.schema(PathColumns.of(table.schema()).with(paths));
+  }
+
+  private TableChange.Step evolve(TableVersion current, Attempt attempt, List<Leaf> paths) {
     TableMetadata table = current.metadata();
-    if (columns(table).sameSchema(table.schema())) {
+    if (columns(table, paths).sameSchema(table.schema())) {
       return new TableChange.Step.Nothing();
     }
     PendingTable pending = new PendingTable(attempt.files(), table);
-    pending.table().updateSchema().unionByNameWith(TableShape.schema()).commit();
+    pending.table().updateSchema().unionByNameWith(wanted(table, paths)).commit();
     return new TableChange.Step.Next(pending.current());
   }
 

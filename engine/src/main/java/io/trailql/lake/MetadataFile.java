@@ -1,5 +1,6 @@
 package io.trailql.lake;
 
+import io.trailql.column.Type;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -11,13 +12,15 @@ import java.util.regex.Pattern;
  * @param location of the table, as its metadata have it, without a slash at the end
  * @param number of the version; later ones have greater numbers
  * @param path of the file, absolute
+ * @param columns of the table
  */
-public record MetadataFile(String location, int number, String path) {
+public record MetadataFile(String location, int number, String path, Type.Row columns) {
   private static final Pattern NAME = Pattern.compile("v(\\d{1,9})(\\.gz)?\\.metadata\\.json");
 
   public MetadataFile {
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(columns, "columns");
   }
 
   /** The number of a version by its file's name; absent when that names none. */

@@ -178,7 +178,7 @@ final class PointerSwap implements Arbiter {
     return new TablePointer(
         TablePaths.withoutSlash(table.location()),
         new TablePaths(lake.place(), table.location()).path(key),
-        LakeTable.TYPE);
+        PathColumns.of(table.schema()).fileType());
   }
 
   private String write(int number, byte[] content) {

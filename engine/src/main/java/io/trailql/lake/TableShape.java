@@ -36,8 +36,9 @@ final class TableShape {
   private TableShape() {}
 
   /** The metadata of a table without a snapshot. */
-  static TableMetadata create(String location, Layout layout, Optional<String> archiveRoot) {
-    Schema schema = schema();
+  static TableMetadata create(
+      String location, Layout layout, Optional<String> archiveRoot, PathColumns paths) {
+    Schema schema = schema(paths);
     return TableMetadata.newTableMetadata(
         schema,
         partitions(schema, layout),
@@ -47,8 +48,8 @@ final class TableShape {
   }
 
   /** The columns, with ids that a table replaces by its own. */
-  static Schema schema() {
-    return new Schema(new Columns().fields(LakeTable.TYPE));
+  static Schema schema(PathColumns paths) {
+    return new Schema(new Columns().fields(LakeTable.TYPE, paths));
   }
 
   private static PartitionSpec partitions(Schema schema, Layout layout) {
@@ -126,6 +127,20 @@ final class TableShape {
   /** Iceberg's columns from ours. */
   private static final class Columns {
     private int id;
+
+    List<Types.NestedField> fields(Type.Row row, PathColumns paths) {
+      List<Types.NestedField> fields = fields(row);
+      if (!paths.columns().isEmpty()) {
+        id++;
+        fields.add(
+            Types.NestedField.optional(
+                id,
+                PathColumns.STRUCT,
+                Types.StructType.of(paths.fields(id + 1)),
+                "Values inside documents, each as its comment says."));
+      }
+      return fields;
+    }
 
     List<Types.NestedField> fields(Type.Row row) {
       List<Types.NestedField> fields = new ArrayList<>();

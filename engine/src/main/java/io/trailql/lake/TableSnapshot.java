@@ -52,6 +52,11 @@ final class TableSnapshot implements LakeSnapshot {
   }
 
   @Override
+  public PathColumns paths() {
+    return PathColumns.of(table.schema());
+  }
+
+  @Override
   public Iterator<LakeFile> files(Predicate predicate, Executor ahead) {
     Expression condition = new Conditions(table.schema(), table.spec()).of(predicate);
     return new FilePlan(manifests(), condition, ahead);

@@ -143,13 +143,18 @@ public final class ParquetBatchWriter implements AutoCloseable {
 
   /** Writes the rest and the footer; flushes the output. Nothing can be written then. */
   public FileSummary finish() {
+    return finish(Map.of());
+  }
+
+  /** The same with properties of the file, {@link ParquetFile#properties}. */
+  public FileSummary finish(Map<String, String> properties) {
     requireOpen();
     if (group.isOpen()) {
       endGroup();
     }
     try {
       long indexOffset = file.getPos();
-      file.end(Map.of());
+      file.end(properties);
       file.close();
       ParquetMetadata footer = file.getFooter();
       file = null;

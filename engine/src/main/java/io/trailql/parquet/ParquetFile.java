@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -163,6 +164,21 @@ public final class ParquetFile {
   /** Number of row groups. */
   public int rowGroups() {
     return metadata.getBlocks().size();
+  }
+
+  /** What its writer wrote about it beside the columns. */
+  public Map<String, String> properties() {
+    return metadata.getFileMetaData().getKeyValueMetaData();
+  }
+
+  /**
+   * Whether it has a field.
+   *
+   * @param path names from the top through structs
+   * @param ids the table's, by which fields are found as {@link ParquetRead} says
+   */
+  public boolean has(List<String> path, FieldIds ids) {
+    return new FileSchema(schema(), ids).find(path).isPresent();
   }
 
   /** Rough heap bytes held, for caches. */

@@ -12,6 +12,7 @@ import io.trailql.json.DocumentValues;
 import io.trailql.json.DuplicateKey;
 import io.trailql.json.EventJson;
 import io.trailql.lake.LakeTable;
+import io.trailql.lake.PathColumns;
 import io.trailql.parquet.ParquetColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,12 +28,24 @@ import java.util.Map;
 final class FileColumns {
   private final TableDefinition table;
   private final List<Leaf> leaves;
+  private final PathColumns stored;
   private final List<ParquetColumn> columns = new ArrayList<>();
 
-  FileColumns(TableDefinition table, List<Leaf> leaves) {
+  /**
+   * For a file.
+   *
+   * @param stored values inside documents that it has as columns
+   */
+  FileColumns(TableDefinition table, List<Leaf> leaves, PathColumns stored) {
     this.table = table;
     this.leaves = leaves;
-    for (Leaf leaf : leaves) {
+    this.stored = stored;
+    addAll(leaves);
+  }
+
+  /** Wants leaves, or what they are made of. */
+  void addAll(List<Leaf> some) {
+    for (Leaf leaf : some) {
       if (leaf.column().origin() == Origin.DERIVED) {
         sources().forEach(column -> add(Leaf.of(column)));
       } else {
@@ -49,9 +62,16 @@ final class FileColumns {
   }
 
   private void add(Leaf leaf) {
+    add(column(leaf));
+  }
+
+  private ParquetColumn column(Leaf leaf) {
+    if (leaf.inside().isPresent()) {
+      return new ParquetColumn(stored.of(leaf).orElseThrow().path(), leaf.type());
+    }
     List<String> path = new ArrayList<>(List.of(leaf.column().name()));
     path.addAll(leaf.path());
-    add(new ParquetColumn(path, leaf.type()));
+    return new ParquetColumn(path, leaf.type());
   }
 
   private int add(ParquetColumn column) {
@@ -83,7 +103,7 @@ final class FileColumns {
 
   /** Whether a leaf is a value inside a document that is no column of the file. */
   private boolean lacks(Leaf leaf) {
-    return leaf.inside().isPresent();
+    return leaf.inside().isPresent() && stored.of(leaf).isEmpty();
   }
 
   /** Whether some of these leaves are values inside documents that are no columns of the file. */
@@ -149,8 +169,6 @@ final class FileColumns {
   }
 
   private ColumnVector vector(Batch read, Leaf leaf) {
-    List<String> path = new ArrayList<>(List.of(leaf.column().name()));
-    path.addAll(leaf.path());
-    return read.column(columns.indexOf(new ParquetColumn(path, leaf.type())));
+    return read.column(columns.indexOf(column(leaf)));
   }
 }

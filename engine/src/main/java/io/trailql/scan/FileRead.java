@@ -86,7 +86,7 @@ class FileRead extends SplitRead<LakeRows> {
     ParquetFile opened =
         ParquetFooters.OF_PROCESS.open(
             reading.view().storage(), file.object(), file.tailBytes(), reading.view().counters);
-    rows = new FileRows(reading, file);
+    rows = new FileRows(reading, file, opened);
     reader =
         new ParquetBatchReader(
             opened, reading.ranges(), rows.read(firstGroup, endGroup), reading.view().counters);

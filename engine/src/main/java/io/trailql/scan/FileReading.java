@@ -1,17 +1,14 @@
 package io.trailql.scan;
 
-import io.trailql.column.Conjunction;
 import io.trailql.column.LongVector;
-import io.trailql.column.RowFilter;
 import io.trailql.column.Selection;
-import io.trailql.event.Leaf;
 import io.trailql.json.RecordProjection;
 import io.trailql.lake.LakeFile;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.LakeTable;
+import io.trailql.lake.PathColumns;
 import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
-import io.trailql.parquet.RowCondition;
 import io.trailql.predicate.Predicate;
 import io.trailql.predicate.Range;
 import io.trailql.runtime.QueryContext;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /**
  * How the data files of a scan are read.
@@ -33,7 +29,7 @@ import java.util.stream.IntStream;
  * @param seed of the duplicate keys; absent when duplicates are kept
  * @param window which rows of a file are delivered, by time
  * @param counters takes what was read
- * @param condition what the content filter checks before other columns are read
+ * @param conditions what the content filter checks before other columns are read
  * @param context of the query
  */
 record FileReading(
@@ -45,7 +41,7 @@ record FileReading(
     Optional<RecordProjection.Seed> seed,
     Optional<TimeWindow> window,
     ScanCounters counters,
-    Optional<RowCondition> condition,
+    FileConditions conditions,
     QueryContext context) {
   /**
    * Times of rows, milliseconds.
@@ -96,46 +92,8 @@ record FileReading(
     Objects.requireNonNull(seed, "seed");
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(counters, "counters");
-    Objects.requireNonNull(condition, "condition");
+    Objects.requireNonNull(conditions, "conditions");
     Objects.requireNonNull(context, "context");
-  }
-
-  /** The content filter of a request as a condition on rows of data files, if it has one. */
-  static Optional<RowCondition> condition(ScanRequest request) {
-    return request
-        .contentFilter()
-        .flatMap(
-            filter ->
-                filter
-                    .byDocuments()
-                    .map(texts -> condition(request, texts.leaves(), texts.first()))
-                    .orElseGet(() -> condition(request, filter.leaves(), filter.first())));
-  }
-
-  private static Optional<RowCondition> condition(
-      ScanRequest request, List<Leaf> leaves, RowFilter first) {
-    return leaves.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new RowCondition(
-                parts(first, leaves.size()).stream()
-                    .map(part -> onFiles(request, part, leaves))
-                    .toList()));
-  }
-
-  private static List<Conjunction.Part> parts(RowFilter filter, int columns) {
-    return filter instanceof Conjunction conjunction
-        ? conjunction.parts()
-        : List.of(new Conjunction.Part(IntStream.range(0, columns).boxed().toList(), filter));
-  }
-
-  /** A part of a condition on leaves as one on columns of data files. */
-  private static RowCondition.Part onFiles(
-      ScanRequest request, Conjunction.Part part, List<Leaf> leaves) {
-    FileColumns columns =
-        new FileColumns(request.table(), part.columns().stream().map(leaves::get).toList());
-    return new RowCondition.Part(
-        columns.columns(), read -> part.filter().filter(columns.leaves(read, read.rows().end())));
   }
 
   FileReading within(TimeWindow other) {
@@ -148,7 +106,7 @@ record FileReading(
         seed,
         Optional.of(other),
         counters,
-        condition,
+        conditions,
         context);
   }
 
@@ -157,9 +115,13 @@ record FileReading(
     return seed.isPresent() && file.duplicates() == LakeFile.Presence.POSSIBLE;
   }
 
-  /** Necessary condition for rows of a file, also for those that are only compared. */
-  Predicate predicate(LakeFile file) {
-    Predicate wanted = StoredPredicate.of(request.predicate());
+  /**
+   * Necessary condition for rows of a file, also for those that are only compared.
+   *
+   * @param paths values inside documents that the file has as columns
+   */
+  Predicate predicate(LakeFile file, PathColumns paths) {
+    Predicate wanted = StoredPredicate.of(request.predicate(), paths);
     if (looksAtDuplicates(file)) {
       wanted = StoredPredicate.both(wanted, StoredPredicate.is(LakeTable.DUPLICATE, false));
     }

@@ -13,9 +13,12 @@ import io.trailql.column.Validity;
 import io.trailql.json.DuplicateKey;
 import io.trailql.lake.LakeFile;
 import io.trailql.lake.LakeTable;
+import io.trailql.lake.PathColumns;
 import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
+import io.trailql.parquet.ParquetFile;
 import io.trailql.parquet.ParquetRead;
+import io.trailql.parquet.RowCondition;
 import io.trailql.predicate.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +32,12 @@ import java.util.Set;
 final class FileRows {
   private final FileReading reading;
   private final LakeFile file;
+  private final PathColumns paths;
   private final FileColumns columns;
+
+  /** How the content filter is checked in a file that lacks values inside documents. */
+  private final Optional<ContentFilter.ByDocuments> byDocuments;
+
   private final Set<String> hidden;
   private final boolean allOfPart;
   private final Set<Scope> compared;
@@ -42,10 +50,18 @@ final class FileRows {
   private final List<Integer> keyParts;
   private final Optional<DuplicateKey> duplicateKey;
 
-  FileRows(FileReading reading, LakeFile file) {
+  FileRows(FileReading reading, LakeFile file, ParquetFile opened) {
     this.reading = reading;
     this.file = file;
-    this.columns = new FileColumns(reading.request().table(), reading.request().leaves());
+    this.paths = reading.conditions().paths().in(opened, reading.snapshot().ids());
+    this.columns = new FileColumns(reading.request().table(), reading.request().leaves(), paths);
+    this.byDocuments =
+        reading
+            .request()
+            .contentFilter()
+            .flatMap(ContentFilter::byDocuments)
+            .filter(filter -> columns.lacksAny(filter.inside()));
+    byDocuments.ifPresent(filter -> columns.addAll(filter.documents()));
     this.hidden = reading.reconciliation().hiddenIn(file);
     this.allOfPart = reading.part().isAllOf(file.partition().date());
     this.compared = reading.seed().isEmpty() ? Set.of() : reading.reconciliation().mixedIn(file);
@@ -70,10 +86,16 @@ final class FileRows {
     ParquetRead read =
         ParquetRead.of(columns.columns())
             .withIds(reading.snapshot().ids())
-            .where(reading.predicate(file))
+            .where(reading.predicate(file, paths))
             .rowGroups(first, end);
     // Rows that are compared count as copies, whatever the condition says of them.
-    return compared.isEmpty() ? reading.condition().map(read::choosing).orElse(read) : read;
+    if (!compared.isEmpty()) {
+      return read;
+    }
+    FileConditions conditions = reading.conditions();
+    Optional<RowCondition> condition =
+        byDocuments.isPresent() ? conditions.byDocuments() : conditions.byColumns();
+    return condition.map(read::choosing).orElse(read);
   }
 
   /** Whether the rows of a file are known by its number of rows. */
@@ -120,8 +142,6 @@ final class FileRows {
     if (filter.isEmpty() || leaves.rowCount() == 0) {
       return leaves.rows();
     }
-    Optional<ContentFilter.ByDocuments> byDocuments =
-        filter.get().byDocuments().filter(some -> columns.lacksAny(some.inside()));
     if (byDocuments.isEmpty()) {
       return filter.get().filter(leaves);
     }

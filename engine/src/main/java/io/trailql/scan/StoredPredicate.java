@@ -1,9 +1,11 @@
 package io.trailql.scan;
 
 import io.trailql.lake.LakeTable;
+import io.trailql.lake.PathColumns;
 import io.trailql.predicate.Predicate;
 import io.trailql.predicate.Predicate.Among;
 import io.trailql.predicate.Predicate.And;
+import io.trailql.predicate.Predicate.Or;
 import io.trailql.predicate.Range;
 import java.util.Collection;
 import java.util.List;
@@ -21,13 +23,38 @@ final class StoredPredicate {
    * to hold nulls.
    */
   static Predicate of(Predicate predicate) {
-    return predicate.about(StoredPredicate::isStored);
+    return of(predicate, PathColumns.NONE);
   }
 
-  private static boolean isStored(String column) {
-    return LakeTable.TYPE.indexOf(column) >= 0
-        || column.contains(".")
-            && LakeTable.TYPE.indexOf(column.substring(0, column.indexOf('.'))) >= 0;
+  /**
+   * The same, and what it says of values inside documents.
+   *
+   * @param paths those that are columns
+   */
+  static Predicate of(Predicate predicate, PathColumns paths) {
+    if (predicate instanceof And and) {
+      return new And(and.parts().stream().map(part -> of(part, paths)).toList());
+    }
+    if (predicate instanceof Or or) {
+      List<Predicate> parts = or.parts().stream().map(part -> of(part, paths)).toList();
+      return parts.contains(Predicate.ANYTHING) ? Predicate.ANYTHING : new Or(parts);
+    }
+    return of((Among<?>) predicate, paths);
+  }
+
+  private static <T extends Comparable<T>> Predicate of(Among<T> among, PathColumns paths) {
+    String column = among.column();
+    for (PathColumns.PathColumn path : paths.columns()) {
+      if (path.names().contains(column)) {
+        return new Among<>(
+            String.join(".", path.path()), among.type(), among.ranges(), among.nulls());
+      }
+    }
+    boolean stored =
+        LakeTable.TYPE.indexOf(column) >= 0
+            || column.contains(".")
+                && LakeTable.TYPE.indexOf(column.substring(0, column.indexOf('.'))) >= 0;
+    return stored ? among : Predicate.ANYTHING;
   }
 
   /** Both hold. */

@@ -193,7 +193,7 @@ public final class UnionScanner implements Scanner {
         seed,
         Optional.empty(),
         archive.counters(),
-        FileReading.condition(request),
+        FileConditions.of(request, snapshot.paths()),
         context);
   }
 

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 class ConditionsTest {
   private final Conditions conditions =
       new Conditions(
-          TableShape.schema(),
-          TableShape.create("/lake/events", Layout.CLUSTERED, Optional.empty()).spec());
+          TableShape.schema(PathColumns.NONE),
+          TableShape.create("/lake/events", Layout.CLUSTERED, Optional.empty(), PathColumns.NONE)
+              .spec());
 
   private static <T extends Comparable<T>> Among<T> among(
       String column, Class<T> type, List<Range<T>> ranges, Among.Nulls nulls) {

@@ -49,7 +49,7 @@ final class DuckDbFiles implements AutoCloseable {
   Rows rows() throws SQLException {
     Rows rows = new Rows(LakeTable.TYPE);
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT * FROM " + files)) {
+        ResultSet result = statement.executeQuery("SELECT * EXCLUDE (paths) FROM " + files)) {
       int columns = result.getMetaData().getColumnCount();
       while (result.next()) {
         List<Object> row = new ArrayList<>();
@@ -62,10 +62,12 @@ final class DuckDbFiles implements AutoCloseable {
     return rows;
   }
 
-  /** Runs a statement; the number of rows, or 1 when it has none by its nature. */
+  /**
+   * Runs a statement, FILES being those; the number of rows, or 1 when it has none by its nature.
+   */
   int sql(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      if (!statement.execute(sql)) {
+      if (!statement.execute(sql.replace("FILES", files))) {
         return 1;
       }
       int rows = 0;

@@ -177,7 +177,10 @@ abstract class HourlyCases {
       boolean isBusy = run.report().objects() > 0;
       assertThat(run.report().commits()).as(run.toString()).isLessThanOrEqualTo(1);
       assertThat(run.report().commits() == 1 || !isBusy).as(run.toString()).isTrue();
-      assertThat(run.gets()).as(run.toString()).isEqualTo(run.report().objects());
+      // Into some objects a run looks beforehand, for values that are to be columns.
+      assertThat(run.gets() - run.report().objects())
+          .as(run.toString())
+          .isBetween(0L, run.report().objects() / 32);
       assertThat(run.report().lag()).as(run.toString()).isEmpty();
       assertThat(run.report().warnings()).as(run.toString()).isEmpty();
       assertThat(run.report().skipped()).as(run.toString()).isEmpty();

@@ -39,7 +39,7 @@ final class SparkLake implements AutoCloseable {
   /** All rows. */
   Rows rows() {
     Rows rows = new Rows(LakeTable.TYPE);
-    Iterator<Row> found = session.table("trail.events").toLocalIterator();
+    Iterator<Row> found = session.table("trail.events").drop("paths").toLocalIterator();
     while (found.hasNext()) {
       rows.add(fields(found.next()));
     }

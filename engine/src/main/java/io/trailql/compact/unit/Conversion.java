@@ -7,6 +7,7 @@ import io.trailql.column.BatchSource;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.ErrorKind;
 import io.trailql.error.TrailException;
+import io.trailql.event.Leaf;
 import io.trailql.event.Tables;
 import io.trailql.json.DuplicateKey;
 import io.trailql.json.LogContent;
@@ -14,6 +15,7 @@ import io.trailql.json.ReadError;
 import io.trailql.json.RecordProjection;
 import io.trailql.lake.AddedFile;
 import io.trailql.lake.LedgerEntry;
+import io.trailql.lake.PathColumns;
 import io.trailql.parquet.FieldIds;
 import io.trailql.predicate.Range;
 import io.trailql.runtime.QueryContext;
@@ -34,6 +36,7 @@ final class Conversion implements AutoCloseable {
   private final CompactionUnit unit;
   private final QueryContext context;
   private final DataFiles files;
+  private final PathColumns paths;
   private final List<ArchiveObject> objects;
   private final ObjectFeed feed;
   private final ScopeRows rows;
@@ -53,6 +56,7 @@ final class Conversion implements AutoCloseable {
       CompactionUnit unit,
       WritableStorage lake,
       FieldIds ids,
+      PathColumns paths,
       RecordProjection.Seed seed,
       long bufferBytes,
       DataFiles files,
@@ -61,6 +65,7 @@ final class Conversion implements AutoCloseable {
     this.unit = unit;
     this.context = context;
     this.files = files;
+    this.paths = paths;
     this.objects =
         unit.objects().stream()
             .sorted(Comparator.comparing(ArchiveObject::scope, ScopeOrder.COMPARATOR))
@@ -70,14 +75,14 @@ final class Conversion implements AutoCloseable {
             .flatMap(object -> object.scope().account().stream())
             .collect(Collectors.toSet());
     RecordProjection projection =
-        new RecordProjection(Tables.EVENTS, UnitRow.READ, Optional.of(seed), true);
+        new RecordProjection(Tables.EVENTS, UnitRow.read(paths), Optional.of(seed), true);
     this.rows = new ScopeRows(context, projection, bufferBytes);
     this.earlier = new EarlierKeys(context);
     DuplicateKey key = new DuplicateKey(seed);
     // The files take what it leaves.
     this.feed = new ObjectFeed(objects, idle, context);
     try {
-      this.rewritten = new RewrittenRows(unit, new LakeRows(lake, ids, context));
+      this.rewritten = new RewrittenRows(unit, new LakeRows(lake, ids, context), paths);
       this.kept = new KeptKeys(unit.kept(), lake, ids, key, context);
     } catch (RuntimeException | Error e) {
       feed.close();
@@ -187,6 +192,7 @@ final class Conversion implements AutoCloseable {
 
   private void write(Scope scope, List<LedgerEntry> added) {
     Set<String> fresh = added.stream().map(LedgerEntry::identity).collect(Collectors.toSet());
+    files.nested(nested());
     try (BatchSource sorted = rows.sorted();
         DuplicateMarks marks = new DuplicateMarks(earlier, fresh, context.memory())) {
       for (Batch batch = sorted.next(); batch != null; batch = sorted.next()) {
@@ -198,6 +204,17 @@ final class Conversion implements AutoCloseable {
       }
     }
     files.endScope();
+  }
+
+  /** The values inside documents where objects or arrays may stand. */
+  private Set<Leaf> nested() {
+    Set<Leaf> nested = new HashSet<>(rewritten.nested());
+    for (int i = 0; i < paths.columns().size(); i++) {
+      if (rows.isNested(i)) {
+        nested.add(paths.columns().get(i).leaf());
+      }
+    }
+    return nested;
   }
 
   @Override

@@ -2,9 +2,15 @@ package io.trailql.compact.unit;
 
 import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
+import io.trailql.column.ColumnVector;
+import io.trailql.column.ConstantVector;
+import io.trailql.column.DictionaryVector;
+import io.trailql.column.RowVector;
+import io.trailql.column.Validity;
 import io.trailql.error.TrailException;
+import io.trailql.event.Leaf;
 import io.trailql.lake.AddedFile;
-import io.trailql.lake.LakeTable;
+import io.trailql.lake.PathColumns;
 import io.trailql.parquet.FileSummary;
 import io.trailql.parquet.ParquetBatchWriter;
 import io.trailql.parquet.ParquetBuffers;
@@ -13,7 +19,9 @@ import io.trailql.runtime.MemoryAccount;
 import io.trailql.storage.ObjectCreation;
 import io.trailql.storage.WritableStorage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -23,6 +31,8 @@ final class DataFiles implements AutoCloseable {
   private final Function<Scope, String> newKey;
   private final ParquetOptions options;
   private final ParquetBuffers buffers;
+  private final PathColumns paths;
+  private final Set<Leaf> nested = new HashSet<>();
   private final Scope partition;
   private final long fileBytes;
   private final MemoryAccount memory;
@@ -37,6 +47,7 @@ final class DataFiles implements AutoCloseable {
    * No file yet.
    *
    * @param buffers of files before
+   * @param paths values inside documents that are columns too
    * @param fileBytes a file that has as many gets no more row groups
    */
   DataFiles(
@@ -44,6 +55,7 @@ final class DataFiles implements AutoCloseable {
       Function<Scope, String> newKey,
       ParquetOptions options,
       ParquetBuffers buffers,
+      PathColumns paths,
       Scope partition,
       long fileBytes,
       MemoryAccount memory) {
@@ -51,6 +63,7 @@ final class DataFiles implements AutoCloseable {
     this.newKey = newKey;
     this.options = options;
     this.buffers = buffers;
+    this.paths = paths;
     this.partition = partition;
     this.fileBytes = fileBytes;
     this.memory = memory;
@@ -58,19 +71,50 @@ final class DataFiles implements AutoCloseable {
     memory.reserve(reserved, "a row group of a data file");
   }
 
-  /** Appends rows. */
+  /** Appends rows: in the columns that every data file has, then the values inside documents. */
   void write(Batch batch) {
     if (writer == null) {
       key = newKey.apply(partition);
       creation = lake.create(key);
       writer =
           new ParquetBatchWriter(
-              LakeTable.TYPE, new CreationStream(creation), lake.identity(key), options, buffers);
+              paths.fileType(), new CreationStream(creation), lake.identity(key), options, buffers);
     }
-    writer.write(batch);
+    writer.write(paths.columns().isEmpty() ? batch : withStruct(batch));
     if (creation.position() >= fileBytes) {
       finishFile();
     }
+  }
+
+  private Batch withStruct(Batch batch) {
+    List<ColumnVector> columns = new ArrayList<>(batch.columns().subList(0, UnitRow.HIGH));
+    List<ColumnVector> values = new ArrayList<>();
+    batch.columns().subList(UnitRow.HIGH, batch.columns().size()).forEach(v -> values.add(flat(v)));
+    columns.add(new RowVector(paths.type(), values, Validity.ALL, values.get(0).size()));
+    return new Batch(columns, batch.rows());
+  }
+
+  /** With one dictionary instead of two, and none where all is NULL, as it is in most columns. */
+  private static ColumnVector flat(ColumnVector sorted) {
+    if (!(sorted instanceof DictionaryVector rows
+        && rows.dictionary() instanceof DictionaryVector numbered)) {
+      return sorted;
+    }
+    ColumnVector texts = numbered.dictionary();
+    int[] ids = new int[rows.size()];
+    boolean isPresent = false;
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = numbered.ids()[rows.ids()[i]];
+      isPresent |= !texts.isNull(ids[i]);
+    }
+    return isPresent
+        ? new DictionaryVector(texts, ids, ids.length)
+        : ConstantVector.ofNull(sorted.type(), ids.length);
+  }
+
+  /** Notes values inside documents where objects or arrays may stand in rows that are written. */
+  void nested(Set<Leaf> some) {
+    nested.addAll(some);
   }
 
   /** Another scope follows: the best place to end a row group that is not small. */
@@ -81,7 +125,7 @@ final class DataFiles implements AutoCloseable {
   }
 
   private void finishFile() {
-    FileSummary summary = writer.finish();
+    FileSummary summary = writer.finish(paths.properties(nested));
     creation.finish();
     finished.add(new AddedFile(key, partition, summary));
     closeFile();

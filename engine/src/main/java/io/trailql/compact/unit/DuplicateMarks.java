@@ -41,7 +41,10 @@ final class DuplicateMarks implements AutoCloseable {
     this.group = new KeyGroup(memory);
   }
 
-  /** The batch in the columns of a data file, everything decided. */
+  /**
+   * The batch in the columns that every data file has, everything decided, then the values inside
+   * documents.
+   */
   Batch mark(Batch batch) {
     View times = View.of(batch.column(UnitRow.EVENT_TIME));
     View decided = View.of(batch.column(UnitRow.DUPLICATE));
@@ -60,6 +63,7 @@ final class DuplicateMarks implements AutoCloseable {
       marked += duplicate[i] && fresh.contains(textAt(objects, i)) ? 1 : 0;
     }
     List<ColumnVector> columns = new ArrayList<>(batch.columns().subList(0, UnitRow.HIGH));
+    columns.addAll(batch.columns().subList(UnitRow.PATHS, batch.columns().size()));
     columns.set(
         UnitRow.DUPLICATE,
         new BooleanVector(Type.Scalar.BOOLEAN, duplicate, Validity.ALL, duplicate.length));

@@ -10,6 +10,7 @@ import io.trailql.column.Type;
 import io.trailql.json.DuplicateKey;
 import io.trailql.lake.LakeFile;
 import io.trailql.lake.LakeTable;
+import io.trailql.lake.PathColumns;
 import io.trailql.operator.value.Gather;
 import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
@@ -121,7 +122,7 @@ final class KeptKeys implements AutoCloseable {
     }
     conditions.add(new Predicate.Among<>("eventtime", Long.class, List.of(times), Nulls.WANTED));
     Predicate predicate = new Predicate.And(conditions);
-    files.forEach(file -> rows.open(file, COLUMNS, ACCOUNT, predicate));
+    files.forEach(file -> rows.open(file, COLUMNS, PathColumns.NONE, ACCOUNT, predicate));
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.trailql.archive.Scope;
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
 import io.trailql.column.Type;
+import io.trailql.event.Leaf;
 import io.trailql.lake.LakeFile;
+import io.trailql.lake.PathColumns;
 import io.trailql.operator.sort.Sort;
 import io.trailql.operator.sort.SortKey;
 import io.trailql.operator.store.SpillFile;
@@ -20,9 +22,11 @@ import io.trailql.storage.RangedReader;
 import io.trailql.storage.Storage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rows of data files of one partition, scope after scope, whoever wrote the files: one whose
@@ -43,6 +47,7 @@ final class LakeRows implements AutoCloseable {
   private final QueryContext context;
   private long reserved;
   private final List<LakeFileRows> files = new ArrayList<>();
+  private final Set<Leaf> nested = new HashSet<>();
 
   /** No files yet. */
   LakeRows(Storage lake, FieldIds ids, QueryContext context) {
@@ -55,14 +60,22 @@ final class LakeRows implements AutoCloseable {
    * Opens a file.
    *
    * @param columns wanted
+   * @param paths values inside documents that are wanted behind them; then the columns are those of
+   *     {@code LakeTable}
    * @param accountColumn index of {@code account} among them; {@code region} follows
    * @param predicate on rows that need not come
    */
-  void open(LakeFile file, List<ParquetColumn> columns, int accountColumn, Predicate predicate) {
+  void open(
+      LakeFile file,
+      List<ParquetColumn> columns,
+      PathColumns paths,
+      int accountColumn,
+      Predicate predicate) {
     context.cancel().check();
     ParquetCounters counters = new ParquetCounters();
     ParquetFile opened = ParquetFile.open(lake, file.object(), file.tailBytes(), counters);
-    ParquetRead read = ParquetRead.of(columns).withIds(ids).where(predicate);
+    PathValues values = new PathValues(paths, paths.in(opened, ids), nested);
+    ParquetRead read = ParquetRead.of(values.columns(columns)).withIds(ids).where(predicate);
     ParquetBatchReader rows = reader(opened, read, counters);
     boolean isOfOneScope = file.partition().account().isPresent();
     BatchSource ordered =
@@ -70,11 +83,16 @@ final class LakeRows implements AutoCloseable {
             ? held(rows)
             : new Sort(rows, List.of(key(accountColumn), key(accountColumn + 1)), context);
     try {
-      files.add(new LakeFileRows(ordered, accountColumn));
+      files.add(new LakeFileRows(values.of(ordered), accountColumn));
     } catch (RuntimeException | Error e) {
       ordered.close();
       throw e;
     }
+  }
+
+  /** The values inside documents where objects or arrays may stand in rows that were read. */
+  Set<Leaf> nested() {
+    return Set.copyOf(nested);
   }
 
   /** The rows, from the temporary folder unless there is room to read their file beside others. */

@@ -8,7 +8,9 @@ import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 import io.trailql.column.Validity;
+import io.trailql.event.Leaf;
 import io.trailql.lake.LakeTable;
+import io.trailql.lake.PathColumns;
 import io.trailql.operator.value.Gather;
 import io.trailql.operator.value.Positions;
 import io.trailql.operator.value.View;
@@ -20,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rows that go from old data files into new ones, in their columns. */
+/**
+ * The rows that go from old data files into new ones, in the columns that every one has, then the
+ * values inside documents that the new ones are to have.
+ */
 final class RewrittenRows implements AutoCloseable {
   private static final List<ParquetColumn> COLUMNS =
       LakeTable.TYPE.fields().stream()
@@ -31,15 +36,20 @@ final class RewrittenRows implements AutoCloseable {
   private long count;
 
   /** Opens the files of the unit. */
-  RewrittenRows(CompactionUnit unit, LakeRows rows) {
+  RewrittenRows(CompactionUnit unit, LakeRows rows, PathColumns paths) {
     this.rows = rows;
     try {
       unit.rewritten()
-          .forEach(file -> rows.open(file, COLUMNS, UnitRow.ACCOUNT, Predicate.ANYTHING));
+          .forEach(file -> rows.open(file, COLUMNS, paths, UnitRow.ACCOUNT, Predicate.ANYTHING));
     } catch (RuntimeException | Error e) {
       rows.close();
       throw e;
     }
+  }
+
+  /** As {@link LakeRows#nested}. */
+  Set<Leaf> nested() {
+    return rows.nested();
   }
 
   /** The first scope that has rows left; absent at the end. */

@@ -48,6 +48,10 @@ final class RowBuffer implements AutoCloseable {
   private final QueryContext context;
   private final long mostBytes;
   private final LogReader reader;
+
+  /** How many leaves are read from the record: values inside documents from {@code READ} on. */
+  private final int behind;
+
   private final SourceObjects objects = new SourceObjects();
   private final BitSet dead = new BitSet();
   private BooleanBuilder marks;
@@ -64,13 +68,14 @@ final class RowBuffer implements AutoCloseable {
   /**
    * An empty buffer.
    *
-   * @param projection of {@link UnitRow#READ}, with key and hash
+   * @param projection of {@link UnitRow#read}, with key and hash
    * @param mostBytes it is full then, whatever the account allows
    */
   RowBuffer(QueryContext context, RecordProjection projection, long mostBytes) {
     this.context = context;
     this.mostBytes = Math.min(mostBytes, MOST_BYTES);
     this.reader = new LogReader(projection);
+    this.behind = projection.leaves().size();
     clear();
   }
 
@@ -103,16 +108,30 @@ final class RowBuffer implements AutoCloseable {
     return (LongVector) reader.leaf(UnitRow.READ_TIME);
   }
 
-  /** Adds rows of data files, in the columns of these; NULL in {@code duplicate} is undecided. */
+  /**
+   * Whether an object or array stood, in any record read so far, where a value inside documents is
+   * looked for.
+   *
+   * @param path number of the value
+   */
+  boolean isNested(int path) {
+    return reader.isNested(UnitRow.READ.size() + path);
+  }
+
+  /**
+   * Adds rows of data files, in the columns that every one has, then values inside documents; NULL
+   * in {@code duplicate} is undecided.
+   */
   void append(Batch batch) {
     Batch dense = isDense(batch) ? batch : Gather.compact(batch);
     int count = dense.rowCount();
-    List<ColumnVector> read = new ArrayList<>(UnitRow.READ.size() + 2);
+    List<ColumnVector> read = new ArrayList<>(behind + 2);
     for (int c = 0; c < UnitRow.STORED.size(); c++) {
       if (UnitRow.READ.contains(UnitRow.STORED.get(c))) {
         read.add(dense.column(c));
       }
     }
+    read.addAll(dense.columns().subList(UnitRow.HIGH, dense.columns().size()));
     read.add(dense.column(UnitRow.SOURCE_RECORD));
     read.add(dense.column(UnitRow.RECORD_HASH));
     reader.append(read, count);
@@ -185,9 +204,8 @@ final class RowBuffer implements AutoCloseable {
 
   private List<ColumnVector> vectors() {
     Batch read = reader.take();
-    List<ColumnVector> columns = new ArrayList<>(UnitRow.TYPES.size());
+    List<ColumnVector> columns = new ArrayList<>(UnitRow.PATHS + behind);
     if (read != null) {
-      int behind = UnitRow.READ.size();
       for (int c = 0; c < UnitRow.STORED.size(); c++) {
         int number = UnitRow.READ.indexOf(UnitRow.STORED.get(c));
         boolean ofObject = UnitRow.OF_OBJECT.contains(c);
@@ -198,6 +216,7 @@ final class RowBuffer implements AutoCloseable {
       columns.add(read.column(behind + 3));
       columns.add(read.column(behind + 1));
       columns.add(read.column(behind + 2));
+      columns.addAll(read.columns().subList(UnitRow.READ.size(), behind));
     }
     return columns;
   }
@@ -264,7 +283,7 @@ final class RowBuffer implements AutoCloseable {
 
     @Override
     public List<Type> types() {
-      return UnitRow.TYPES;
+      return UnitRow.types(behind - UnitRow.READ.size());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.trailql.compact.unit;
 import io.trailql.archive.ArchiveObject;
 import io.trailql.column.Batch;
 import io.trailql.column.BatchSource;
+import io.trailql.column.Type;
 import io.trailql.json.LogContent;
 import io.trailql.json.ReadError;
 import io.trailql.json.RecordProjection;
@@ -10,6 +11,7 @@ import io.trailql.operator.sort.SortedRuns;
 import io.trailql.operator.store.SpillFile;
 import io.trailql.runtime.QueryContext;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The rows of one scope, to be sorted: in memory while there is room, else in runs on disk. Rows of
@@ -17,6 +19,7 @@ import java.io.IOException;
  */
 final class ScopeRows implements AutoCloseable {
   private final QueryContext context;
+  private final List<Type> types;
   private final RowBuffer buffer;
   private SortedRuns runs;
   private SortedRuns openRuns;
@@ -25,18 +28,19 @@ final class ScopeRows implements AutoCloseable {
   /**
    * Without rows.
    *
-   * @param projection of {@link UnitRow#READ}, with key and hash
+   * @param projection of {@link UnitRow#read}, with key and hash
    * @param mostBytes of rows that are held in memory
    */
   ScopeRows(QueryContext context, RecordProjection projection, long mostBytes) {
     this.context = context;
+    this.types = UnitRow.types(projection.leaves().size() - UnitRow.READ.size());
     this.buffer = new RowBuffer(context, projection, mostBytes);
     this.runs = newRuns();
     this.openRuns = newRuns();
   }
 
   private SortedRuns newRuns() {
-    return new SortedRuns(UnitRow.TYPES, UnitRow.ORDER, context);
+    return new SortedRuns(types, UnitRow.ORDER, context);
   }
 
   /**
@@ -59,6 +63,11 @@ final class ScopeRows implements AutoCloseable {
       }
       makeRoom();
     }
+  }
+
+  /** As {@link RowBuffer#isNested}. */
+  boolean isNested(int path) {
+    return buffer.isNested(path);
   }
 
   /** Adds rows of data files. */

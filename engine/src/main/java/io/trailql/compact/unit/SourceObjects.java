@@ -6,6 +6,7 @@ import io.trailql.column.ColumnBuilder;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
+import io.trailql.lake.LakeTable;
 import io.trailql.operator.value.View;
 import io.trailql.scan.RowAssembly;
 import java.util.ArrayList;
@@ -109,9 +110,9 @@ final class SourceObjects {
 
   void clear() {
     builders.clear();
-    for (int c = 0; c < UnitRow.TYPES.size(); c++) {
+    for (int c = 0; c < UnitRow.HIGH; c++) {
       boolean ofObject = UnitRow.OF_OBJECT.contains(c);
-      builders.add(ofObject ? ColumnBuilder.of(UnitRow.TYPES.get(c), ROOM) : null);
+      builders.add(ofObject ? ColumnBuilder.of(LakeTable.TYPE.fields().get(c).type(), ROOM) : null);
     }
     last = null;
     size = 0;

@@ -2,6 +2,7 @@ package io.trailql.compact.unit;
 
 import io.trailql.archive.Scope;
 import io.trailql.json.RecordProjection;
+import io.trailql.lake.PathColumns;
 import io.trailql.parquet.FieldIds;
 import io.trailql.parquet.ParquetBuffers;
 import io.trailql.parquet.ParquetOptions;
@@ -18,6 +19,7 @@ public final class UnitConverter {
 
   private final WritableStorage lake;
   private final FieldIds ids;
+  private final PathColumns paths;
   private final Function<Scope, String> newFileKey;
   private final ParquetOptions options;
   private final ParquetBuffers buffers = new ParquetBuffers();
@@ -31,6 +33,7 @@ public final class UnitConverter {
    *
    * @param lake where it lies; left open
    * @param ids of the base snapshot, by which columns are found in data files
+   * @param paths values inside documents that new data files have as columns
    * @param newFileKey a key that no data file of the partition has
    * @param options of new data files; a row group of them is held in memory, and is smaller where
    *     memory is
@@ -39,15 +42,17 @@ public final class UnitConverter {
   public UnitConverter(
       WritableStorage lake,
       FieldIds ids,
+      PathColumns paths,
       Function<Scope, String> newFileKey,
       ParquetOptions options,
       QueryContext context) {
-    this(lake, ids, newFileKey, options, context, FILE_BYTES, BUFFER_BYTES);
+    this(lake, ids, paths, newFileKey, options, context, FILE_BYTES, BUFFER_BYTES);
   }
 
   UnitConverter(
       WritableStorage lake,
       FieldIds ids,
+      PathColumns paths,
       Function<Scope, String> newFileKey,
       ParquetOptions options,
       QueryContext context,
@@ -55,6 +60,7 @@ public final class UnitConverter {
       long bufferBytes) {
     this.lake = Objects.requireNonNull(lake, "lake");
     this.ids = Objects.requireNonNull(ids, "ids");
+    this.paths = Objects.requireNonNull(paths, "paths");
     this.newFileKey = Objects.requireNonNull(newFileKey, "newFileKey");
     this.options =
         options.withRowGroupBytes(Math.min(options.rowGroupBytes(), context.memory().limit() / 8));
@@ -75,9 +81,16 @@ public final class UnitConverter {
     RecordProjection.Seed seed = new RecordProjection.Seed(random.nextLong(), random.nextLong());
     try (DataFiles files =
             new DataFiles(
-                lake, newFileKey, options, buffers, unit.partition(), fileBytes, context.memory());
+                lake,
+                newFileKey,
+                options,
+                buffers,
+                paths,
+                unit.partition(),
+                fileBytes,
+                context.memory());
         Conversion conversion =
-            new Conversion(unit, lake, ids, seed, bufferBytes, files, idle, context)) {
+            new Conversion(unit, lake, ids, paths, seed, bufferBytes, files, idle, context)) {
       return conversion.run();
     }
   }

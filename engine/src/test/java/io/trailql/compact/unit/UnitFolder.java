@@ -10,6 +10,7 @@ import io.trailql.event.Kind;
 import io.trailql.lake.AddedFile;
 import io.trailql.lake.LakeFile;
 import io.trailql.lake.LakeTable;
+import io.trailql.lake.PathColumns;
 import io.trailql.operator.value.View;
 import io.trailql.parquet.FieldIds;
 import io.trailql.parquet.ParquetBatchReader;
@@ -127,10 +128,14 @@ final class UnitFolder implements AutoCloseable {
     return archive.resolve(object.summary().key());
   }
 
+  /** Values inside documents that new files have as columns. */
+  PathColumns paths = PathColumns.NONE;
+
   UnitConverter converter(ParquetOptions options, long fileBytes, long bufferBytes) {
     return new UnitConverter(
         target,
         FieldIds.NONE,
+        paths,
         partition -> "file" + files++ + ".parquet",
         options.withTimestamps(ParquetOptions.TimestampUnit.MICROS).withNeedles(LakeTable.NEEDLES),
         context,
