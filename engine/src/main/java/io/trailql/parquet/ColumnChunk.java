@@ -114,7 +114,7 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
         addValues(vector.get(), more, from, to);
       }
       from = to;
-      if (rows >= options.pageRows() || pageBytes() >= options.pageBytes()) {
+      if (rows >= mostRows() || pageBytes() >= options.pageBytes()) {
         endPage();
       }
     }
@@ -124,7 +124,7 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
    * Adds the levels of the rows that the page has room for, an entry each; answers where they end.
    */
   private int addLevels(Entries more, int from) {
-    int added = Math.min(more.count() - from, options.pageRows() - rows);
+    int added = Math.min(more.count() - from, mostRows() - rows);
     repetitions.add(0, added);
     definitions.add(more.definitions(), from, from + added);
     rows += added;
@@ -138,7 +138,7 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
     while (to < more.count()) {
       int repetition = more.repetition(to);
       if (repetition == 0) {
-        if (rows == options.pageRows()) {
+        if (rows == mostRows()) {
           break;
         }
         rows++;
@@ -201,7 +201,17 @@ abstract sealed class ColumnChunk permits TextChunk, NumberChunk, BooleanChunk {
   }
 
   private boolean doesDictionaryPay() {
-    return idBytes() + dictionary.page().size() < plainBytes();
+    return idBytes() + dictionaryBytes() < plainBytes();
+  }
+
+  /** What the dictionary takes, as compared with values in the plain encoding. */
+  long dictionaryBytes() {
+    return dictionary.page().size();
+  }
+
+  /** The most rows of the page. */
+  int mostRows() {
+    return options.pageRows();
   }
 
   /** Goes on without the dictionary. */

@@ -25,6 +25,12 @@ final class TextChunk extends ColumnChunk {
    */
   private static final int MOST_BOUND = 1 << 10;
 
+  /** Texts up to this length that no dictionary is worth are ids: nothing in them repeats. */
+  private static final int LONGEST_ID = 64;
+
+  /** Rows of a page of ids, which compresses as well as a long one, and skips better. */
+  private static final int ID_ROWS = 1 << 11;
+
   private static final int NONE = -1;
   private static final int FIRST_SEEN = 32;
 
@@ -32,6 +38,11 @@ final class TextChunk extends ColumnChunk {
 
   private final ByteSink plain = new ByteSink();
   private long textBytes;
+
+  /** How many texts of the row group are in no dictionary, and how long they are. */
+  private long plainTexts;
+
+  private long plainBytes;
 
   /** Where the least and the greatest value begin, in the dictionary or the page. */
   private int least = NONE;
@@ -158,6 +169,8 @@ final class TextChunk extends ColumnChunk {
     plain.addText(bytes, offset, length);
     bound(ByteRanges.beginning(bytes, offset, length), plain, start);
     textBytes += length;
+    plainTexts++;
+    plainBytes += length;
     countPlain();
     if (needles != null) {
       needles.add(bytes, offset, length);
@@ -201,8 +214,16 @@ final class TextChunk extends ColumnChunk {
       int length = values.intAt(start);
       bound(ByteRanges.beginning(values.bytes(), start + 4, length), plain, copy);
     }
+    plainTexts += values();
+    plainBytes += textBytes;
     remembered.clear();
     offsets = null;
+  }
+
+  @Override
+  int mostRows() {
+    boolean holdsIds = plainTexts > 0 && plainBytes <= LONGEST_ID * plainTexts;
+    return holdsIds ? Math.min(ID_ROWS, super.mostRows()) : super.mostRows();
   }
 
   @Override
@@ -260,6 +281,8 @@ final class TextChunk extends ColumnChunk {
   void begin() {
     Arrays.fill(seen, 0);
     page = 1;
+    plainTexts = 0;
+    plainBytes = 0;
     remembered.clear();
     offsets = null;
   }
