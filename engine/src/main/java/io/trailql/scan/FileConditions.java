@@ -63,8 +63,7 @@ record FileConditions(
   private static RowCondition.Part onFiles(
       ScanRequest request, Conjunction.Part part, List<Leaf> leaves, PathColumns paths) {
     FileColumns columns =
-        new FileColumns(
-            request.table(), part.columns().stream().map(leaves::get).toList(), paths);
+        new FileColumns(request.table(), part.columns().stream().map(leaves::get).toList(), paths);
     return new RowCondition.Part(
         columns.columns(), read -> part.filter().filter(columns.leaves(read, read.rows().end())));
   }
