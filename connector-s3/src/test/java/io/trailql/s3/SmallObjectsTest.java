@@ -32,6 +32,9 @@ class SmallObjectsTest {
   private static final int MANY = 50_000;
   private static final int LEAST_UNDER_WAY = 64;
 
+  /** The bar is 1.2 ms; less than a tenth more is chance. */
+  private static final double MOST_CPU_MILLIS = 1.2 * 1.1;
+
   /** The share of the rate before that must have come back. */
   private static final double SAME_RATE = 0.8;
 
@@ -123,6 +126,7 @@ class SmallObjectsTest {
   void fiftyThousandAreReadManyAtATime() throws Exception {
     Seen seen = count(MANY, Duration.ZERO);
     assertThat(seen.underWay()).isGreaterThanOrEqualTo(LEAST_UNDER_WAY);
+    assertThat(seen.cpuMillis()).isLessThanOrEqualTo(MOST_CPU_MILLIS);
   }
 
   @Test
