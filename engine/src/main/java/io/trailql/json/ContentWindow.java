@@ -103,6 +103,16 @@ final class ContentWindow {
     fill();
   }
 
+  /** Goes behind a value, moving on as need be; -1 when the value does not end. */
+  int skip(ValueSkipper skipper, int from) throws IOException {
+    int at = skipper.skip(bytes, from, end);
+    while (!skipper.isDone() && !contentEnded) {
+      move(end, 1);
+      at = skipper.skip(bytes, 1, end);
+    }
+    return skipper.isDone() ? at : -1;
+  }
+
   /** Lets the rest of the content pass through, for the digest; none of it is held. */
   void drain() throws IOException {
     while (digest != null && !contentEnded) {

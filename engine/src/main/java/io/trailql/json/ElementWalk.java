@@ -41,6 +41,17 @@ final class ElementWalk extends JsonWalk {
     };
   }
 
+  /** Lets the parser go behind the bracket that ends the array; false when it is not next. */
+  boolean end(PositionedParser parser) {
+    bytes = cursor.bytes();
+    int at = blank(parser.position());
+    if (bytes[at] == ']') {
+      parser.endArray(at + 1);
+      return true;
+    }
+    return false;
+  }
+
   /** Goes behind white space, to the end of the content at most. */
   int behindBlanks(int from) {
     bytes = cursor.bytes();

@@ -223,7 +223,8 @@ public final class LogReader {
   /** Moves into the array of records, or before the one document. */
   private void findRecords() throws IOException {
     PositionedParser parser = cursor.parser();
-    JsonToken first = parser.nextToken();
+    boolean isUsual = walk != null && parser.passUsualHead();
+    JsonToken first = isUsual ? parser.currentToken() : parser.nextToken();
     if (first == null && !window.isLast()) {
       logStart = window.end();
       moveToLog();
@@ -235,7 +236,7 @@ public final class LogReader {
       finish();
       return;
     }
-    Optional<String> trouble = LogHead.pass(parser, isDocument);
+    Optional<String> trouble = isUsual ? Optional.empty() : LogHead.pass(parser, isDocument);
     if (trouble.isPresent()) {
       damage.add(new ReadError(ErrorCode.NOT_A_LOG, -1, window.offset(logStart), trouble.get()));
       finish();
@@ -269,6 +270,9 @@ public final class LogReader {
     boolean isFirst = parser.currentToken() == JsonToken.START_ARRAY;
     int start = elements.start(parser.position(), isFirst);
     if (start == JsonWalk.DECLINED) {
+      if (walk != null && elements.end(parser)) {
+        return false;
+      }
       JsonToken token = parser.nextToken();
       if (token == JsonToken.END_ARRAY) {
         return false;
@@ -341,10 +345,14 @@ public final class LogReader {
       finish();
       return;
     }
-    int at = skip(ValueSkipper.insideObject(), cursor.parser().position());
+    int at = window.skip(ValueSkipper.insideObject(), cursor.parser().position());
     if (at < 0) {
       brokenAt(
           window.end(), ErrorCode.MALFORMED_JSON, "The object that holds Records does not end.");
+      return;
+    }
+    if (window.isLast() && elements.behindBlanks(at) == window.end()) {
+      finish();
       return;
     }
     state = State.BEFORE_LOG;
@@ -361,16 +369,6 @@ public final class LogReader {
     window.move(logStart, 0);
     logStart = 0;
     cursor.open(window.bytes(), 0, window.end());
-  }
-
-  /** Goes behind a value, moving the window as need be; -1 when the value does not end. */
-  private int skip(ValueSkipper skipper, int from) throws IOException {
-    int at = skipper.skip(window.bytes(), from, window.end());
-    while (!skipper.isDone() && !window.isLast()) {
-      window.move(window.end(), 1);
-      at = skipper.skip(window.bytes(), 1, window.end());
-    }
-    return skipper.isDone() ? at : -1;
   }
 
   /** The window ends inside a value, or the content is broken there. */
@@ -442,7 +440,7 @@ public final class LogReader {
     if (record <= 1 && window.offset(0) == before) {
       report(
           ErrorCode.RECORD_TOO_LARGE, record, "The record is larger than 16 MiB; it is left out.");
-      int next = skip(new ValueSkipper(), record);
+      int next = window.skip(new ValueSkipper(), record);
       if (next < 0) {
         finish();
         return;

@@ -3,13 +3,17 @@ package io.trailql.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.IOContext;
+import com.fasterxml.jackson.core.json.JsonReadContext;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Jackson's parser over a byte array, which also tells where in the array it stands, so that values
@@ -25,7 +29,15 @@ final class PositionedParser extends UTF8StreamJsonParser {
   /** Length of a surrogate's escape. */
   private static final int ESCAPE = 6;
 
+  /** How a log begins that nobody has formatted. */
+  private static final byte[] USUAL_HEAD = "{\"Records\":[".getBytes(StandardCharsets.US_ASCII);
+
+  private final JsonReadContext outermost;
   private Skip skip;
+
+  /** Whether it has read anything itself. */
+  private boolean isUsed;
+
   private boolean inString;
 
   /** Where the second half of a pair ends whose first was decoded. */
@@ -39,11 +51,62 @@ final class PositionedParser extends UTF8StreamJsonParser {
       int start,
       int end) {
     super(context, features, null, null, names, bytes, start, end, start, false);
+    outermost = _parsingContext;
   }
 
   /** A parser of the bytes from {@code start} to before {@code end}. */
   static PositionedParser of(byte[] bytes, int start, int end) throws IOException {
     return (PositionedParser) FACTORY.createParser(bytes, start, end - start);
+  }
+
+  /** The same, by a parser that is not needed any more, if there is one that can. */
+  static PositionedParser of(byte[] bytes, int start, int end, PositionedParser other)
+      throws IOException {
+    if (other == null || other.isUsed) {
+      return of(bytes, start, end);
+    }
+    other._inputBuffer = bytes;
+    other._inputPtr = start;
+    other._inputEnd = end;
+    other._parsingContext = other.outermost;
+    other._currToken = null;
+    other.skip = null;
+    return other;
+  }
+
+  @Override
+  public JsonToken nextToken() throws IOException {
+    isUsed = true;
+    return super.nextToken();
+  }
+
+  /**
+   * Goes behind the bracket of an array Records with which the content begins, as if that had been
+   * its last token; false where it does not begin so, and then it has not moved. Ask before the
+   * first token.
+   */
+  boolean passUsualHead() {
+    int behind = _inputPtr + USUAL_HEAD.length;
+    if (isUsed
+        || behind > _inputEnd
+        || !Arrays.equals(_inputBuffer, _inputPtr, behind, USUAL_HEAD, 0, USUAL_HEAD.length)) {
+      return false;
+    }
+    outermost.reset(JsonStreamContext.TYPE_ROOT, 1, 0);
+    outermost.expectComma();
+    JsonReadContext object = outermost.createChildObjectContext(1, 0);
+    object.expectComma();
+    _parsingContext = object.createChildArrayContext(1, 0);
+    _inputPtr = behind;
+    _currToken = JsonToken.START_ARRAY;
+    return true;
+  }
+
+  /** Goes behind the bracket that ends the array, as if that had been its last token. */
+  void endArray(int position) {
+    _inputPtr = position;
+    _parsingContext = _parsingContext.getParent();
+    _currToken = JsonToken.END_ARRAY;
   }
 
   /**

@@ -203,8 +203,11 @@ final class RecordAssembler {
 
   private void addKey(List<ColumnVector> columns, ColumnVector hashes, int size) {
     if (duplicateKey != null) {
-      DuplicateKey.Halves key =
-          duplicateKey.of(keyParts.stream().map(slot -> slot.take(size)).toList(), hashes, size);
+      List<ColumnVector> parts = new ArrayList<>(keyParts.size());
+      for (LeafSlot slot : keyParts) {
+        parts.add(slot.take(size));
+      }
+      DuplicateKey.Halves key = duplicateKey.of(parts, hashes, size);
       columns.add(key.high());
       columns.add(key.low());
     }

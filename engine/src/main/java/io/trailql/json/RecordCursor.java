@@ -30,7 +30,7 @@ final class RecordCursor {
     endRecord(null);
     bytes = content;
     end = contentEnd;
-    parser = PositionedParser.of(content, start, contentEnd);
+    parser = PositionedParser.of(content, start, contentEnd, parser);
   }
 
   byte[] bytes() {
