@@ -13,7 +13,8 @@
  * ({@code MetadataCreation}) or, where that cannot, a catalog ({@code PointerSwap}); {@code
  * LedgerUpdate} and {@code LedgerFiles} write and read the ledger, {@code FilePlan} the manifests.
  * Which columns a data file has is derived from the event columns ({@link
- * io.trailql.lake.LakeTable}).
+ * io.trailql.lake.LakeTable}); which values inside documents are columns beside them, the table's
+ * schema says ({@link io.trailql.lake.PathColumns}).
  *
  * <p>The only package that imports Iceberg; the bytes of data files are {@code parquet}'s, and all
  * access goes through {@code storage}. Level 5: imports {@code archive}, {@code parquet}, {@code
