@@ -9,6 +9,7 @@ import io.trailql.storage.LocalStorage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,10 @@ class JsonPathsTest {
         ObjectFile.write(archive, keys.get(i), records(random, values));
       }
     }
+    // Of days with less than a megabyte there are no columns.
+    for (int i : new int[] {20, 30, 40}) {
+      ObjectFile.write(archive, keys.get(i), withLongText(records(random, values), random));
+    }
     SmallCompactor compactor = new SmallCompactor(archive, folder.resolve("lake"));
     compactor.compact(keys.subList(0, 10).toArray(String[]::new));
     compact(archive, 12);
@@ -190,9 +195,26 @@ class JsonPathsTest {
                       "\"requestParameters\":"
                           + document(ofId, values)
                           + ",\"responseElements\":"
+                          + document(ofId, values)
+                          + ",\"unheardOf\":"
                           + document(ofId, values)));
     }
     return records;
+  }
+
+  /** With a text in the first record that no compression makes shorter than a megabyte. */
+  private static String[] withLongText(String[] records, Random random) {
+    byte[] bytes = new byte[1 << 20];
+    random.nextBytes(bytes);
+    String text = Base64.getEncoder().encodeToString(bytes);
+    String[] longer = records.clone();
+    longer[0] =
+        ObjectFile.event("long" + random.nextInt(), "2026-01-03T01:30:00Z", "E0", "u0")
+            .replaceFirst(
+                "\"requestParameters\":\\{[^}]*}",
+                Matcher.quoteReplacement(
+                    "\"requestParameters\":{\"bucketName\":\"b\",\"text\":\"" + text + "\"}"));
+    return longer;
   }
 
   private static String document(Random random, List<String> values) {

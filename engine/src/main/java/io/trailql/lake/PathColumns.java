@@ -132,7 +132,7 @@ public record PathColumns(List<PathColumn> columns) {
 
   /** The documents of events that are stored. */
   public static List<Leaf> documents() {
-    return LakeTable.STORED.stream().map(Leaf::of).filter(Leaf::isDocument).toList();
+    return LakeTable.STORED.stream().map(Leaf::of).filter(Leaf::isJson).toList();
   }
 
   /** The fields as Iceberg has them, the first with this id. */

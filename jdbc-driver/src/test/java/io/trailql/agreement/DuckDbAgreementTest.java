@@ -11,20 +11,24 @@ import io.trailql.lake.LakeTable;
 import io.trailql.lake.PathColumns;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** DuckDB reads the data files of the newest snapshot and finds what TrailQL does. */
 class DuckDbAgreementTest {
   private static final String BUCKETS =
-      "SELECT 1 FROM FILES WHERE paths.requestparameters_bucketname %s (requestparameters::JSON ->> '$.bucketName')";
+      "SELECT 1 FROM FILES WHERE paths IS NOT NULL AND paths.requestparameters_bucketname %s (requestparameters::JSON ->> '$.bucketName')";
 
   @Test
   void overAGeneratedArchive(@TempDir Path folder) throws Exception {
     long seed = System.nanoTime();
     Path archive = folder.resolve("archive");
     new ArchiveGenerator(
-            ArchiveSpecification.of(seed, 5_000).withLateShare(0.01).withRedeliveredShare(0.05))
+            ArchiveSpecification.of(seed, 15_000)
+                .withDays(LocalDate.of(2026, 1, 5), 2)
+                .withLateShare(0.01)
+                .withRedeliveredShare(0.05))
         .generate(new FolderSink(archive));
     ComparedLake lake = new ComparedLake(archive, folder.resolve("lake"));
     agrees(lake, "seed " + seed, "UTC", "America/Los_Angeles");

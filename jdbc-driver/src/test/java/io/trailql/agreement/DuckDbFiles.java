@@ -26,7 +26,7 @@ final class DuckDbFiles implements AutoCloseable {
     this.files =
         files.stream()
             .map(file -> "'" + file.replace("'", "''") + "'")
-            .collect(Collectors.joining(", ", "read_parquet([", "])"));
+            .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true)"));
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET threads = 2");
       statement.execute("SET TimeZone = '" + zone + "'");

@@ -17,6 +17,12 @@ public final class UnitConverter {
   private static final long FILE_BYTES = 256L << 20;
   private static final long BUFFER_BYTES = 192L << 20;
 
+  /**
+   * Of less than so many bytes of objects and data files a file is made in which columns for values
+   * inside documents would take more than they save: each takes hundreds of bytes by itself.
+   */
+  private static final long LEAST_FOR_PATHS = 1L << 20;
+
   private final WritableStorage lake;
   private final FieldIds ids;
   private final PathColumns paths;
@@ -33,7 +39,7 @@ public final class UnitConverter {
    *
    * @param lake where it lies; left open
    * @param ids of the base snapshot, by which columns are found in data files
-   * @param paths values inside documents that new data files have as columns
+   * @param paths values inside documents that new data files have as columns, unless they are small
    * @param newFileKey a key that no data file of the partition has
    * @param options of new data files; a row group of them is held in memory, and is smaller where
    *     memory is
@@ -79,19 +85,25 @@ public final class UnitConverter {
   public UnitResult convert(CompactionUnit unit) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     RecordProjection.Seed seed = new RecordProjection.Seed(random.nextLong(), random.nextLong());
+    PathColumns columns = bytes(unit) < LEAST_FOR_PATHS ? PathColumns.NONE : paths;
     try (DataFiles files =
             new DataFiles(
                 lake,
                 newFileKey,
                 options,
                 buffers,
-                paths,
+                columns,
                 unit.partition(),
                 fileBytes,
                 context.memory());
         Conversion conversion =
-            new Conversion(unit, lake, ids, paths, seed, bufferBytes, files, idle, context)) {
+            new Conversion(unit, lake, ids, columns, seed, bufferBytes, files, idle, context)) {
       return conversion.run();
     }
+  }
+
+  private static long bytes(CompactionUnit unit) {
+    return unit.objects().stream().mapToLong(object -> object.summary().size()).sum()
+        + unit.rewritten().stream().mapToLong(file -> file.object().size()).sum();
   }
 }
