@@ -180,7 +180,8 @@ final class ChunkPages {
       if (size < 0) {
         throw new IOException("a dictionary of " + size + " values");
       }
-      dictionaryValues = PageValues.plain(column, plain(dictionary), 0, size);
+      byte[] plain = plain(dictionary);
+      dictionaryValues = PageValues.plain(column, plain, 0, plain.length, size);
     }
     return Optional.ofNullable(dictionaryValues);
   }
@@ -191,18 +192,32 @@ final class ChunkPages {
 
   /** The plain bytes of a page, its checksum compared. */
   byte[] plain(StoredPage page) {
-    return plain(page, 0, chunk.getCodec());
+    byte[] plain = new byte[length(page, 0)];
+    decompress(page, 0, chunk.getCodec(), plain);
+    return plain;
   }
 
-  /** The plain bytes of a page of which the first ones are plain already and left out. */
-  byte[] plain(StoredPage page, int skipped, CompressionCodecName codec) {
+  /** Length of the plain bytes of a page, of which the first ones are left out. */
+  int length(StoredPage page, int skipped) {
     int length = page.header().getUncompressed_page_size() - skipped;
     if (length < 0 || length > Math.max(chunk.getTotalUncompressedSize(), LONGEST_DOUBTFUL)) {
       throw damaged("it has a page of " + length + " bytes", null);
     }
+    return length;
+  }
+
+  /**
+   * Decompresses a page, its checksum compared.
+   *
+   * @param skipped how many of its first bytes are plain already and left out
+   * @param plain where the bytes go, at least {@link #length}
+   */
+  void decompress(StoredPage page, int skipped, CompressionCodecName codec, byte[] plain) {
+    int length = length(page, skipped);
     try {
       page.check();
-      return Decompression.plain(codec, page.bytes().duplicate().position(skipped).slice(), length);
+      ByteBuffer stored = page.bytes().duplicate().position(skipped).slice();
+      Decompression.decompress(codec, stored, plain, length);
     } catch (IOException | RuntimeException e) {
       throw damaged("it has a page that cannot be decompressed", e);
     }

@@ -21,19 +21,20 @@ final class Decompression {
   }
 
   /**
-   * The plain bytes of what a known codec compressed.
+   * Decompresses what a known codec compressed.
    *
-   * @param length how many there have to be
+   * @param plain where it goes, from the beginning on
+   * @param length how many bytes there have to be
    * @throws IOException when there are fewer or more
    */
-  static byte[] plain(CompressionCodecName codec, ByteBuffer bytes, int length) throws IOException {
+  static void decompress(CompressionCodecName codec, ByteBuffer bytes, byte[] plain, int length)
+      throws IOException {
     int from = bytes.arrayOffset() + bytes.position();
-    byte[] plain = new byte[length];
     int count =
         switch (codec) {
-          case UNCOMPRESSED -> copy(bytes.array(), from, bytes.remaining(), plain);
-          case GZIP -> inflate(bytes.array(), from, bytes.remaining(), plain);
-          case ZSTD -> Zstandard.decompress(bytes.array(), from, bytes.remaining(), plain);
+          case UNCOMPRESSED -> copy(bytes.array(), from, bytes.remaining(), plain, length);
+          case GZIP -> inflate(bytes.array(), from, bytes.remaining(), plain, length);
+          case ZSTD -> Zstandard.decompress(bytes.array(), from, bytes.remaining(), plain, length);
           case SNAPPY ->
               new SnappyDecompressor()
                   .decompress(bytes.array(), from, bytes.remaining(), plain, 0, length);
@@ -45,17 +46,17 @@ final class Decompression {
     if (count != length) {
       throw new IOException("a page has not the " + length + " bytes that its header says");
     }
-    return plain;
   }
 
-  private static int copy(byte[] bytes, int from, int count, byte[] plain) {
-    System.arraycopy(bytes, from, plain, 0, Math.min(count, plain.length));
+  private static int copy(byte[] bytes, int from, int count, byte[] plain, int length) {
+    System.arraycopy(bytes, from, plain, 0, Math.min(count, length));
     return count;
   }
 
-  private static int inflate(byte[] bytes, int from, int count, byte[] plain) throws IOException {
+  private static int inflate(byte[] bytes, int from, int count, byte[] plain, int length)
+      throws IOException {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes, from, count))) {
-      int inflated = in.readNBytes(plain, 0, plain.length);
+      int inflated = in.readNBytes(plain, 0, length);
       return in.read() < 0 ? inflated : inflated + 1;
     }
   }

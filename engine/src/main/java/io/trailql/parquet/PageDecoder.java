@@ -49,6 +49,9 @@ final class PageDecoder {
   private final Levels levels;
   private PageValues dictionary;
 
+  /** Room for the plain bytes of a page that nothing refers to when it is decoded. */
+  private byte[] room = {};
+
   /**
    * Stands before the first page.
    *
@@ -87,31 +90,50 @@ final class PageDecoder {
 
   private DecodedPage first(DataPage page) throws IOException {
     DataPageHeader header = page.page().header().getData_page_header();
-    byte[] plain = pages.plain(page.page());
+    int length = pages.length(page.page(), 0);
+    byte[] plain = plain(page, 0, pages.codec(), length);
     int entries = header.getNum_values();
     int at = 0;
     int[] repetitions = null;
     if (column.getMaxRepetitionLevel() > 0) {
-      int end = endOfLevels(plain, at);
+      int end = endOfLevels(plain, at, length);
       repetitions = levels(plain, at + 4, end, column.getMaxRepetitionLevel(), entries);
       at = end;
     }
     Entries decoded = new Entries(entries, repetitions, null, null);
     if (column.getMaxDefinitionLevel() > 0) {
-      int end = endOfLevels(plain, at);
+      int end = endOfLevels(plain, at, length);
       decoded = entries(entries, repetitions, plain, at + 4, end);
       at = end;
     }
     requireRows(page, repetitions);
-    return page(page, decoded, header.getEncoding(), plain, at);
+    return page(page, decoded, header.getEncoding(), plain, at, length);
   }
 
-  private static int endOfLevels(byte[] plain, int at) throws IOException {
+  /** The plain bytes, maybe with more behind them. */
+  private byte[] plain(DataPage page, int skipped, CompressionCodecName codec, int length) {
+    boolean few = areFew(page);
+    if (few && room.length < length) {
+      room = new byte[Math.max(length, 2 * room.length)];
+    }
+    byte[] plain = few ? room : new byte[length];
+    pages.decompress(page.page(), skipped, codec, plain);
+    return plain;
+  }
+
+  /** Whether few rows of a page are wanted: what is decoded then is copied. */
+  private boolean areFew(DataPage page) {
+    if (rows.isEmpty() || page.firstRow() < 0 || page.rows() <= 0) {
+      return false;
+    }
+    int first = (int) page.firstRow();
+    return rows.get().countIn(first, first + page.rows()) < page.rows() / FEW;
+  }
+
+  private static int endOfLevels(byte[] plain, int at, int end) throws IOException {
     int length =
-        at + 4 <= plain.length
-            ? ByteBuffer.wrap(plain, at, 4).order(ByteOrder.LITTLE_ENDIAN).getInt()
-            : -1;
-    if (length < 0 || length > plain.length - at - 4) {
+        at + 4 <= end ? ByteBuffer.wrap(plain, at, 4).order(ByteOrder.LITTLE_ENDIAN).getInt() : -1;
+    if (length < 0 || length > end - at - 4) {
       throw new IOException("its levels go beyond it");
     }
     return at + 4 + length;
@@ -127,9 +149,9 @@ final class PageDecoder {
     }
     boolean compressed =
         (!header.isSetIs_compressed() || header.isIs_compressed()) && ends < stored.remaining();
-    byte[] values =
-        pages.plain(
-            page.page(), ends, compressed ? pages.codec() : CompressionCodecName.UNCOMPRESSED);
+    CompressionCodecName codec = compressed ? pages.codec() : CompressionCodecName.UNCOMPRESSED;
+    int length = pages.length(page.page(), ends);
+    byte[] values = plain(page, ends, codec, length);
     int start = stored.arrayOffset() + stored.position();
     byte[] bytes = stored.array();
     int entries = header.getNum_values();
@@ -145,7 +167,7 @@ final class PageDecoder {
     if (page.firstRow() >= 0 && header.getNum_rows() != page.rows()) {
       throw differs(header.getNum_rows(), page);
     }
-    return page(page, decoded, header.getEncoding(), values, 0);
+    return page(page, decoded, header.getEncoding(), values, 0, length);
   }
 
   /** The entries with the definition levels in some bytes. */
@@ -191,7 +213,7 @@ final class PageDecoder {
   }
 
   private DecodedPage page(
-      DataPage page, Entries entries, Encoding encoding, byte[] plain, int from)
+      DataPage page, Entries entries, Encoding encoding, byte[] plain, int from, int end)
       throws IOException {
     int count = entries.count();
     int present = present(entries);
@@ -212,7 +234,7 @@ final class PageDecoder {
     PageValues values = null;
     if (wanted != Wanted.NOTHING) {
       if (encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY) {
-        ids = ids(plain, from, present, some);
+        ids = ids(plain, from, end, present, some);
         if (wanted == Wanted.VALUES) {
           int[] numbers = new int[some == null ? present : some.kept().length];
           ids.read(0, numbers, 0, numbers.length);
@@ -222,14 +244,31 @@ final class PageDecoder {
       } else if (wanted == Wanted.IDS) {
         throw new IOException("it does not use the dictionary, as the footer says");
       } else {
-        values =
-            encoding == Encoding.PLAIN
-                ? PageValues.plain(column, plain, from, present)
-                : PageValues.encoded(column, ChunkPages.encoding(encoding), plain, from, present);
-        values = some == null ? values : values.at(some.kept());
+        values = values(page, encoding, plain, from, end, present, some);
       }
     }
     return (some == null ? all : some.page()).with(ids, values);
+  }
+
+  private PageValues values(
+      DataPage page,
+      Encoding encoding,
+      byte[] plain,
+      int from,
+      int end,
+      int present,
+      EntrySelection.Wanted some)
+      throws IOException {
+    if (encoding != Encoding.PLAIN) {
+      PageValues values =
+          PageValues.encoded(column, ChunkPages.encoding(encoding), plain, from, end, present);
+      return some == null ? values : values.at(some.kept());
+    }
+    if (some != null && areFew(page)) {
+      return PageValues.few(column, plain, from, end, present, some.kept());
+    }
+    PageValues values = PageValues.plain(column, plain, from, end, present);
+    return some == null ? values : values.at(some.kept());
   }
 
   private int present(Entries entries) {
@@ -260,25 +299,24 @@ final class PageDecoder {
   }
 
   /** The numbers of the page's values, of all or of those that are wanted. */
-  private PageIds ids(byte[] plain, int from, int present, EntrySelection.Wanted some)
+  private PageIds ids(byte[] plain, int from, int end, int present, EntrySelection.Wanted some)
       throws IOException {
     if (present == 0) {
       return PageIds.of(pages, new int[0], 0);
     }
-    if (from >= plain.length) {
+    if (from >= end) {
       throw new IOException("it ends before its values");
     }
     int size = dictionary().size();
     int width = plain[from];
     if (some == null) {
-      return PageIds.of(pages, new HybridDecoding(plain, from + 1, plain.length, width), size);
+      return PageIds.of(pages, new HybridDecoding(plain, from + 1, end, width), size);
     }
     return PageIds.of(
         pages,
         some.kept().length < present / FEW
-            ? HybridDecoding.at(some.kept(), plain, from + 1, plain.length, width)
-            : picked(
-                HybridDecoding.decode(plain, from + 1, plain.length, width, present), some.kept()),
+            ? HybridDecoding.at(some.kept(), plain, from + 1, end, width)
+            : picked(HybridDecoding.decode(plain, from + 1, end, width, present), some.kept()),
         size);
   }
 

@@ -30,13 +30,14 @@ record PageValues(int size, long[] numbers, byte[] bytes, int[] offsets, int[] l
   /**
    * Decodes values in the plain encoding.
    *
+   * @param end of the page
    * @throws IOException when they are not there
    */
-  static PageValues plain(ColumnDescriptor column, byte[] page, int from, int size)
+  static PageValues plain(ColumnDescriptor column, byte[] page, int from, int end, int size)
       throws IOException {
     PrimitiveTypeName type = column.getPrimitiveType().getPrimitiveTypeName();
     if (type == PrimitiveTypeName.BINARY) {
-      return texts(page, from, size);
+      return texts(page, from, end, size);
     }
     int width =
         switch (type) {
@@ -45,7 +46,7 @@ record PageValues(int size, long[] numbers, byte[] bytes, int[] offsets, int[] l
           default -> 0;
         };
     long bytes = width == 0 ? (size + 7L) / 8 : (long) size * width;
-    if (from + bytes > page.length) {
+    if (from + bytes > end) {
       throw new IOException("fewer values than the page is to have");
     }
     long[] numbers = new long[size];
@@ -76,19 +77,16 @@ record PageValues(int size, long[] numbers, byte[] bytes, int[] offsets, int[] l
     return new PageValues(size, numbers, null, null, null);
   }
 
-  private static PageValues texts(byte[] page, int from, int size) throws IOException {
-    if (size > (page.length - from) / Integer.BYTES) {
+  private static PageValues texts(byte[] page, int from, int end, int size) throws IOException {
+    if (size > (end - from) / Integer.BYTES) {
       throw new IOException("fewer values than the page is to have");
     }
     int[] offsets = new int[size];
     int[] lengths = new int[size];
     int at = from;
     for (int i = 0; i < size; i++) {
-      int length = at + Integer.BYTES <= page.length ? (int) INT.get(page, at) : -1;
+      int length = textLength(page, at, end);
       at += Integer.BYTES;
-      if (length < 0 || length > page.length - at) {
-        throw new IOException("a text that goes beyond its page");
-      }
       offsets[i] = at;
       lengths[i] = length;
       at += length;
@@ -96,13 +94,58 @@ record PageValues(int size, long[] numbers, byte[] bytes, int[] offsets, int[] l
     return new PageValues(size, null, page, offsets, lengths);
   }
 
+  /**
+   * Decodes a few values in the plain encoding, which leave the page behind.
+   *
+   * @param kept numbers of those that are wanted, ascending
+   * @throws IOException when they are not there
+   */
+  static PageValues few(
+      ColumnDescriptor column, byte[] page, int from, int end, int size, int[] kept)
+      throws IOException {
+    if (column.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BINARY) {
+      return plain(column, page, from, end, size).at(kept);
+    }
+    ByteSink bytes = new ByteSink();
+    int[] offsets = new int[kept.length];
+    int[] lengths = new int[kept.length];
+    int at = from;
+    int next = 0;
+    for (int i = 0; i < kept.length; i++) {
+      at = pass(page, at, end, kept[i] - next);
+      int length = textLength(page, at, end);
+      offsets[i] = bytes.size();
+      lengths[i] = length;
+      bytes.add(page, at + Integer.BYTES, length);
+      at += Integer.BYTES + length;
+      next = kept[i] + 1;
+    }
+    pass(page, at, end, size - next);
+    return new PageValues(kept.length, null, bytes.bytes(), offsets, lengths);
+  }
+
+  private static int pass(byte[] page, int from, int end, int count) throws IOException {
+    int at = from;
+    for (int i = 0; i < count; i++) {
+      at += Integer.BYTES + textLength(page, at, end);
+    }
+    return at;
+  }
+
+  private static int textLength(byte[] page, int at, int end) throws IOException {
+    int length = at + Integer.BYTES <= end ? (int) INT.get(page, at) : -1;
+    if (length < 0 || length > end - at - Integer.BYTES) {
+      throw new IOException("a text that goes beyond its page");
+    }
+    return length;
+  }
+
   /** Decodes values in any other encoding that parquet-java knows, one by one. */
   static PageValues encoded(
-      ColumnDescriptor column, Encoding encoding, byte[] page, int from, int size)
+      ColumnDescriptor column, Encoding encoding, byte[] page, int from, int end, int size)
       throws IOException {
     ValuesReader reader = encoding.getValuesReader(column, ValuesType.VALUES);
-    reader.initFromPage(
-        size, ByteBufferInputStream.wrap(ByteBuffer.wrap(page, from, page.length - from)));
+    reader.initFromPage(size, ByteBufferInputStream.wrap(ByteBuffer.wrap(page, from, end - from)));
     PrimitiveTypeName type = column.getPrimitiveType().getPrimitiveTypeName();
     if (type == PrimitiveTypeName.BINARY) {
       return texts(reader, size);

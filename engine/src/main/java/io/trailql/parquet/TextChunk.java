@@ -31,6 +31,12 @@ final class TextChunk extends ColumnChunk {
   /** Rows of a page of ids, which compresses as well as a long one, and skips better. */
   private static final int ID_ROWS = 1 << 11;
 
+  /**
+   * Rows of a page of ids that are needles: rows far apart are asked for theirs, to sort by them
+   * what happened at one time. Fewer would take more for the index than they save.
+   */
+  private static final int NEEDLE_ROWS = 1 << 8;
+
   private static final int NONE = -1;
   private static final int FIRST_SEEN = 32;
 
@@ -223,7 +229,8 @@ final class TextChunk extends ColumnChunk {
   @Override
   int mostRows() {
     boolean holdsIds = plainTexts > 0 && plainBytes <= LONGEST_ID * plainTexts;
-    return holdsIds ? Math.min(ID_ROWS, super.mostRows()) : super.mostRows();
+    int most = needles == null ? ID_ROWS : NEEDLE_ROWS;
+    return holdsIds ? Math.min(most, super.mostRows()) : super.mostRows();
   }
 
   @Override

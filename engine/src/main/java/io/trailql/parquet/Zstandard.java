@@ -50,14 +50,15 @@ abstract sealed class Zstandard implements BytesInputCompressor {
   }
 
   /**
-   * Decompresses to an array that is as long as the result is to be; answers how long it was.
+   * Decompresses to an array, from its beginning on; answers how long the result was.
    *
+   * @param most how long it may be
    * @throws RuntimeException when the bytes were not compressed so, or to something longer
    */
-  static int decompress(byte[] bytes, int from, int length, byte[] plain) {
-    return !isAmongFirst(plain.length) && NativeLibrary.IS_THERE
-        ? nativelyDecompressed(bytes, from, length, plain)
-        : DECOMPRESSOR.get().decompress(bytes, from, length, plain, 0, plain.length);
+  static int decompress(byte[] bytes, int from, int length, byte[] plain, int most) {
+    return !isAmongFirst(most) && NativeLibrary.IS_THERE
+        ? nativelyDecompressed(bytes, from, length, plain, most)
+        : DECOMPRESSOR.get().decompress(bytes, from, length, plain, 0, most);
   }
 
   private static boolean isAmongFirst(int length) {
@@ -67,12 +68,13 @@ abstract sealed class Zstandard implements BytesInputCompressor {
   }
 
   /** One that failed is not used again. */
-  private static int nativelyDecompressed(byte[] bytes, int from, int length, byte[] plain) {
+  private static int nativelyDecompressed(
+      byte[] bytes, int from, int length, byte[] plain, int most) {
     ZstdDecompressCtx idle = NativeContexts.IDLE.poll();
     ZstdDecompressCtx context = idle == null ? new ZstdDecompressCtx() : idle;
     boolean isKept = false;
     try {
-      int count = context.decompressByteArray(plain, 0, plain.length, bytes, from, length);
+      int count = context.decompressByteArray(plain, 0, most, bytes, from, length);
       isKept = NativeContexts.IDLE.offer(context);
       return count;
     } finally {
