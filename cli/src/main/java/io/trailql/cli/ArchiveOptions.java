@@ -17,30 +17,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which archives and lake, and how to read them: the options of every command that opens some. */
 final class ArchiveOptions {
-  @Option(
-      names = {"-a", "--archive"},
-      required = true,
-      paramLabel = "ARCHIVE",
-      description =
-          "A folder, s3://bucket/prefix, or a name from the file .trailql/config.yaml in the home folder. Repeated, several archives are one.")
-  private List<String> archives = new ArrayList<>();
+  private final OptionSpec archives =
+      Options.texts("ARCHIVE", "-a", "--archive")
+          .required(true)
+          .description(
+              "A folder, s3://bucket/prefix, or a name from the file .trailql/config.yaml in the home folder. Repeated, several archives are one.")
+          .build();
 
-  @Option(
-      names = {"-l", "--lake"},
-      paramLabel = "LAKE",
-      description =
-          "The lake that compact makes of these archives: a folder, s3://bucket/prefix, or a name from the file .trailql/config.yaml.")
-  private String lake;
+  private final OptionSpec lake =
+      Options.text("LAKE", "-l", "--lake")
+          .description(
+              "The lake that compact makes of these archives: a folder, s3://bucket/prefix, or a name from the file .trailql/config.yaml.")
+          .build();
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A property, such as lookahead=unlimited. May be repeated.")
-  private List<String> settings = new ArrayList<>();
+  private final OptionSpec settings =
+      Options.texts("KEY=VALUE", "--set")
+          .description("A property, such as lookahead=unlimited. May be repeated.")
+          .build();
+
+  /** The options of a command. */
+  ArchiveOptions(CommandSpec command) {
+    command.addOption(archives).addOption(lake).addOption(settings);
+  }
 
   /**
    * What the options and the configuration say together.
@@ -70,10 +73,11 @@ final class ArchiveOptions {
   Sources sources(Surroundings surroundings) {
     Configuration configuration = Configuration.read(surroundings.folder().resolve("config.yaml"));
     Map<String, String> given = given();
+    String lake = this.lake.getValue();
     List<String> locations = new ArrayList<>();
     Map<String, String> properties = new LinkedHashMap<>();
     Map<String, String> givenBy = new LinkedHashMap<>();
-    for (String archive : archives) {
+    for (String archive : archives.<List<String>>getValue()) {
       Optional<NamedPlace> named = configuration.archive(archive);
       if (named.isEmpty()) {
         locations.add(location(archive, "archive", configuration.names()));
@@ -91,14 +95,14 @@ final class ArchiveOptions {
           Property.LAKE.key(),
           named
               .map(place -> place.locations().get(0))
-              .orElseGet(() -> lakeLocation(configuration)));
+              .orElseGet(() -> lakeLocation(lake, configuration)));
     }
     properties.putAll(given);
     return new Sources(locations, properties);
   }
 
   /** A folder that is not there yet is made, so only what looks like a name is doubted. */
-  private String lakeLocation(Configuration configuration) {
+  private static String lakeLocation(String lake, Configuration configuration) {
     return configuration.lakes().isEmpty() ? lake : location(lake, "lake", configuration.lakes());
   }
 
@@ -181,7 +185,7 @@ final class ArchiveOptions {
   /** What {@code --set} gives, by key. */
   Map<String, String> given() {
     Map<String, String> properties = new LinkedHashMap<>();
-    for (String setting : settings) {
+    for (String setting : settings.<List<String>>getValue()) {
       int equals = setting.indexOf('=');
       if (equals <= 0) {
         throw new TrailException(
@@ -194,7 +198,7 @@ final class ArchiveOptions {
             ErrorCode.INVALID_PROPERTY, "The property " + key + " is set twice.");
       }
     }
-    if (lake != null && properties.containsKey(Property.LAKE.key())) {
+    if (lake.getValue() != null && properties.containsKey(Property.LAKE.key())) {
       throw new TrailException(
           ErrorCode.INVALID_PROPERTY, "The lake is named twice, by -l and by --set lake=.");
     }

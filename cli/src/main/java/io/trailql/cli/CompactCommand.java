@@ -32,25 +32,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code trailql compact}: takes what archives have and the lake lacks into the lake. */
-@Command(
-    description =
-        "Takes what archives have and the lake lacks into the lake, newest day first. Archives are only read. What was committed stays, whatever ends the run; the next run goes on. Several runs at once take different work.",
-    footer = {
-      "",
-      "Example, each hour from cron:",
-      "  trailql compact -a s3://my-trail -l s3://my-lake/cloudtrail \\",
-      "    --max-duration 50m",
-      "",
-      "The summary goes to standard output, as one line; -o json makes it one JSON object."
-    })
 final class CompactCommand implements Callable<Integer> {
   /** These objects come again with the next listing. */
   private static final Set<ErrorCode> NEXT_TIME =
@@ -62,86 +48,101 @@ final class CompactCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec private CommandSpec spec;
-  @Mixin private ArchiveOptions archives;
-  @Mixin private ScopeOptions scopes;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+  private final ArchiveOptions archives = new ArchiveOptions(spec);
+  private final ScopeOptions scopes = new ScopeOptions(spec);
 
-  @Option(
-      names = "--layout",
-      paramLabel = "LAYOUT",
-      defaultValue = "auto",
-      description =
-          "How a new lake is laid out: clustered (by day), partitioned (by account, region and day), or auto, which chooses by the archive (default: ${DEFAULT-VALUE}). A lake keeps the one that it has.")
-  private String layout;
+  private final OptionSpec layout =
+      Options.text("LAYOUT", "--layout")
+          .defaultValue("auto")
+          .description(
+              "How a new lake is laid out: clustered (by day), partitioned (by account, region and day), or auto, which chooses by the archive (default: ${DEFAULT-VALUE}). A lake keeps the one that it has.")
+          .build();
 
-  @Option(
-      names = "--max-duration",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "Begins nothing new after this time, such as 50m or 2h.")
-  private Duration maxDuration;
+  private final OptionSpec maxDuration =
+      Options.value(Duration.class, new DurationConverter(), "TIME", "--max-duration")
+          .description("Begins nothing new after this time, such as 50m or 2h.")
+          .build();
 
-  @Option(
-      names = "--max-objects",
-      paramLabel = "N",
-      description = "Compacts at most this many objects; those that cannot be read do not count.")
-  private Long maxObjects;
+  private final OptionSpec maxObjects =
+      OptionSpec.builder("--max-objects")
+          .type(Long.class)
+          .paramLabel("N")
+          .description(
+              "Compacts at most this many objects; those that cannot be read do not count.")
+          .build();
 
-  @Option(
-      names = "--retain",
-      paramLabel = "DAYS",
-      converter = DurationConverter.class,
-      description =
-          "Removes days of delivery from the lake that are older than this, such as 400d, and ends events there.")
-  private Duration retain;
+  private final OptionSpec retain =
+      Options.value(Duration.class, new DurationConverter(), "DAYS", "--retain")
+          .description(
+              "Removes days of delivery from the lake that are older than this, such as 400d, and ends events there.")
+          .build();
 
-  @Option(
-      names = "--rescan",
-      description =
-          "Lists every day again, also those that are complete in the lake: for objects that were delivered very late, replaced or removed.")
-  private boolean rescan;
+  private final OptionSpec rescan =
+      Options.flag(
+          "--rescan",
+          "Lists every day again, also those that are complete in the lake: for objects that were delivered very late, replaced or removed.");
 
-  @Option(
-      names = "--register",
-      paramLabel = "KIND:DB.TABLE",
-      description =
-          "Points this table of a catalog at the lake, so that other engines find it: glue, hive, rest or jdbc. The catalog. properties say how it is reached. Made when it is missing; pointed at what is committed, after each commit and in each run.")
-  private String register;
+  private final OptionSpec register =
+      Options.text("KIND:DB.TABLE", "--register")
+          .description(
+              "Points this table of a catalog at the lake, so that other engines find it: glue, hive, rest or jdbc. The catalog. properties say how it is reached. Made when it is missing; pointed at what is committed, after each commit and in each run.")
+          .build();
 
-  @Option(
-      names = "--commit",
-      paramLabel = "KIND:DB.TABLE",
-      description =
-          "Lets this table of a catalog decide which of several commits is the lake's: glue, hive or jdbc. For stores that cannot create an object only if there is none; all runs of such a lake must say it. Other engines find the lake there, as with --register.")
-  private String commit;
+  private final OptionSpec commit =
+      Options.text("KIND:DB.TABLE", "--commit")
+          .description(
+              "Lets this table of a catalog decide which of several commits is the lake's: glue, hive or jdbc. For stores that cannot create an object only if there is none; all runs of such a lake must say it. Other engines find the lake there, as with --register.")
+          .build();
 
-  @Option(
-      names = "--dry-run",
-      description =
-          "Lists, and says what would be done: objects, bytes, days, requests and about what they cost; with --max-objects also how many objects would be left.")
-  private boolean dryRun;
+  private final OptionSpec dryRun =
+      Options.flag(
+          "--dry-run",
+          "Lists, and says what would be done: objects, bytes, days, requests and about what they cost; with --max-objects also how many objects would be left.");
 
-  @Option(
-      names = "--keep-snapshots",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description =
-          "Forgets snapshots that another followed longer ago, but for the newest ten; as_of can name them until then. Without it, the first run of a day forgets those of 7d. Their files are removed by the first run of a day.")
-  private Duration keepSnapshots;
+  private final OptionSpec keepSnapshots =
+      Options.value(Duration.class, new DurationConverter(), "DURATION", "--keep-snapshots")
+          .description(
+              "Forgets snapshots that another followed longer ago, but for the newest ten; as_of can name them until then. Without it, the first run of a day forgets those of 7d. Their files are removed by the first run of a day.")
+          .build();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json (default: ${DEFAULT-VALUE}).")
-  private String format;
+  private final OptionSpec format =
+      Options.text("FORMAT", "-o", "--output")
+          .defaultValue("text")
+          .description("text or json (default: ${DEFAULT-VALUE}).")
+          .build();
 
-  CompactCommand(Surroundings surroundings) {
+  private CompactCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    spec.addOption(layout)
+        .addOption(maxDuration)
+        .addOption(maxObjects)
+        .addOption(retain)
+        .addOption(rescan)
+        .addOption(register)
+        .addOption(commit)
+        .addOption(dryRun)
+        .addOption(keepSnapshots)
+        .addOption(format);
+    spec.usageMessage()
+        .description(
+            "Takes what archives have and the lake lacks into the lake, newest day first. Archives are only read. What was committed stays, whatever ends the run; the next run goes on. Several runs at once take different work.")
+        .footer(
+            "",
+            "Example, each hour from cron:",
+            "  trailql compact -a s3://my-trail -l s3://my-lake/cloudtrail \\",
+            "    --max-duration 50m",
+            "",
+            "The summary goes to standard output, as one line; -o json makes it one JSON object.");
+  }
+
+  static CommandSpec of(Surroundings surroundings) {
+    return new CompactCommand(surroundings).spec;
   }
 
   @Override
   public Integer call() {
+    String format = this.format.getValue();
     if (!format.equals("text") && !format.equals("json")) {
       throw usage("compact prints text or json, not " + format);
     }
@@ -157,7 +158,7 @@ final class CompactCommand implements Callable<Integer> {
       surroundings
           .diagnostics()
           .say(
-              dryRun
+              isDryRun()
                   ? "trailql: interrupted; nothing was changed."
                   : "trailql: interrupted; what was committed stays, and the next run goes on.");
       return ExitStatus.INTERRUPTED.number();
@@ -172,7 +173,7 @@ final class CompactCommand implements Callable<Integer> {
             Settings.of(sources.properties()),
             options(),
             surroundings.clock())) {
-      if (dryRun) {
+      if (isDryRun()) {
         plan(compaction);
         return ExitStatus.OK.number();
       }
@@ -206,6 +207,7 @@ final class CompactCommand implements Callable<Integer> {
 
   /** The one that is wanted of a new lake; auto is none. */
   private Optional<Layout> layout() {
+    String layout = this.layout.getValue();
     return switch (layout.toLowerCase(Locale.ROOT)) {
       case "auto" -> Optional.empty();
       case "clustered" -> Optional.of(Layout.CLUSTERED);
@@ -214,7 +216,17 @@ final class CompactCommand implements Callable<Integer> {
     };
   }
 
+  private boolean isDryRun() {
+    return dryRun.getValue();
+  }
+
   private CompactionOptions options() {
+    Duration maxDuration = this.maxDuration.getValue();
+    Long maxObjects = this.maxObjects.getValue();
+    Duration retain = this.retain.getValue();
+    String register = this.register.getValue();
+    String commit = this.commit.getValue();
+    Duration keepSnapshots = this.keepSnapshots.getValue();
     scopes.since().ifPresent(first -> scopes.until().ifPresent(l -> scopes.requireOrder(first, l)));
     if (maxObjects != null && maxObjects < 1) {
       throw usage("--max-objects takes a number from 1 on");
@@ -224,7 +236,7 @@ final class CompactCommand implements Callable<Integer> {
     }
     requireTime("--max-duration", maxDuration);
     requireTime("--keep-snapshots", keepSnapshots);
-    if (dryRun && maxDuration != null) {
+    if (isDryRun() && maxDuration != null) {
       throw usage(
           "--dry-run does not estimate how far a run comes in --max-duration; leave out one of them");
     }
@@ -240,7 +252,7 @@ final class CompactCommand implements Callable<Integer> {
         Optional.ofNullable(maxDuration),
         maxObjects == null ? OptionalLong.empty() : OptionalLong.of(maxObjects),
         retain == null ? OptionalInt.empty() : OptionalInt.of((int) retain.toDays()),
-        rescan,
+        rescan.getValue(),
         Optional.ofNullable(register).map(TableName::parse),
         Optional.ofNullable(commit).map(TableName::parse),
         Optional.ofNullable(keepSnapshots),
@@ -304,7 +316,7 @@ final class CompactCommand implements Callable<Integer> {
   }
 
   private void tell(String line, Consumer<AnswerFormat> json) {
-    if (format.equals("json")) {
+    if (format.getValue().equals("json")) {
       json.accept(OutputFormat.JSONL.on(surroundings.output(), surroundings.columns()));
     } else {
       surroundings.output().write(line + "\n");

@@ -19,13 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code trailql demo}: a sample archive, and what people ask of archives. */
-@Command(
-    description =
-        "Makes a small sample archive (an organisation's, of the last five days, with some stories and some trouble in it), asks what people keep CloudTrail for, compacts it into a lake beside it and asks again, and says what to type next. Nothing leaves this machine.")
 final class DemoCommand implements Callable<Integer> {
   private static final int MOST_ROWS = 12;
 
@@ -33,19 +30,30 @@ final class DemoCommand implements Callable<Integer> {
   private final Map<String, List<Integer>> warnedBy = new LinkedHashMap<>();
   private int number;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description =
-          "Where the sample archive goes (default: .trailql/demo in the home folder). An archive of another day that was made there is replaced; a folder with other files is left alone.")
-  private Path folder;
+  private final OptionSpec folder =
+      OptionSpec.builder("--folder")
+          .type(Path.class)
+          .paramLabel("DIR")
+          .description(
+              "Where the sample archive goes (default: .trailql/demo in the home folder). An archive of another day that was made there is replaced; a folder with other files is left alone.")
+          .build();
 
-  DemoCommand(Surroundings surroundings) {
+  private DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  static CommandSpec of(Surroundings surroundings) {
+    DemoCommand command = new DemoCommand(surroundings);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).addOption(command.folder);
+    spec.usageMessage()
+        .description(
+            "Makes a small sample archive (an organisation's, of the last five days, with some stories and some trouble in it), asks what people keep CloudTrail for, compacts it into a lake beside it and asks again, and says what to type next. Nothing leaves this machine.");
+    return spec;
   }
 
   @Override
   public Integer call() {
+    Path folder = this.folder.getValue();
     DemoFolder archive =
         new DemoFolder(folder == null ? surroundings.folder().resolve("demo") : folder);
     make(archive);

@@ -19,59 +19,58 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code trailql query}: runs statements, shows answers. */
-@Command(
-    description = "Runs SQL statements over archives and prints the answers.",
-    footer = {
-      "",
-      "Example:",
-      "  trailql query -a s3://my-trail \\",
-      "    \"SELECT eventname, count(*) AS n FROM events GROUP BY 1 ORDER BY n DESC\"",
-      "",
-      "SHOW TABLES lists the tables, DESCRIBE events the columns of one, and EXPLAIN before a SELECT what it would read."
-    })
 final class QueryCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Spec private CommandSpec spec;
-  @Mixin private ArchiveOptions archives;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+  private final ArchiveOptions archives = new ArchiveOptions(spec);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = OutputFormatConverter.class,
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format;
+  private final OptionSpec format =
+      Options.value(OutputFormat.class, new OutputFormatConverter(), "FORMAT", "-o", "--output")
+          .defaultValue("table")
+          .description("${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+          .build();
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      description = "Takes the statements from a file; - is standard input.")
-  private String file;
+  private final OptionSpec file =
+      Options.text("FILE", "-f", "--file")
+          .description("Takes the statements from a file; - is standard input.")
+          .build();
 
-  @Option(
-      names = "--stats",
-      description =
-          "Prints rows, time, objects and bytes to standard error, also when that is no terminal.")
-  private boolean stats;
+  private final OptionSpec stats =
+      Options.flag(
+          "--stats",
+          "Prints rows, time, objects and bytes to standard error, also when that is no terminal.");
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "SQL",
-      description = "Statements, separated by semicolons.")
-  private String sql;
+  private final PositionalParamSpec sql =
+      PositionalParamSpec.builder()
+          .type(String.class)
+          .arity("0..1")
+          .paramLabel("SQL")
+          .description("Statements, separated by semicolons.")
+          .build();
 
-  QueryCommand(Surroundings surroundings) {
+  private QueryCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    spec.addOption(format).addOption(file).addOption(stats).addPositional(sql);
+    spec.usageMessage()
+        .description("Runs SQL statements over archives and prints the answers.")
+        .footer(
+            "",
+            "Example:",
+            "  trailql query -a s3://my-trail \\",
+            "    \"SELECT eventname, count(*) AS n FROM events GROUP BY 1 ORDER BY n DESC\"",
+            "",
+            "SHOW TABLES lists the tables, DESCRIBE events the columns of one, and EXPLAIN before a SELECT what it would read.");
+  }
+
+  static CommandSpec of(Surroundings surroundings) {
+    return new QueryCommand(surroundings).spec;
   }
 
   @Override
@@ -81,7 +80,10 @@ final class QueryCommand implements Callable<Integer> {
       throw usage("There is no statement to run");
     }
     Answers answers =
-        new Answers(surroundings, stats ? Answers.Summary.ALWAYS : Answers.Summary.ON_TERMINAL);
+        new Answers(
+            surroundings,
+            stats.<Boolean>getValue() ? Answers.Summary.ALWAYS : Answers.Summary.ON_TERMINAL);
+    OutputFormat format = this.format.getValue();
     try (Engine engine = archives.open(surroundings)) {
       // All are checked before the first one runs: a script does not end half done for a typo.
       List<Query> queries = statements.stream().map(s -> answers.prepare(s, engine)).toList();
@@ -117,6 +119,8 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private String text() {
+    String file = this.file.getValue();
+    String sql = this.sql.getValue();
     if ((file == null) == (sql == null)) {
       throw usage(
           file == null
@@ -127,13 +131,13 @@ final class QueryCommand implements Callable<Integer> {
       return sql;
     }
     try {
-      return decode(bytes());
+      return decode(bytes(file));
     } catch (IOException e) {
-      throw usage("Cannot read the statements of " + file + ": " + why(e));
+      throw usage("Cannot read the statements of " + file + ": " + why(file, e));
     }
   }
 
-  private String why(IOException failure) {
+  private static String why(String file, IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "there is no such file";
     }
@@ -148,7 +152,7 @@ final class QueryCommand implements Callable<Integer> {
         : failure.getMessage();
   }
 
-  private byte[] bytes() throws IOException {
+  private byte[] bytes(String file) throws IOException {
     if (file.equals("-")) {
       InputStream input = surroundings.input();
       return input.readAllBytes();

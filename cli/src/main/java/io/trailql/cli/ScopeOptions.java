@@ -7,49 +7,48 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** Which accounts, regions and days a command is about. */
 final class ScopeOptions {
-  @Spec(Target.MIXEE)
-  private CommandSpec spec;
+  private final CommandSpec command;
 
-  @Option(
-      names = "--since",
-      paramLabel = "DATE",
-      description = "First day of delivery, UTC, as 2026-01-05.")
-  private String since;
+  private final OptionSpec since =
+      Options.text("DATE", "--since")
+          .description("First day of delivery, UTC, as 2026-01-05.")
+          .build();
 
-  @Option(names = "--until", paramLabel = "DATE", description = "Last day of delivery, UTC.")
-  private String until;
+  private final OptionSpec until =
+      Options.text("DATE", "--until").description("Last day of delivery, UTC.").build();
 
-  @Option(
-      names = "--account",
-      paramLabel = "ACCOUNT",
-      description = "Only this account. May be repeated.")
-  private List<String> accounts = new ArrayList<>();
+  private final OptionSpec accounts =
+      Options.texts("ACCOUNT", "--account")
+          .description("Only this account. May be repeated.")
+          .build();
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "Only this region. May be repeated.")
-  private List<String> regions = new ArrayList<>();
+  private final OptionSpec regions =
+      Options.texts("REGION", "--region").description("Only this region. May be repeated.").build();
+
+  /** The options of a command. */
+  ScopeOptions(CommandSpec command) {
+    this.command = command;
+    command.addOption(since).addOption(until).addOption(accounts).addOption(regions);
+  }
 
   /** The first day, when one was given. */
   Optional<LocalDate> since() {
-    return Optional.ofNullable(since).map(text -> date("--since", text));
+    return Optional.<String>ofNullable(since.getValue()).map(text -> date("--since", text));
   }
 
   /** The last day, when one was given. */
   Optional<LocalDate> until() {
-    return Optional.ofNullable(until).map(text -> date("--until", text));
+    return Optional.<String>ofNullable(until.getValue()).map(text -> date("--until", text));
   }
 
   /** Accounts, none for all. */
   List<String> accounts() {
+    List<String> accounts = this.accounts.getValue();
     for (String account : accounts) {
       if (!account.matches("\\d{12}")) {
         throw usage("--account takes the twelve digits of an account, not '" + account + "'");
@@ -60,7 +59,9 @@ final class ScopeOptions {
 
   /** Regions, none for all. */
   List<String> regions() {
-    return regions.stream().map(region -> region.strip().toLowerCase(Locale.ROOT)).toList();
+    return regions.<List<String>>getValue().stream()
+        .map(region -> region.strip().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** The options as they were given; absent when none was and everything is wanted. */
@@ -89,6 +90,6 @@ final class ScopeOptions {
   }
 
   private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    return new ParameterException(command.commandLine(), message);
   }
 }

@@ -15,51 +15,49 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code trailql status}: what an archive holds, by account, region and day, and what is missing.
  */
-@Command(
-    description =
-        "Shows what archives hold: objects, bytes, first and last delivery by account, region and day, and gaps: days without any object between the first and the last day that have some; with a lake, how many objects are in it. Without --since and --until the last 14 days. Nothing is read but listings and the lake's ledger.")
 final class StatusCommand implements Callable<Integer> {
   private static final int DEFAULT_DAYS = 14;
 
   private final Surroundings surroundings;
 
-  @Spec private CommandSpec spec;
-  @Mixin private ArchiveOptions archives;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+  private final ArchiveOptions archives = new ArchiveOptions(spec);
+  private final ScopeOptions scopes = new ScopeOptions(spec);
 
-  @Mixin private ScopeOptions scopes;
+  private final OptionSpec maxLag =
+      Options.value(Duration.class, new DurationConverter(), "TIME", "--max-lag")
+          .description(
+              "Ends with status 1 when an object was delivered longer ago than this, such as 3h, and is not in the lake yet; where its name does not say when it was delivered, when it was last modified counts. Looks at the days shown, but for those that compact --retain leaves out.")
+          .build();
 
-  @Option(
-      names = "--max-lag",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description =
-          "Ends with status 1 when an object was delivered longer ago than this, such as 3h, and is not in the lake yet; where its name does not say when it was delivered, when it was last modified counts. Looks at the days shown, but for those that compact --retain leaves out.")
-  private Duration maxLag;
+  private final OptionSpec format =
+      Options.value(OutputFormat.class, new OutputFormatConverter(), "FORMAT", "-o", "--output")
+          .defaultValue("table")
+          .description("table, csv, json, jsonl, markdown (default: ${DEFAULT-VALUE}).")
+          .build();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = OutputFormatConverter.class,
-      description = "table, csv, json, jsonl, markdown (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format;
-
-  StatusCommand(Surroundings surroundings) {
+  private StatusCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    spec.addOption(maxLag).addOption(format);
+    spec.usageMessage()
+        .description(
+            "Shows what archives hold: objects, bytes, first and last delivery by account, region and day, and gaps: days without any object between the first and the last day that have some; with a lake, how many objects are in it. Without --since and --until the last 14 days. Nothing is read but listings and the lake's ledger.");
+  }
+
+  static CommandSpec of(Surroundings surroundings) {
+    return new StatusCommand(surroundings).spec;
   }
 
   @Override
   public Integer call() {
+    OutputFormat format = this.format.getValue();
     if (format == OutputFormat.PARQUET) {
       throw usage("status prints table, csv, json, jsonl and markdown, not parquet");
     }
@@ -69,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
     Answers answers = new Answers(surroundings, Answers.Summary.ON_TERMINAL);
     try (Engine engine = archives.open(surroundings)) {
       boolean hasLake = !engine.settings().text(Property.LAKE).isEmpty();
-      if (maxLag != null && !hasLake) {
+      if (maxLag.getValue() != null && !hasLake) {
         throw usage("--max-lag needs a lake: name it with -l");
       }
       CoverageQuery question =
@@ -122,6 +120,7 @@ final class StatusCommand implements Callable<Integer> {
 
   /** Says how far the lake is behind; whether that is too far. */
   private boolean isLate(Coverage coverage) {
+    Duration maxLag = this.maxLag.getValue();
     Duration lag = coverage.lag(surroundings.clock().instant());
     boolean late = maxLag != null && lag.compareTo(maxLag) > 0;
     if (late) {

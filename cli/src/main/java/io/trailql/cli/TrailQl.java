@@ -7,49 +7,59 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command {@code trailql}: what holds for every command, and the list of them. */
-@Command(
-    name = "trailql",
-    description = "SQL over AWS CloudTrail archives, where they lie.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    versionProvider = Version.class,
-    usageHelpAutoWidth = true)
 final class TrailQl implements Runnable {
   /** In the order of the help. What a command line does not name is not built: it takes time. */
-  private static final Map<String, Function<Surroundings, Callable<Integer>>> COMMANDS =
+  private static final Map<String, Function<Surroundings, CommandSpec>> COMMANDS =
       new LinkedHashMap<>();
 
   static {
-    COMMANDS.put("demo", DemoCommand::new);
-    COMMANDS.put("query", QueryCommand::new);
-    COMMANDS.put("compact", CompactCommand::new);
-    COMMANDS.put("status", StatusCommand::new);
+    COMMANDS.put("demo", DemoCommand::of);
+    COMMANDS.put("query", QueryCommand::of);
+    COMMANDS.put("compact", CompactCommand::of);
+    COMMANDS.put("status", StatusCommand::of);
   }
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      description = "Print the stack trace of an error.")
-  private boolean debug;
+  private final OptionSpec help =
+      ofAll(OptionSpec.builder("-h", "--help").usageHelp(true), "Show this help message and exit.");
+
+  private final OptionSpec version =
+      ofAll(
+          OptionSpec.builder("-V", "--version").versionHelp(true),
+          "Print version information and exit.");
+
+  private final OptionSpec debug =
+      ofAll(OptionSpec.builder("--debug"), "Print the stack trace of an error.");
+
+  private TrailQl() {
+    spec.name("trailql").versionProvider(new Version());
+    spec.addOption(debug).addOption(help).addOption(version);
+    spec.usageMessage()
+        .description("SQL over AWS CloudTrail archives, where they lie.")
+        .synopsisSubcommandLabel("COMMAND");
+  }
+
+  private static OptionSpec ofAll(OptionSpec.Builder flag, String description) {
+    return flag.type(boolean.class)
+        .initialValue(false)
+        .scopeType(ScopeType.INHERIT)
+        .description(description)
+        .build();
+  }
 
   /** Runs a command line; the exit status. Ends no process and throws nothing. */
   static int run(String[] arguments, Surroundings surroundings) {
     TrailQl command = new TrailQl();
-    Failures failures = new Failures(surroundings, () -> command.debug);
+    Failures failures = new Failures(surroundings, () -> command.debug.getValue());
     CommandLine line =
         line(command, chosen(arguments), surroundings)
             .setParameterExceptionHandler(failures)
@@ -77,14 +87,16 @@ final class TrailQl implements Runnable {
   }
 
   private static CommandLine line(TrailQl command, Set<String> names, Surroundings surroundings) {
-    CommandLine line = new CommandLine(command);
+    CommandLine line = new CommandLine(command.spec);
     COMMANDS.forEach(
         (name, subcommand) -> {
           if (names.contains(name)) {
-            line.addSubcommand(name, subcommand.apply(surroundings));
+            CommandSpec spec = subcommand.apply(surroundings).versionProvider(new Version());
+            line.addSubcommand(name, spec);
           }
         });
     return line.setExpandAtFiles(false)
+        .setUsageHelpAutoWidth(true)
         .setUsageHelpWidth(Math.max(60, Math.min(100, surroundings.columns())))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setOut(new PrintWriter(new OutputWriter(surroundings), true));
