@@ -49,6 +49,8 @@ public final class Rehearsal {
   /** Rehearses in an empty folder; ends with an error where anything does not work as usual. */
   public static void main(String[] arguments) throws IOException {
     new Rehearsal(Path.of(arguments[0])).rehearse();
+    // As the process that it becomes, which it ends.
+    Main.main(new String[] {"--version"});
   }
 
   private void rehearse() throws IOException {
