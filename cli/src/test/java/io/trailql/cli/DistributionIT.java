@@ -153,7 +153,7 @@ class DistributionIT {
     assertThat(shell.run(environment, TRAILQL, "--debug", "query", "compact").output())
         .doesNotContain("-Xmx320m");
     assertThat(shell.run(environment, TRAILQL, "query").output())
-        .contains(" -Xms16m ", " -XX:+UseParallelGC ", " -Xmx2g ")
+        .contains(" -Xms32m ", " -XX:+UseParallelGC ", " -Xmx2g ")
         .doesNotContain("-Xmx320m", "SerialGC");
     Map<String, String> other =
         Map.of("JAVA_HOME", java.toString(), "TRAILQL_JAVA_OPTIONS", "-XX:+UseParallelGC");
