@@ -69,7 +69,7 @@ public final class UnitConverter {
     this.paths = Objects.requireNonNull(paths, "paths");
     this.newFileKey = Objects.requireNonNull(newFileKey, "newFileKey");
     this.options =
-        options.withRowGroupBytes(Math.min(options.rowGroupBytes(), context.memory().limit() / 8));
+        options.withRowGroupBytes(Math.min(options.rowGroupBytes(), context.memory().limit() / 4));
     this.context = Objects.requireNonNull(context, "context");
     this.fileBytes = fileBytes;
     this.bufferBytes = bufferBytes;
