@@ -63,6 +63,10 @@ class ConversionProofTest extends ConversionCases {
     command.addAll(
         List.of(
             "-XX:+UseTransparentHugePages",
+            "-XX:Tier4InvocationThreshold=150000",
+            "-XX:Tier4MinInvocationThreshold=18000",
+            "-XX:Tier4CompileThreshold=450000",
+            "-XX:Tier4BackEdgeThreshold=1200000",
             "-Xmx320m",
             "-XX:+UseSerialGC",
             "-cp",
