@@ -9,17 +9,17 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.schema.MessageType;
 
 /** Sums the row groups of a file up, column by column. */
 final class LeafSummaries {
   private LeafSummaries() {}
 
   static List<LeafSummary> of(ParquetMetadata footer, FieldIds ids) {
-    MessageType schema = footer.getFileMetaData().getSchema();
+    // The schema makes them anew whenever it is asked.
+    List<ColumnDescriptor> columns = footer.getFileMetaData().getSchema().getColumns();
     List<LeafSummary> leaves = new ArrayList<>();
-    for (int column = 0; column < schema.getColumns().size(); column++) {
-      leaves.add(leaf(footer, schema.getColumns().get(column), column, ids));
+    for (int column = 0; column < columns.size(); column++) {
+      leaves.add(leaf(footer, columns.get(column), column, ids));
     }
     return leaves;
   }

@@ -70,8 +70,8 @@ final class RowGroup {
             HeapByteBufferAllocator.getInstance(),
             ParquetBatchWriter.BOUND_LENGTH,
             true);
-    for (int c = 0; c < columns.size(); c++) {
-      columns.get(c).begin(pages.getPageWriter(schema.getColumns().get(c)));
+    for (ColumnChunk column : columns) {
+      column.begin(pages.getPageWriter(column.column));
     }
     fields = ValueWriter.all(type.fields(), columns.iterator());
     rows = 0;
