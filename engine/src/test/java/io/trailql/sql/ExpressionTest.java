@@ -246,6 +246,39 @@ class ExpressionTest {
   }
 
   @Test
+  void takesParametersInsideOfCase() {
+    assertThat(
+            events.rows(
+                "select eventid from events where case when region = ? then 1 else 2 end = ?",
+                "eu-west-1",
+                2))
+        .containsExactly("e1", "e2", "e5");
+    assertThat(
+            events.rows(
+                "select eventid from events where case region when ? then ? else eventname end like 'G%'",
+                "us-east-1", "Gone"))
+        .containsExactly("e1", "e2", "e4", "e5", "e6");
+  }
+
+  @Test
+  void comparesWithNullParametersInsideOfQueries() {
+    String compared = "(select eventid from events where region %s ?)";
+    for (String operator : List.of("=", "<>", "<", ">=")) {
+      String inner = compared.formatted(operator);
+      assertThat(events.rows("select eventid from events where eventid in " + inner, (Object) null))
+          .isEmpty();
+      assertThat(
+              events.rows(
+                  "select eventid from events where eventid not in " + inner, (Object) null))
+          .hasSize(6);
+    }
+    assertThat(
+            events.rows(
+                "select eventid, region = ? from events where eventid = 'e1'", (Object) null))
+        .containsExactly("e1|null");
+  }
+
+  @Test
   void takesListsOfThousands() {
     StringBuilder list = new StringBuilder("'e1'");
     for (int i = 0; i < 5_000; i++) {

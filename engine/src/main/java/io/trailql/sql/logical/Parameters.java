@@ -6,21 +6,27 @@ import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 
 /** Puts constants where a statement has {@code ?}. */
 final class Parameters extends RexShuttle {
+  private final RexBuilder rex;
   private final List<RexNode> values;
 
-  private Parameters(List<RexNode> values) {
+  private Parameters(RexBuilder rex, List<RexNode> values) {
+    this.rex = rex;
     this.values = values;
   }
 
   static RelNode bind(RelNode tree, List<RexNode> values) {
-    Parameters parameters = new Parameters(values);
+    Parameters parameters = new Parameters(tree.getCluster().getRexBuilder(), values);
     return tree.accept(
         new RelHomogeneousShuttle() {
           @Override
@@ -49,6 +55,21 @@ final class Parameters extends RexShuttle {
           "Parameter " + (parameter.getIndex() + 1) + " has no value.");
     }
     return values.get(parameter.getIndex());
+  }
+
+  /**
+   * Calcite takes what is compared with NULL for NULL before it is in a tree, and relies on that.
+   */
+  @Override
+  public RexNode visitCall(RexCall call) {
+    RexNode visited = super.visitCall(call);
+    return visited != call
+            && visited instanceof RexCall bound
+            && bound.isA(SqlKind.COMPARISON)
+            && bound.getOperands().stream()
+                .anyMatch(operand -> RexUtil.isNullLiteral(operand, true))
+        ? rex.makeNullLiteral(call.getType())
+        : visited;
   }
 
   @Override

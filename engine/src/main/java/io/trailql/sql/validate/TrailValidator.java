@@ -89,6 +89,14 @@ final class TrailValidator extends SqlValidatorImpl {
     return super.deriveType(scope, node);
   }
 
+  /** A parameter has none yet where the type of what it is in is asked for before its own. */
+  @Override
+  public RelDataType getValidatedNodeType(SqlNode node) {
+    return node instanceof SqlDynamicParam && getValidatedNodeTypeIfKnown(node) == null
+        ? unknownType
+        : super.getValidatedNodeType(node);
+  }
+
   /** Derives casts before they are looked for among the keys, where they are derived already. */
   private void castsAsInKeys(SqlNode expression, SqlValidatorScope scope) {
     expression.accept(
