@@ -244,27 +244,21 @@ final class PageDecoder {
       } else if (wanted == Wanted.IDS) {
         throw new IOException("it does not use the dictionary, as the footer says");
       } else {
-        values = values(page, encoding, plain, from, end, present, some);
+        values = values(encoding, plain, from, end, present, some);
       }
     }
     return (some == null ? all : some.page()).with(ids, values);
   }
 
   private PageValues values(
-      DataPage page,
-      Encoding encoding,
-      byte[] plain,
-      int from,
-      int end,
-      int present,
-      EntrySelection.Wanted some)
+      Encoding encoding, byte[] plain, int from, int end, int present, EntrySelection.Wanted some)
       throws IOException {
     if (encoding != Encoding.PLAIN) {
       PageValues values =
           PageValues.encoded(column, ChunkPages.encoding(encoding), plain, from, end, present);
       return some == null ? values : values.at(some.kept());
     }
-    if (some != null && areFew(page)) {
+    if (plain == room) {
       return PageValues.few(column, plain, from, end, present, some.kept());
     }
     PageValues values = PageValues.plain(column, plain, from, end, present);

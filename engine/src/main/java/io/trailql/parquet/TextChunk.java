@@ -33,7 +33,7 @@ final class TextChunk extends ColumnChunk {
 
   /**
    * Rows of a page of ids that are needles: rows far apart are asked for theirs, to sort by them
-   * what happened at one time. Fewer would take more for the index than they save.
+   * what happened at one time.
    */
   private static final int NEEDLE_ROWS = 1 << 8;
 
