@@ -9,6 +9,7 @@ import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
 import io.trailql.operator.value.JsonText;
+import io.trailql.operator.value.ValueText;
 import io.trailql.operator.value.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,14 @@ import java.time.Period;
 final class RowReader {
   private final Type type;
   private final JsonText json;
+  private final ValueText text;
   private View view;
   private ColumnVector vector;
 
   RowReader(Type type) {
     this.type = type;
     this.json = JsonText.of(type);
+    this.text = type instanceof Scalar ? ValueText.of(type) : null;
   }
 
   /** Goes to another batch. */
@@ -48,7 +51,8 @@ final class RowReader {
       case INTEGER -> ((IntVector) plain).value(at);
       case BIGINT -> ((LongVector) plain).value(at);
       case DOUBLE -> ((DoubleVector) plain).value(at);
-      case VARCHAR -> ((TextVector) plain).value(at);
+      case VARCHAR, JSON -> ((TextVector) plain).value(at);
+      case IPADDRESS, VARBINARY -> text.of(plain, at);
       case DATE -> LocalDate.ofEpochDay(((IntVector) plain).value(at));
       case TIMESTAMP -> Instant.ofEpochMilli(((LongVector) plain).value(at));
       case INTERVAL_DAY -> Duration.ofMillis(((LongVector) plain).value(at));

@@ -26,7 +26,7 @@ public final class HiveTypes {
       case DATE -> "date";
       case TIMESTAMP -> "timestamp";
       case VARCHAR -> "string";
-      case NULL, INTERVAL_DAY, INTERVAL_YEAR ->
+      case NULL, JSON, IPADDRESS, VARBINARY, INTERVAL_DAY, INTERVAL_YEAR ->
           throw new IllegalArgumentException("no type of a stored column: " + type);
     };
   }

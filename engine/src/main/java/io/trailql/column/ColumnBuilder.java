@@ -47,7 +47,7 @@ public abstract sealed class ColumnBuilder
       case INTEGER, DATE, INTERVAL_YEAR -> new IntBuilder(type, capacity);
       case BIGINT, TIMESTAMP, INTERVAL_DAY -> new LongBuilder(type, capacity);
       case DOUBLE -> new DoubleBuilder(capacity);
-      case VARCHAR ->
+      case VARCHAR, JSON, IPADDRESS, VARBINARY ->
           dictionaries == null
               ? new TextBuilder(capacity)
               : new TextBuilder(capacity, dictionaries.next());

@@ -20,6 +20,12 @@ public sealed interface Type {
     DOUBLE,
     /** Unicode text as UTF-8. */
     VARCHAR,
+    /** JSON text, held as VARCHAR is. */
+    JSON,
+    /** An IP address, held as the 32 digits of {@link IpAddress}, which have its order. */
+    IPADDRESS,
+    /** Bytes, each held as the character of its number. */
+    VARBINARY,
     /** Days since 1970-01-01, as an int. */
     DATE,
     /** Milliseconds since 1970-01-01T00:00:00Z, as a long; SQL's TIMESTAMP(3) in UTC. */
@@ -28,6 +34,11 @@ public sealed interface Type {
     INTERVAL_DAY,
     /** Months, as an int; SQL's INTERVAL YEAR TO MONTH. */
     INTERVAL_YEAR;
+
+    /** Whether the values are held in {@link TextVector}s. */
+    public boolean isText() {
+      return this == VARCHAR || this == JSON || this == IPADDRESS || this == VARBINARY;
+    }
 
     @Override
     public String toString() {

@@ -191,7 +191,7 @@ final class Aggregates {
         case BIGINT, TIMESTAMP, INTERVAL_DAY, INTEGER, DATE, INTERVAL_YEAR -> {
           return new LongExtreme(sign > 0);
         }
-        case VARCHAR -> {
+        case VARCHAR, JSON, IPADDRESS, VARBINARY -> {
           return new TextExtreme(sign > 0);
         }
         default -> {

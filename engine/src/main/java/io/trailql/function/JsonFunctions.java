@@ -43,7 +43,7 @@ final class JsonFunctions {
               "json_extract",
               "The value at a path as JSON text, as it stands there.",
               "json_extract('{\"a\":{\"b\":1}}', '$.a') = '{\"b\":1}'",
-              atPath(Scalar.VARCHAR, JsonPath::verbatim)),
+              atPath(Scalar.JSON, JsonPath::verbatim)),
           function(
               "json_extract_string",
               "The value at a path: a string, number or boolean as its text, an object or array as JSON text; what ->> gives.",
@@ -73,7 +73,7 @@ final class JsonFunctions {
               "The element of a JSON array at an index from 0, from the end when negative, as JSON text.",
               "json_array_get('[1,\"b\"]', 1) = '\"b\"'",
               strict(
-                  Scalar.VARCHAR,
+                  Scalar.JSON,
                   a -> element(elements(text(a, 0)), (Long) a[1]),
                   JSON,
                   p("index", BIGINT))),
@@ -107,7 +107,7 @@ final class JsonFunctions {
               "json_parse",
               "The text, provided that it is JSON; an error when it is not.",
               "json_parse('[1]') = '[1]'",
-              strict(Scalar.VARCHAR, a -> valid(text(a, 0)), JSON)),
+              strict(Scalar.JSON, a -> valid(text(a, 0)), JSON)),
           function(
               "json_format",
               "JSON as text: the text itself.",

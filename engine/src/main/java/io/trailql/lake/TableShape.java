@@ -166,7 +166,7 @@ final class TableShape {
         case DATE -> Types.DateType.get();
         case TIMESTAMP -> Types.TimestampType.withZone();
         case VARCHAR -> Types.StringType.get();
-        case NULL, INTERVAL_DAY, INTERVAL_YEAR ->
+        case NULL, JSON, IPADDRESS, VARBINARY, INTERVAL_DAY, INTERVAL_YEAR ->
             throw new IllegalArgumentException("no type of a stored column: " + type);
       };
     }

@@ -95,7 +95,7 @@ final class ParquetSchema {
       case TIMESTAMP ->
           Types.primitive(PrimitiveTypeName.INT64, repetition)
               .as(LogicalTypeAnnotation.timestampType(true, timestamps));
-      case NULL, VARCHAR, INTERVAL_DAY, INTERVAL_YEAR ->
+      case NULL, VARCHAR, JSON, IPADDRESS, VARBINARY, INTERVAL_DAY, INTERVAL_YEAR ->
           Types.primitive(PrimitiveTypeName.BINARY, repetition)
               .as(LogicalTypeAnnotation.stringType());
     };

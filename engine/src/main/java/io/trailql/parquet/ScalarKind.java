@@ -58,7 +58,7 @@ enum ScalarKind {
       case VARCHAR -> this == TEXT;
       case DATE -> this == DATE;
       case TIMESTAMP -> this == TIMESTAMP;
-      case NULL, INTERVAL_DAY, INTERVAL_YEAR -> false;
+      case NULL, JSON, IPADDRESS, VARBINARY, INTERVAL_DAY, INTERVAL_YEAR -> false;
     };
   }
 }

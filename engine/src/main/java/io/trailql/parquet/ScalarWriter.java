@@ -1,10 +1,13 @@
 package io.trailql.parquet;
 
+import io.trailql.column.ByteText;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.IntVector;
 import io.trailql.column.IntervalText;
+import io.trailql.column.IpAddress;
 import io.trailql.column.LongVector;
 import io.trailql.column.TextBuilder;
+import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 
 /** Writes scalars into one column. */
@@ -24,8 +27,12 @@ final class ScalarWriter extends ValueWriter {
 
   @Override
   void writeValues(ColumnVector vector, Entries entries) {
-    boolean isInterval = type == Type.Scalar.INTERVAL_DAY || type == Type.Scalar.INTERVAL_YEAR;
-    column.add(isInterval ? texts(vector) : vector, entries);
+    boolean isAsText =
+        switch (type) {
+          case INTERVAL_DAY, INTERVAL_YEAR, IPADDRESS, VARBINARY -> true;
+          default -> false;
+        };
+    column.add(isAsText ? texts(vector) : vector, entries);
   }
 
   @Override
@@ -33,15 +40,20 @@ final class ScalarWriter extends ValueWriter {
     column.addAbsent(around);
   }
 
-  private static ColumnVector texts(ColumnVector intervals) {
-    TextBuilder texts = new TextBuilder(intervals.size());
-    for (int i = 0; i < intervals.size(); i++) {
-      if (intervals.isNull(i)) {
+  /** Of values that Parquet has no type for, as statements show them. */
+  private ColumnVector texts(ColumnVector values) {
+    TextBuilder texts = new TextBuilder(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      if (values.isNull(i)) {
         texts.appendNull();
-      } else if (intervals instanceof LongVector millis) {
+      } else if (values instanceof LongVector millis) {
         texts.append(IntervalText.ofMillis(millis.value(i)));
+      } else if (values instanceof TextVector held) {
+        String text = held.value(i);
+        texts.append(
+            type == Type.Scalar.IPADDRESS ? IpAddress.text(text) : ByteText.hexadecimal(text));
       } else {
-        texts.append(IntervalText.ofMonths(((IntVector) intervals).value(i)));
+        texts.append(IntervalText.ofMonths(((IntVector) values).value(i)));
       }
     }
     return texts.build();

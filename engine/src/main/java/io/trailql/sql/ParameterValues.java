@@ -81,11 +81,11 @@ final class ParameterValues {
                   .filter(t -> t.equalsIgnoreCase("true") || t.equalsIgnoreCase("false"))
                   .map(Boolean::valueOf);
       case INTEGER, BIGINT, DOUBLE -> number(value);
-      case VARCHAR -> Optional.of(value.toString());
+      case VARCHAR, JSON -> Optional.of(value.toString());
       case DATE -> date(value);
       case TIMESTAMP ->
           instant(value).map(i -> TimestampString.fromMillisSinceEpoch(i.toEpochMilli()));
-      case NULL, INTERVAL_DAY, INTERVAL_YEAR -> Optional.empty();
+      case NULL, IPADDRESS, VARBINARY, INTERVAL_DAY, INTERVAL_YEAR -> Optional.empty();
     };
   }
 

@@ -85,7 +85,8 @@ final class RandomColumns {
       case VARCHAR -> text();
       case DATE -> LocalDate.ofEpochDay(random.nextInt(40_000) - 10_000);
       case TIMESTAMP -> Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L) - 1_000_000_000L);
-      case NULL, INTERVAL_DAY, INTERVAL_YEAR -> throw new IllegalArgumentException();
+      case NULL, JSON, IPADDRESS, VARBINARY, INTERVAL_DAY, INTERVAL_YEAR ->
+          throw new IllegalArgumentException();
     };
   }
 

@@ -64,7 +64,7 @@ enum SqlType {
       case DOUBLE -> DOUBLE;
       case DATE -> DATE;
       case TIMESTAMP -> TIMESTAMP;
-      case NULL, VARCHAR, INTERVAL_DAY, INTERVAL_YEAR -> VARCHAR;
+      case NULL, VARCHAR, JSON, IPADDRESS, VARBINARY, INTERVAL_DAY, INTERVAL_YEAR -> VARCHAR;
     };
   }
 

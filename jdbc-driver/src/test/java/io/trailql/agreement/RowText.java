@@ -76,7 +76,7 @@ final class RowText {
       case DATE -> LocalDate.class;
       case TIMESTAMP -> Instant.class;
       case VARCHAR -> String.class;
-      case NULL, INTERVAL_DAY, INTERVAL_YEAR -> Void.class;
+      case NULL, JSON, IPADDRESS, VARBINARY, INTERVAL_DAY, INTERVAL_YEAR -> Void.class;
     };
   }
 

@@ -74,7 +74,7 @@ final class BatchReader {
       return new MapVector(
           map, keys, column(map.value(), slices[2][0]), slices[0], slices[1], validity, count);
     }
-    return type == Type.Scalar.VARCHAR
+    return type instanceof Type.Scalar scalar && scalar.isText()
         ? texts(at, present, validity, count)
         : scalars(type, at, present, validity, count);
   }

@@ -67,7 +67,7 @@ interface KeyCodec {
       case BIGINT, TIMESTAMP, INTERVAL_DAY -> new OfLong();
       case INTEGER, DATE, INTERVAL_YEAR -> new OfInt();
       case DOUBLE -> new OfDouble();
-      case VARCHAR -> new OfText();
+      case VARCHAR, JSON, IPADDRESS, VARBINARY -> new OfText();
       case BOOLEAN, NULL -> new OfBoolean();
     };
   }

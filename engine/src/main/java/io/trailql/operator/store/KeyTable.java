@@ -38,7 +38,7 @@ public abstract sealed class KeyTable
   static KeyTable ofColumn(Type type) {
     if (type instanceof Type.Scalar scalar) {
       switch (scalar) {
-        case VARCHAR -> {
+        case VARCHAR, JSON, IPADDRESS, VARBINARY -> {
           return new TextKeyTable();
         }
         case INTEGER, DATE, INTERVAL_YEAR, BIGINT, TIMESTAMP, INTERVAL_DAY -> {

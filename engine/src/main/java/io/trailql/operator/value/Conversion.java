@@ -30,6 +30,9 @@ import io.trailql.error.TrailException;
  * read with white space around it ignored: numbers, {@code true}, {@code false}, {@code t}, {@code
  * f}, {@code 1}, {@code 0}, dates and times in ISO form with a blank or {@code T}. To VARCHAR:
  * {@link ValueText}; ROW, ARRAY and MAP become JSON. ROW, ARRAY and MAP convert part by part.
+ *
+ * <p>JSON and VARCHAR are each other's text here; what CAST makes of one for the other depends on
+ * the dialect. From JSON: {@link JsonReading}; to JSON: {@link JsonText}.
  */
 @FunctionalInterface
 public interface Conversion {
@@ -66,8 +69,15 @@ public interface Conversion {
     if (from.equals(to) || from == Type.Scalar.NULL) {
       return (plain, at, output) -> output.append(plain, at);
     }
+    if (from == Type.Scalar.JSON && to != Type.Scalar.VARCHAR) {
+      return JsonReading.of(to);
+    }
     if (to == Type.Scalar.VARCHAR) {
       return toText(from);
+    }
+    if (to == Type.Scalar.JSON && from != Type.Scalar.VARCHAR) {
+      JsonText json = JsonText.of(from);
+      return (plain, at, output) -> ((TextBuilder) output).append(json.render(plain, at));
     }
     if (from instanceof Type.Row row
         && to instanceof Type.Row other
@@ -85,6 +95,7 @@ public interface Conversion {
     }
     return switch (scalar) {
       case VARCHAR -> fromText(target);
+      case JSON, IPADDRESS, VARBINARY -> throw none(from, to);
       case DATE, TIMESTAMP -> times(scalar, target);
       case BOOLEAN, INTEGER, BIGINT, DOUBLE -> numbers(scalar, target);
       case NULL, INTERVAL_DAY, INTERVAL_YEAR -> throw none(from, to);
@@ -121,7 +132,12 @@ public interface Conversion {
       case TIMESTAMP ->
           (plain, at, output) ->
               ((LongBuilder) output).append(TextReading.timestamp(text(plain, at)));
-      case NULL, VARCHAR, INTERVAL_DAY, INTERVAL_YEAR -> throw none(Type.Scalar.VARCHAR, to);
+      case JSON -> (plain, at, output) -> ((TextBuilder) output).append(text(plain, at));
+      case IPADDRESS ->
+          (plain, at, output) ->
+              ((TextBuilder) output).append(TextReading.address(text(plain, at)));
+      case NULL, VARCHAR, VARBINARY, INTERVAL_DAY, INTERVAL_YEAR ->
+          throw none(Type.Scalar.VARCHAR, to);
     };
   }
 
@@ -153,7 +169,16 @@ public interface Conversion {
           (plain, at, output) ->
               ((LongBuilder) output).append(whole(plain, at, Long.MIN_VALUE, Long.MAX_VALUE, to));
       case DOUBLE -> (plain, at, output) -> ((DoubleBuilder) output).append(real(plain, at));
-      case NULL, VARCHAR, DATE, TIMESTAMP, INTERVAL_DAY, INTERVAL_YEAR -> throw none(from, to);
+      case NULL,
+          VARCHAR,
+          JSON,
+          IPADDRESS,
+          VARBINARY,
+          DATE,
+          TIMESTAMP,
+          INTERVAL_DAY,
+          INTERVAL_YEAR ->
+          throw none(from, to);
     };
   }
 

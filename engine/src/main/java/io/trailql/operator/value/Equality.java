@@ -45,7 +45,7 @@ public interface Equality {
       return (left, i, right, j) ->
           ((DoubleVector) left).value(i) == ((DoubleVector) right).value(j) ? TRUE : FALSE;
     }
-    if (type == Type.Scalar.VARCHAR) {
+    if (type instanceof Type.Scalar scalar && scalar.isText()) {
       return (left, i, right, j) ->
           equalText((TextVector) left, i, (TextVector) right, j) ? TRUE : FALSE;
     }

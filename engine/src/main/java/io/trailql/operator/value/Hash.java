@@ -60,7 +60,7 @@ public interface Hash {
       case BIGINT, TIMESTAMP, INTERVAL_DAY -> (vector, i) -> mix(((LongVector) vector).value(i));
       case DOUBLE ->
           (vector, i) -> mix(Double.doubleToLongBits(((DoubleVector) vector).value(i) + 0.0));
-      case VARCHAR ->
+      case VARCHAR, JSON, IPADDRESS, VARBINARY ->
           (vector, i) -> {
             TextVector text = (TextVector) vector;
             return bytes(text.bytes(), text.offset(i), text.length(i));

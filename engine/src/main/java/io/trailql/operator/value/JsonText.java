@@ -74,7 +74,8 @@ public final class JsonText {
                   .append(IsoTimestamp.isoText(((LongVector) plain).value(at)))
                   .append('"');
       case VARCHAR -> (plain, at, output) -> quote(text.of(plain, at), output);
-      case DATE, INTERVAL_DAY, INTERVAL_YEAR ->
+      case JSON -> (plain, at, output) -> output.append(text.of(plain, at));
+      case DATE, INTERVAL_DAY, INTERVAL_YEAR, IPADDRESS, VARBINARY ->
           (plain, at, output) -> output.append('"').append(text.of(plain, at)).append('"');
     };
   }

@@ -48,7 +48,7 @@ public interface Order {
           (left, i, right, j) ->
               Double.compare(
                   ((DoubleVector) left).value(i) + 0.0, ((DoubleVector) right).value(j) + 0.0);
-      case VARCHAR ->
+      case VARCHAR, JSON, IPADDRESS, VARBINARY ->
           (left, i, right, j) -> compareText((TextVector) left, i, (TextVector) right, j);
     };
   }

@@ -1,5 +1,6 @@
 package io.trailql.operator.value;
 
+import io.trailql.column.IpAddress;
 import io.trailql.column.IsoTimestamp;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
@@ -67,6 +68,11 @@ final class TextReading {
 
   static long timestamp(String text) {
     return IsoTimestamp.parse(text).orElseThrow(() -> invalid(text, "timestamp", null));
+  }
+
+  /** The digits of an address, as values of type IPADDRESS are held. */
+  static String address(String text) {
+    return IpAddress.digits(text).orElseThrow(() -> invalid(text, "ipaddress", null));
   }
 
   private static int part(Matcher parts, int group) {

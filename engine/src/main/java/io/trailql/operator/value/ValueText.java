@@ -1,10 +1,12 @@
 package io.trailql.operator.value;
 
 import io.trailql.column.BooleanVector;
+import io.trailql.column.ByteText;
 import io.trailql.column.ColumnVector;
 import io.trailql.column.DoubleVector;
 import io.trailql.column.IntVector;
 import io.trailql.column.IntervalText;
+import io.trailql.column.IpAddress;
 import io.trailql.column.IsoTimestamp;
 import io.trailql.column.LongVector;
 import io.trailql.column.TextVector;
@@ -28,7 +30,9 @@ public interface ValueText {
       case INTEGER -> (plain, at) -> Integer.toString(((IntVector) plain).value(at));
       case BIGINT -> (plain, at) -> Long.toString(((LongVector) plain).value(at));
       case DOUBLE -> (plain, at) -> Double.toString(((DoubleVector) plain).value(at));
-      case VARCHAR -> (plain, at) -> ((TextVector) plain).value(at);
+      case VARCHAR, JSON -> (plain, at) -> ((TextVector) plain).value(at);
+      case IPADDRESS -> (plain, at) -> IpAddress.text(((TextVector) plain).value(at));
+      case VARBINARY -> (plain, at) -> ByteText.hexadecimal(((TextVector) plain).value(at));
       case DATE -> (plain, at) -> LocalDate.ofEpochDay(((IntVector) plain).value(at)).toString();
       case TIMESTAMP -> (plain, at) -> IsoTimestamp.sqlText(((LongVector) plain).value(at));
       case INTERVAL_DAY -> (plain, at) -> IntervalText.ofMillis(((LongVector) plain).value(at));

@@ -3,8 +3,6 @@ package io.trailql.sql.catalog;
 import io.trailql.column.Type;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnit;
@@ -14,7 +12,6 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
@@ -27,12 +24,7 @@ public final class RelTypes {
 
   /** A factory of types; one per statement, since it is not meant to be shared. */
   public static RelDataTypeFactory factory() {
-    return new SqlTypeFactoryImpl(new TrailTypeSystem()) {
-      @Override
-      public Charset getDefaultCharset() {
-        return StandardCharsets.UTF_8;
-      }
-    };
+    return new TrailTypeFactory();
   }
 
   /** The type as Calcite's, nullable, a struct at its top reachable by path. */
@@ -69,6 +61,7 @@ public final class RelTypes {
       case BIGINT -> factory.createSqlType(SqlTypeName.BIGINT);
       case DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
       case VARCHAR -> factory.createSqlType(SqlTypeName.VARCHAR);
+      case JSON, IPADDRESS, VARBINARY -> new TextType(factory.getTypeSystem(), type, false);
       case DATE -> factory.createSqlType(SqlTypeName.DATE);
       case TIMESTAMP ->
           factory.createSqlType(SqlTypeName.TIMESTAMP, TrailTypeSystem.TIME_PRECISION);
@@ -83,6 +76,9 @@ public final class RelTypes {
 
   /** Calcite's type as ours; decimals are DOUBLE, times of day and binary values do not exist. */
   public static Type toColumn(RelDataType rel) {
+    if (rel instanceof TextType text) {
+      return text.scalar();
+    }
     return switch (rel.getSqlTypeName()) {
       case NULL -> Type.Scalar.NULL;
       case BOOLEAN -> Type.Scalar.BOOLEAN;

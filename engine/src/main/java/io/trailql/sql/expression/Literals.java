@@ -19,7 +19,8 @@ final class Literals {
       case NULL -> Constant.ofNull(type);
       case BOOLEAN -> Constant.of(Boolean.TRUE.equals(literal.getValueAs(Boolean.class)));
       case DOUBLE -> Constant.of(literal.getValueAs(Double.class));
-      case VARCHAR -> Constant.of(literal.getValueAs(String.class));
+      case VARCHAR, JSON -> Constant.of(literal.getValueAs(String.class));
+      case IPADDRESS, VARBINARY -> throw new IllegalArgumentException("no literals of " + type);
       case INTEGER, BIGINT ->
           Constant.of(type, literal.getValueAs(BigDecimal.class).longValueExact());
       case DATE -> Constant.of(type, literal.getValueAs(Integer.class));

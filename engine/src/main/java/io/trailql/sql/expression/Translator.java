@@ -141,7 +141,8 @@ public final class Translator {
       case MINUS_PREFIX -> new Negation(values.get(0));
       case PLUS_PREFIX -> values.get(0);
       case CAST -> cast(call, values.get(0));
-      case SAFE_CAST -> Conversions.attempt(values.get(0), RelTypes.toColumn(call.getType()));
+      case SAFE_CAST ->
+          Conversions.attempt(text(call, values.get(0)), RelTypes.toColumn(call.getType()));
       case COALESCE -> coalesce(call, values);
       case LIKE -> like(call, values);
       case ITEM -> item(call, values);
@@ -213,7 +214,17 @@ public final class Translator {
     return Conversions.convert(result, type);
   }
 
-  private Expression cast(RexCall call, Expression value) {
+  /** A string, number or boolean of JSON without its quotes, where it is cast to text. */
+  private Expression text(RexCall call, Expression value) {
+    boolean isJsonToText =
+        value.type() == Scalar.JSON && RelTypes.toColumn(call.getType()) == Scalar.VARCHAR;
+    return isJsonToText
+        ? calls.call("json_extract_scalar", List.of(value, Constant.of("$")))
+        : value;
+  }
+
+  private Expression cast(RexCall call, Expression given) {
+    Expression value = text(call, given);
     Expression cast = Conversions.convert(value, RelTypes.toColumn(call.getType()));
     boolean text = cast.type() == Scalar.VARCHAR && value.type() == Scalar.VARCHAR;
     int length = call.getType().getPrecision();

@@ -96,7 +96,9 @@ public final class Overloads {
       case TIMESTAMP -> scalar == Scalar.DATE ? 1 : scalar == Scalar.VARCHAR ? 20 : REFUSED;
       case DATE -> scalar == Scalar.VARCHAR ? 30 : REFUSED;
       case BOOLEAN -> scalar == Scalar.VARCHAR ? 40 : REFUSED;
-      case VARCHAR -> 50;
+      case VARCHAR -> scalar == Scalar.JSON ? 1 : scalar.isText() ? 49 : 50;
+      case JSON -> scalar == Scalar.VARCHAR ? 25 : REFUSED;
+      case IPADDRESS -> scalar == Scalar.VARCHAR ? 26 : REFUSED;
       default -> REFUSED;
     };
   }

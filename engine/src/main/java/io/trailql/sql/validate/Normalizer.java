@@ -1,5 +1,6 @@
 package io.trailql.sql.validate;
 
+import io.trailql.column.Type;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.sql.validate.ValidStatement.Lasting;
@@ -207,11 +208,16 @@ final class Normalizer extends SqlShuttle {
     SqlParserPos position = type.getParserPosition();
     SqlTypeNameSpec spec = type.getTypeNameSpec();
     String name = spec.getTypeName().getSimple().toUpperCase(Locale.ROOT);
+    Optional<Type.Scalar> text = HeldAsText.named(name);
+    if (text.isPresent()) {
+      return new SqlDataTypeSpec(
+          new HeldAsText(text.get(), position), null, type.getNullable(), position);
+    }
     SqlTypeName replacement =
         switch (name) {
           case "DECIMAL", "NUMERIC", "REAL", "FLOAT" -> SqlTypeName.DOUBLE;
           case "TINYINT", "SMALLINT" -> SqlTypeName.INTEGER;
-          case "STRING", "TEXT", "JSON" -> SqlTypeName.VARCHAR;
+          case "STRING", "TEXT" -> SqlTypeName.VARCHAR;
           case "DATETIME",
               "TIMESTAMP_WITH_TIME_ZONE",
               "TIMESTAMP WITH TIME ZONE",
