@@ -40,9 +40,8 @@ public record TableDescription(
   static TableDescription of(SourceTable table) {
     List<Column> columns =
         table.columns().stream()
-            .map(c -> new Column(c.name(), c.type(), c.leaf().documentation()))
+            .map(c -> new Column(c.name(), c.type(), c.documentation()))
             .toList();
-    return new TableDescription(
-        table.schema(), table.name(), table.definition().documentation(), columns);
+    return new TableDescription(table.schema(), table.name(), table.documentation(), columns);
   }
 }

@@ -64,7 +64,7 @@ class ArchitectureTest {
           "org.apache.parquet", Set.of("parquet"),
           "org.apache.hadoop", Set.of(),
           "io.airlift.compress", Set.of("parquet"),
-          "com.fasterxml.jackson", Set.of("json", "function"),
+          "com.fasterxml.jackson", Set.of("json", "function", "operator"),
           "com.google.re2j", Set.of("function"),
           "com.google.common", Set.of("sql"),
           "java.sql", Set.of(),

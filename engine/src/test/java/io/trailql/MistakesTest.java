@@ -118,7 +118,7 @@ class MistakesTest {
           select eventname from cloudtrail_logs | UNKNOWN_TABLE | Line 1, column 23: There is no table cloudtrail_logs. SHOW TABLES lists those there are.
           select * from flat.objects | UNKNOWN_TABLE | Line 1, column 15: There is no table flat.objects. Did you mean trail.objects?
           select * from flt.events | UNKNOWN_TABLE | Line 1, column 15: There is no schema flt. Did you mean flat?
-          select * from nosuch.events | UNKNOWN_TABLE | Line 1, column 15: There is no schema nosuch. There are trail and flat.
+          select * from nosuch.events | UNKNOWN_TABLE | Line 1, column 15: There is no schema nosuch. There are trail, flat, athena, lake, tailpipe.
           describe nope | UNKNOWN_TABLE | Line 1, column 10: There is no table nope. SHOW TABLES lists those there are.
           describe flat.evnts | UNKNOWN_TABLE | Line 1, column 10: There is no table flat.evnts. Did you mean flat.events?
           show columns from insigths | UNKNOWN_TABLE | Line 1, column 19: There is no table insigths. Did you mean insights?

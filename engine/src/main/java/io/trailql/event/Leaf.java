@@ -95,7 +95,7 @@ public record Leaf(
   }
 
   /** The field of the record; absent when the column is not of the record. */
-  private Optional<EventField> field() {
+  public Optional<EventField> field() {
     Optional<EventField> field = column.field();
     for (String name : path) {
       field =

@@ -9,6 +9,7 @@ import io.trailql.column.IsoTimestamp;
 import io.trailql.column.LongVector;
 import io.trailql.column.MapVector;
 import io.trailql.column.RowVector;
+import io.trailql.column.Selection;
 import io.trailql.column.TextBuilder;
 import io.trailql.column.TextVector;
 import io.trailql.error.ErrorCode;
@@ -54,6 +55,26 @@ public final class EventJson {
       object(out, fields, values, i, others);
       texts.append(out.toString());
     }
+    return texts.build();
+  }
+
+  /** The text of every value of a field that is not null, as in the record. */
+  public static ColumnVector render(
+      EventField field, ColumnVector vector, Selection rows, int size) {
+    ColumnVector values = plain(vector);
+    TextBuilder texts = new TextBuilder(size);
+    for (int i = 0; i < rows.count(); i++) {
+      int position = rows.position(i);
+      texts.padTo(position);
+      if (values.isNull(position)) {
+        texts.appendNull();
+      } else {
+        StringBuilder out = new StringBuilder();
+        value(out, field, values, position, null);
+        texts.append(out.toString());
+      }
+    }
+    texts.padTo(size);
     return texts.build();
   }
 

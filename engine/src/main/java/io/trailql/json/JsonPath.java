@@ -113,6 +113,11 @@ public final class JsonPath {
     return isWrittenSo(inside) ? Optional.of(inside) : Optional.empty();
   }
 
+  /** The path to a member of an object, if there is a notation for it. */
+  public static Optional<DocumentPath> key(String key, DocumentPath.Form form) {
+    return Optional.of(new DocumentPath(List.of(key), form)).filter(JsonPath::isWrittenSo);
+  }
+
   /** Whether its text is understood: there are keys that only one notation takes. */
   private static boolean isWrittenSo(DocumentPath inside) {
     try {

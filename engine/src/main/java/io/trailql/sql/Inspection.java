@@ -4,6 +4,7 @@ import io.trailql.column.Type.Scalar;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.Suggestions;
 import io.trailql.error.TrailException;
+import io.trailql.event.Leaf;
 import io.trailql.sql.catalog.Catalog;
 import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.parser.syntax.SqlInspect;
@@ -76,7 +77,7 @@ final class Inspection {
     return catalog.tables().stream()
         .filter(t -> schema == null || t.schema().equalsIgnoreCase(schema.toString()))
         .filter(t -> like.matcher(t.name()).matches())
-        .map(t -> List.of(t.schema(), t.name(), t.definition().documentation()))
+        .map(t -> List.of(t.schema(), t.name(), t.documentation()))
         .toList();
   }
 
@@ -87,9 +88,10 @@ final class Inspection {
   }
 
   private static String documentation(io.trailql.sql.catalog.SourceColumn column) {
-    return column.leaf().path().isEmpty()
-        ? column.leaf().column().documentation()
-        : "Field " + column.leaf() + ".";
+    List<Leaf> leaves = column.leaves();
+    return leaves.size() != 1 || leaves.get(0).path().isEmpty()
+        ? column.documentation()
+        : "Field " + leaves.get(0) + ".";
   }
 
   private SourceTable table(SqlNode node) {

@@ -3,8 +3,10 @@ package io.trailql.docs;
 import static io.trailql.docs.MarkdownPage.quoted;
 
 import io.trailql.column.Type;
+import io.trailql.event.DialectColumn;
 import io.trailql.event.EventField;
 import io.trailql.event.Kind;
+import io.trailql.event.Leaf;
 import io.trailql.event.TableColumn;
 import io.trailql.event.TableDefinition;
 import io.trailql.event.Tables;
@@ -23,10 +25,13 @@ final class ColumnsPage {
     ColumnsPage columns = new ColumnsPage();
     columns.introduce();
     Tables.ALL.forEach(columns::table);
-    new Catalog()
-        .tables().stream()
-            .filter(table -> table.schema().equals(Catalog.FLAT_SCHEMA))
-            .forEach(columns::flat);
+    for (SourceTable table : new Catalog().tables()) {
+      if (table.schema().equals(Catalog.FLAT_SCHEMA)) {
+        columns.flat(table);
+      } else if (!table.schema().equals(Catalog.DEFAULT_SCHEMA)) {
+        columns.dialect(table);
+      }
+    }
     return columns.page.toString();
   }
 
@@ -118,11 +123,41 @@ final class ColumnsPage {
             + "` with one plain column for each field, for tools that cannot use structs. Arrays and maps are JSON text.");
     page.table("column", "type", "of `" + table.name() + "`");
     for (SourceColumn column : table.columns()) {
-      boolean isJson = !(column.leaf().type() instanceof Type.Scalar);
+      Leaf leaf = column.leaves().get(0);
+      boolean isJson = !(leaf.type() instanceof Type.Scalar);
       page.row(
           quoted(column.name()),
           column.type() + (isJson ? " (JSON)" : ""),
-          quoted(column.leaf().toString()));
+          quoted(leaf.toString()));
     }
+  }
+
+  /** A table of another tool's users: names, types and what the values are made of. */
+  private void dialect(SourceTable table) {
+    page.heading(2, table.schema() + "." + table.name());
+    page.paragraph(
+        table.documentation()
+            + " "
+            + table.columns().stream()
+                .filter(column -> !column.isInStar())
+                .map(column -> quoted(column.name()))
+                .collect(Collectors.joining(", ", "A star leaves out ", ".")));
+    page.table("column", "type", "of `" + table.definition().name() + "`");
+    table.columns().forEach(column -> dialect(column.name(), column.type(), column));
+  }
+
+  private void dialect(String name, Type type, SourceColumn column) {
+    boolean isTop = name.equals(column.name());
+    boolean isRow = type instanceof Type.Row;
+    page.row(quoted(name), isRow ? "row" : type.toString(), isTop ? made(column) : "");
+    if (type instanceof Type.Row row) {
+      row.fields().forEach(field -> dialect(name + "." + field.name(), field.type(), column));
+    }
+  }
+
+  private static String made(SourceColumn column) {
+    return column.source() instanceof DialectColumn.Native leaf
+        ? quoted(leaf.leaf().toString())
+        : column.documentation();
   }
 }

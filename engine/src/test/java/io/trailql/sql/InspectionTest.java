@@ -15,7 +15,8 @@ class InspectionTest {
             "flat|events|Management, data and network activity events, one row each.")
         .anyMatch(row -> row.startsWith("trail|read_errors|"));
     assertThat(events.rows("SHOW TABLES IN Flat")).hasSize(1);
-    assertThat(events.rows("show schemas")).containsExactly("trail", "flat");
+    assertThat(events.rows("show schemas"))
+        .containsExactly("trail", "flat", "athena", "lake", "tailpipe");
     assertThat(events.rows("show schemas like 'F_at'")).containsExactly("flat");
     assertThat(events.rows("show tables like 'E%'"))
         .extracting(row -> row.split("\\|")[0] + "." + row.split("\\|")[1])

@@ -65,6 +65,20 @@ public interface Conversion {
     };
   }
 
+  /**
+   * What {@link JsonReading#ofDocument} reads from JSON text; NULL where there is no such value.
+   */
+  static Conversion ofDocument(Type to) {
+    Conversion strict = JsonReading.ofDocument(to);
+    return (plain, at, output) -> {
+      try {
+        strict.append(plain, at, output);
+      } catch (TrailException e) {
+        output.appendNull();
+      }
+    };
+  }
+
   private static Conversion strict(Type from, Type to, Failure failure) {
     if (from.equals(to) || from == Type.Scalar.NULL) {
       return (plain, at, output) -> output.append(plain, at);

@@ -18,20 +18,38 @@ import io.trailql.error.TrailException;
 import io.trailql.json.JsonPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Values of a type from JSON text: a scalar by its text, an array as ARRAY, an object as MAP or, by
- * the names of its members, as ROW; null is NULL, and so is a member of a ROW that is not there.
- * Trino's manual, JSON functions and operators, "Cast from JSON".
+ * the names of its members, as ROW; null is NULL, and so is a member of a ROW that is not there. Of
+ * equal names the first counts. Trino's manual, JSON functions and operators, "Cast from JSON".
  */
 @FunctionalInterface
 interface JsonReading {
   /** Appends the value whose first token is current; the last one is current afterwards. */
   void append(JsonParser parser, byte[] json, ColumnBuilder output) throws IOException;
 
+  /** What becomes of objects and arrays where text is wanted. */
+  enum Nested {
+    /** An error. */
+    REFUSED,
+    /** Their JSON. */
+    AS_TEXT
+  }
+
   /** The conversion of JSON to a type; what is no such value is INVALID_CAST. */
   static Conversion of(Type type) {
-    JsonReading reading = reading(type);
+    return conversion(type, reading(type, Nested.REFUSED));
+  }
+
+  /** The same, where text is wanted any JSON as its text. */
+  static Conversion ofDocument(Type type) {
+    return conversion(type, reading(type, Nested.AS_TEXT));
+  }
+
+  private static Conversion conversion(Type type, JsonReading reading) {
     return (plain, at, output) -> {
       byte[] json = ((TextVector) plain).value(at).getBytes(StandardCharsets.UTF_8);
       int before = output.size();
@@ -69,15 +87,15 @@ interface JsonReading {
     }
   }
 
-  private static JsonReading reading(Type type) {
+  private static JsonReading reading(Type type, Nested nested) {
     if (type instanceof Type.Array array) {
-      return arrays(reading(array.element()));
+      return arrays(reading(array.element(), nested));
     }
     if (type instanceof Type.Map map) {
-      return maps(scalar((Type.Scalar) map.key()), reading(map.value()));
+      return maps(scalar((Type.Scalar) map.key()), reading(map.value(), nested));
     }
     if (type instanceof Type.Row row) {
-      return rows(row);
+      return rows(row, nested);
     }
     if (type == Type.Scalar.JSON) {
       return (parser, json, output) ->
@@ -86,7 +104,11 @@ interface JsonReading {
     Scalars scalars = scalar((Type.Scalar) type);
     return (parser, json, output) -> {
       if (!parser.currentToken().isScalarValue()) {
-        throw new IOException("no scalar");
+        if (nested == Nested.REFUSED || type != Type.Scalar.VARCHAR) {
+          throw new IOException("no scalar");
+        }
+        ((TextBuilder) output).append(JsonPath.verbatim(parser, json));
+        return;
       }
       scalars.append(parser.getText(), output);
     };
@@ -129,18 +151,26 @@ interface JsonReading {
     return (parser, json, output) -> {
       require(parser, JsonToken.START_OBJECT);
       MapBuilder map = (MapBuilder) output;
+      Set<String> known = new HashSet<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        keys.append(parser.currentName(), map.keys());
+        String key = parser.currentName();
         parser.nextToken();
-        values.nullable(parser, json, map.values());
+        if (known.add(key)) {
+          keys.append(key, map.keys());
+          values.nullable(parser, json, map.values());
+        } else {
+          parser.skipChildren();
+        }
       }
       map.endMap();
     };
   }
 
-  private static JsonReading rows(Type.Row type) {
+  private static JsonReading rows(Type.Row type, Nested nested) {
     JsonReading[] fields =
-        type.fields().stream().map(field -> reading(field.type())).toArray(JsonReading[]::new);
+        type.fields().stream()
+            .map(field -> reading(field.type(), nested))
+            .toArray(JsonReading[]::new);
     return (parser, json, output) -> {
       RowBuilder row = (RowBuilder) output;
       int before = row.size();

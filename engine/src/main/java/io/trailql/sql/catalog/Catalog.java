@@ -1,5 +1,6 @@
 package io.trailql.sql.catalog;
 
+import io.trailql.event.DialectTables;
 import io.trailql.event.TableDefinition;
 import io.trailql.event.Tables;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
@@ -25,6 +27,12 @@ public final class Catalog {
   /** One plain column per leaf, for tools that cannot use structs. */
   public static final String FLAT_SCHEMA = "flat";
 
+  private static final List<String> SCHEMAS =
+      Stream.concat(
+              Stream.of(DEFAULT_SCHEMA, FLAT_SCHEMA),
+              DialectTables.ALL.stream().map(table -> table.dialect().schema()))
+          .toList();
+
   private final List<SourceTable> tables;
   private final CalciteSchema root;
   private final CalciteConnectionConfig configuration;
@@ -36,6 +44,7 @@ public final class Catalog {
       all.add(SourceTable.nested(DEFAULT_SCHEMA, definition));
     }
     all.add(SourceTable.flat(FLAT_SCHEMA, Tables.EVENTS));
+    DialectTables.ALL.forEach(table -> all.add(SourceTable.of(table)));
     this.tables = List.copyOf(all);
     this.root = CalciteSchema.createRootSchema(false, false);
     for (String schema : schemas()) {
@@ -59,7 +68,7 @@ public final class Catalog {
 
   /** The schemas' names, the default first. */
   public List<String> schemas() {
-    return List.of(DEFAULT_SCHEMA, FLAT_SCHEMA);
+    return SCHEMAS;
   }
 
   /** All tables, schema by schema. */

@@ -1,6 +1,7 @@
 package io.trailql.sql.catalog;
 
 import io.trailql.column.Type;
+import io.trailql.event.DialectTable;
 import io.trailql.event.Leaf;
 import io.trailql.event.TableColumn;
 import io.trailql.event.TableDefinition;
@@ -15,14 +16,20 @@ import java.util.Objects;
  * @param name lower case
  * @param definition what is scanned
  * @param columns in order
+ * @param documentation one sentence
  */
 public record SourceTable(
-    String schema, String name, TableDefinition definition, List<SourceColumn> columns) {
+    String schema,
+    String name,
+    TableDefinition definition,
+    List<SourceColumn> columns,
+    String documentation) {
   public SourceTable {
     Objects.requireNonNull(schema, "schema");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(definition, "definition");
     columns = List.copyOf(columns);
+    Objects.requireNonNull(documentation, "documentation");
   }
 
   /** Of the names: tables that differ in more do not meet. */
@@ -35,9 +42,20 @@ public record SourceTable(
   static SourceTable nested(String schema, TableDefinition definition) {
     List<SourceColumn> columns = new ArrayList<>();
     for (TableColumn column : definition.columns()) {
-      columns.add(new SourceColumn(column.name(), column.type(), Leaf.of(column)));
+      columns.add(SourceColumn.of(column.name(), column.type(), Leaf.of(column)));
     }
-    return new SourceTable(schema, definition.name(), definition, columns);
+    return new SourceTable(
+        schema, definition.name(), definition, columns, definition.documentation());
+  }
+
+  /** The table of a dialect. */
+  static SourceTable of(DialectTable table) {
+    return new SourceTable(
+        table.dialect().schema(),
+        table.name(),
+        table.definition(),
+        table.columns().stream().map(SourceColumn::of).toList(),
+        table.documentation());
   }
 
   /** The table with one plain column for each leaf; arrays and maps become JSON text. */
@@ -46,7 +64,8 @@ public record SourceTable(
     for (TableColumn column : definition.columns()) {
       addLeaves(column.name(), Leaf.of(column), columns);
     }
-    return new SourceTable(schema, definition.name(), definition, columns);
+    return new SourceTable(
+        schema, definition.name(), definition, columns, definition.documentation());
   }
 
   private static void addLeaves(String name, Leaf leaf, List<SourceColumn> columns) {
@@ -56,7 +75,7 @@ public record SourceTable(
               field -> addLeaves(name + "_" + field.name(), leaf.field(field.name()), columns));
     } else {
       columns.add(
-          new SourceColumn(
+          SourceColumn.of(
               name, leaf.type() instanceof Type.Scalar ? leaf.type() : Type.Scalar.VARCHAR, leaf));
     }
   }

@@ -58,7 +58,7 @@ public record Columns(List<Path> paths, List<Expression> expressions) {
       expression = new FieldAccess(expression, field);
     }
     for (DocumentPath value : path.inside().subList(known.inside().size(), path.inside().size())) {
-      expression = InsideDocuments.call(expression, value);
+      expression = InsideDocuments.take(expression, value);
     }
     return expression;
   }

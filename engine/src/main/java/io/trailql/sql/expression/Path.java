@@ -1,6 +1,5 @@
 package io.trailql.sql.expression;
 
-import io.trailql.column.Type;
 import io.trailql.event.DocumentPath;
 import io.trailql.event.Leaf;
 import io.trailql.sql.catalog.SourceColumn;
@@ -78,13 +77,22 @@ public record Path(int column, List<Integer> fields, List<DocumentPath> inside) 
     return new Path(column.column, longer, further);
   }
 
-  /** The leaf of a table's column that it is, or that it is computed of. */
-  public Leaf leaf(SourceColumn tableColumn) {
-    Leaf leaf = tableColumn.leaf();
-    for (int field : fields) {
-      leaf = leaf.field(((Type.Row) leaf.type()).fields().get(field).name());
-    }
-    return isInside() && leaf.isJson() ? leaf.inside(inside.get(0)) : leaf;
+  /** The leaf whose own values it has in a table's column; absent when they are computed. */
+  public Optional<Leaf> leaf(SourceColumn tableColumn) {
+    return isInside()
+        ? valueInside(tableColumn).filter(leaf -> inside.size() == 1)
+        : tableColumn.part(fields).filter(SourceColumn.Part::isLeaf).map(SourceColumn.Part::leaf);
+  }
+
+  /**
+   * The value that a scan takes out of a document for it, or for the first of its paths inside
+   * texts; absent when it is not inside, or not inside a document of the record.
+   */
+  public Optional<Leaf> valueInside(SourceColumn tableColumn) {
+    return tableColumn
+        .part(fields)
+        .filter(part -> isInside() && part.isDocument())
+        .map(part -> part.leaf().inside(inside.get(0)));
   }
 
   /** The same path in a row that starts this many columns later. */

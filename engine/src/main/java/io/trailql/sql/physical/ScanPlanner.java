@@ -6,13 +6,11 @@ import io.trailql.column.Type;
 import io.trailql.event.Leaf;
 import io.trailql.event.TableColumn;
 import io.trailql.operator.expression.And;
-import io.trailql.operator.expression.ColumnReference;
 import io.trailql.operator.expression.Expression;
 import io.trailql.operator.expression.ExpressionFilter;
 import io.trailql.predicate.Predicate;
 import io.trailql.scan.ContentFilter;
 import io.trailql.scan.ScanRequest;
-import io.trailql.sql.catalog.SourceColumn;
 import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.catalog.TrailTable;
 import io.trailql.sql.expression.Columns;
@@ -75,27 +73,11 @@ final class ScanPlanner {
     return new Planned(node(table, request, condition, scan), columns);
   }
 
+  /** How paths are read, and of which leaves, which are added. */
   private static Columns columns(SourceTable table, List<Path> paths, List<Leaf> leaves) {
-    List<Expression> expressions = new ArrayList<>();
-    for (Path path : paths) {
-      expressions.add(read(table, path, leaves));
-    }
-    return new Columns(paths, expressions);
-  }
-
-  /** The leaf of which a path is read; what lies inside no document is computed of it. */
-  private static Expression read(SourceTable table, Path path, List<Leaf> leaves) {
-    SourceColumn column = table.columns().get(path.column());
-    Leaf leaf = path.leaf(column);
-    int index = leaves.indexOf(leaf);
-    if (index < 0) {
-      index = leaves.size();
-      leaves.add(leaf);
-    }
-    Expression value = new ColumnReference(index, leaf.type());
-    Expression shown = column.isJsonOfLeaf() ? Translator.convert(value, column.type()) : value;
-    Path known = new Path(path.column(), path.fields(), leaf.inside().stream().toList());
-    return new Columns(List.of(known), List.of(shown)).read(path);
+    ScanColumns columns = new ScanColumns(table, paths);
+    leaves.addAll(columns.leaves());
+    return columns.columns();
   }
 
   /**
@@ -186,24 +168,15 @@ final class ScanPlanner {
   }
 
   private static boolean usesProvenance(RexNode condition, SourceTable table) {
-    return new Paths()
-        .addAllOf(condition).list().stream()
-            .anyMatch(
-                path ->
-                    table.columns().get(path.column()).leaf().column().origin()
-                        == TableColumn.Origin.PROVENANCE);
+    return uses(condition, table, leaf -> leaf.column().origin() == TableColumn.Origin.PROVENANCE);
   }
 
   private static OptionalInt newest(SourceTable table, Hint hint, List<RexNode> provenance) {
     boolean byTime =
-        hint.newestBy().isPresent()
-            && hint.newestBy().get().equals(Path.of(hint.newestBy().get().column()))
-            && table
-                .columns()
-                .get(hint.newestBy().get().column())
-                .leaf()
-                .toString()
-                .equals("eventtime");
+        hint.newestBy()
+            .flatMap(path -> path.leaf(table.columns().get(path.column())))
+            .filter(leaf -> leaf.toString().equals("eventtime"))
+            .isPresent();
     return byTime && provenance.isEmpty() ? OptionalInt.of(hint.newest()) : OptionalInt.empty();
   }
 

@@ -8,7 +8,6 @@ import io.trailql.operator.expression.Expression;
 import io.trailql.operator.expression.In;
 import io.trailql.predicate.Predicate;
 import io.trailql.predicate.Range;
-import io.trailql.sql.catalog.SourceColumn;
 import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.expression.Columns;
 import io.trailql.sql.expression.Path;
@@ -59,9 +58,7 @@ public final class Pruning {
       return column(reference)
           .filter(c -> c.type() == Scalar.BOOLEAN)
           .<Predicate>map(
-              c ->
-                  new Ranges<>(Boolean.class)
-                      .among(c.leaf().toString(), List.of(Range.point(value))))
+              c -> new Ranges<>(Boolean.class).among(c.toString(), List.of(Range.point(value))))
           .orElse(Predicate.ANYTHING);
     }
     return condition instanceof RexCall call ? holds(call, value) : Predicate.ANYTHING;
@@ -112,11 +109,11 @@ public final class Pruning {
   }
 
   private Predicate nullness(RexNode operand, boolean isNull) {
-    Optional<SourceColumn> column = column(operand);
+    Optional<Leaf> column = column(operand);
     Optional<Ranges<?>> ranges = column.flatMap(c -> Ranges.of(c.type()));
     return ranges.isEmpty()
         ? Predicate.ANYTHING
-        : nullness(column.get().leaf().toString(), ranges.get(), isNull);
+        : nullness(column.get().toString(), ranges.get(), isNull);
   }
 
   private static <T extends Comparable<T>> Predicate nullness(
@@ -138,17 +135,17 @@ public final class Pruning {
     if (constant.isEmpty()) {
       return Optional.empty();
     }
-    Optional<SourceColumn> day = day(left);
+    Optional<Leaf> day = day(left);
     if (day.isPresent() && constant.get().type() == Scalar.DATE) {
       return Optional.of(
           constant.get().isNull()
               ? Predicate.NOTHING
               : dayOf(
-                  day.get().leaf().toString(),
+                  day.get().toString(),
                   operator,
                   new Ranges<>(Integer.class).value(constant.get())));
     }
-    Optional<SourceColumn> column = column(left);
+    Optional<Leaf> column = column(left);
     Optional<Ranges<?>> ranges = column.flatMap(c -> Ranges.of(c.type()));
     if (ranges.isEmpty()) {
       return Optional.empty();
@@ -161,7 +158,7 @@ public final class Pruning {
     }
     Expression converted = Translator.convert(constant.get(), column.get().type());
     return converted instanceof Constant value
-        ? Optional.of(compared(column.get().leaf().toString(), ranges.get(), operator, value))
+        ? Optional.of(compared(column.get().toString(), ranges.get(), operator, value))
         : Optional.empty();
   }
 
@@ -191,7 +188,7 @@ public final class Pruning {
 
   private Predicate search(RexCall call, boolean value) {
     RexLiteral literal = (RexLiteral) call.getOperands().get(1);
-    Optional<SourceColumn> column = column(call.getOperands().get(0));
+    Optional<Leaf> column = column(call.getOperands().get(0));
     Optional<Ranges<?>> ranges = column.flatMap(c -> Ranges.of(c.type()));
     Sarg<?> sarg = literal.getValueAs(Sarg.class);
     if (ranges.isEmpty()) {
@@ -203,7 +200,7 @@ public final class Pruning {
         value
             ? sarg.nullAs == org.apache.calcite.rex.RexUnknownAs.TRUE
             : sarg.nullAs == org.apache.calcite.rex.RexUnknownAs.FALSE;
-    return among(column.get().leaf().toString(), ranges.get(), intervals, value, nulls);
+    return among(column.get().toString(), ranges.get(), intervals, value, nulls);
   }
 
   private static <T extends Comparable<T>> Predicate among(
@@ -228,43 +225,34 @@ public final class Pruning {
       Optional<Range<Long>> times = TimePrefix.range(pattern.get().replaceFirst("(?s)[%_].*", ""));
       return column(text.getOperands().get(0))
           .filter(column -> times.isPresent())
-          .map(c -> new Ranges<>(Long.class).among(c.leaf().toString(), List.of(times.get())))
+          .map(c -> new Ranges<>(Long.class).among(c.toString(), List.of(times.get())))
           .orElse(Predicate.ANYTHING);
     }
-    Optional<SourceColumn> column = column(operands.get(0)).filter(c -> c.type() == Scalar.VARCHAR);
+    Optional<Leaf> column = column(operands.get(0)).filter(c -> c.type() == Scalar.VARCHAR);
     if (column.isEmpty()) {
       return Predicate.ANYTHING;
     }
     String prefix = pattern.get().replaceFirst("(?s)[%_].*", "");
     if (prefix.length() == pattern.get().length()) {
       return new Ranges<>(String.class)
-          .among(column.get().leaf().toString(), List.of(Range.point(prefix)));
+          .among(column.get().toString(), List.of(Range.point(prefix)));
     }
     return prefix.isEmpty()
         ? nullness(operands.get(0), false)
         : new Ranges<>(String.class)
-            .among(column.get().leaf().toString(), List.of(Range.startingWith(prefix)));
+            .among(column.get().toString(), List.of(Range.startingWith(prefix)));
   }
 
   /**
-   * The column of the table that an expression is, or the leaf of a struct or inside a document, as
-   * if it were a column; predicates name it as the leaf is written.
+   * The leaf that an expression over the table is: a column, a field of a struct or a value inside
+   * a document; predicates name it as it is written.
    */
-  private Optional<SourceColumn> column(RexNode node) {
-    return Path.of(node)
-        .filter(path -> !table.columns().get(path.column()).isJsonOfLeaf())
-        .flatMap(this::column);
-  }
-
-  private Optional<SourceColumn> column(Path path) {
-    Leaf leaf = path.leaf(table.columns().get(path.column()));
-    return leaf.inside().stream().toList().equals(path.inside())
-        ? Optional.of(new SourceColumn(leaf.toString(), leaf.type(), leaf))
-        : Optional.empty();
+  private Optional<Leaf> column(RexNode node) {
+    return Path.of(node).flatMap(path -> path.leaf(table.columns().get(path.column())));
   }
 
   /** The column of times whose day an expression is. */
-  private Optional<SourceColumn> day(RexNode node) {
+  private Optional<Leaf> day(RexNode node) {
     boolean toDay =
         node.getKind() == SqlKind.CAST
             && node.getType().getSqlTypeName() == org.apache.calcite.sql.type.SqlTypeName.DATE;
