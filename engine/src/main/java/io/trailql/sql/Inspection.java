@@ -72,7 +72,7 @@ final class Inspection {
               + "."
               + advice(
                   Suggestions.near(schema.toString(), catalog.schemas()),
-                  "There are " + String.join(" and ", catalog.schemas()) + "."));
+                  "There are " + String.join(", ", catalog.schemas()) + "."));
     }
     return catalog.tables().stream()
         .filter(t -> schema == null || t.schema().equalsIgnoreCase(schema.toString()))

@@ -187,7 +187,7 @@ final class NameErrors {
           "There is no schema "
               + name
               + "."
-              + (near.isEmpty() ? " There are " + String.join(" and ", schemas) + "." : near));
+              + (near.isEmpty() ? " There are " + String.join(", ", schemas) + "." : near));
     }
     boolean qualified = step.isPresent() && step.get().name().names.size() == 2;
     String whole = qualified ? String.join(".", step.get().name().names) : name;
