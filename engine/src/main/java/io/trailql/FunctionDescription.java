@@ -1,11 +1,14 @@
 package io.trailql;
 
 import io.trailql.function.AggregateFunction;
+import io.trailql.function.Family;
 import io.trailql.function.Functions;
 import io.trailql.function.ScalarFunction;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +36,15 @@ public record FunctionDescription(
     Objects.requireNonNull(documentation, "documentation");
   }
 
+  /** One for each name; of several meanings that of Trino. */
   static List<FunctionDescription> all() {
+    Set<String> seen = new HashSet<>();
     return Stream.concat(
-            Functions.scalars().stream().map(FunctionDescription::of),
-            Functions.aggregates().stream().map(FunctionDescription::of))
+            Functions.scalars(Family.TRINO, Functions.scalars()).stream()
+                .map(FunctionDescription::of),
+            Functions.aggregates(Family.TRINO, Functions.aggregates()).stream()
+                .map(FunctionDescription::of))
+        .filter(description -> seen.add(description.name()))
         .sorted(Comparator.comparing(FunctionDescription::name))
         .toList();
   }

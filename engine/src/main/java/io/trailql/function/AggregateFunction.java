@@ -3,6 +3,7 @@ package io.trailql.function;
 import io.trailql.column.Type;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A SQL function of many rows. DISTINCT, FILTER and ORDER BY are done by the operator around it.
@@ -11,9 +12,14 @@ import java.util.Objects;
  * @param aliases further names
  * @param documentation one sentence for the reference page
  * @param overloads tried in order
+ * @param families those in which it means this
  */
 public record AggregateFunction(
-    String name, List<String> aliases, String documentation, List<Overload> overloads) {
+    String name,
+    List<String> aliases,
+    String documentation,
+    List<Overload> overloads,
+    Set<Family> families) {
   /** One signature with what makes its accumulators. */
   public record Overload(Signature signature, AccumulatorFactory accumulators) {
     public Overload {
@@ -34,5 +40,17 @@ public record AggregateFunction(
     aliases = List.copyOf(aliases);
     Objects.requireNonNull(documentation, "documentation");
     overloads = List.copyOf(overloads);
+    families = Set.copyOf(families);
+  }
+
+  /** A function that means the same in every family. */
+  public AggregateFunction(
+      String name, List<String> aliases, String documentation, List<Overload> overloads) {
+    this(name, aliases, documentation, overloads, Family.ALL);
+  }
+
+  /** The same for one family alone. */
+  AggregateFunction in(Family family) {
+    return new AggregateFunction(name, aliases, documentation, overloads, Set.of(family));
   }
 }

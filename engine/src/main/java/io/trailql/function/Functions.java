@@ -3,8 +3,9 @@ package io.trailql.function;
 import java.util.List;
 
 /**
- * All functions, each declared once: what it is called, takes, gives and does. Where Trino has a
- * function of the name, it means the same.
+ * All functions, each declared once: what it is called, takes, gives and does. Where a name means
+ * different things in Trino and DuckDB it is declared for each; else where Trino has a function of
+ * the name, it means the same.
  */
 public final class Functions {
   private static final List<Subject> SUBJECTS =
@@ -34,13 +35,24 @@ public final class Functions {
     return SUBJECTS;
   }
 
-  /** Functions of one row. */
+  /** Functions of one row, of all families. */
   public static List<ScalarFunction> scalars() {
     return SCALARS;
   }
 
-  /** Functions of many rows. */
+  /** Functions of many rows, of all families. */
   public static List<AggregateFunction> aggregates() {
     return Aggregates.ALL;
+  }
+
+  /** The same in the order in which their names count in a family: the first of a name is meant. */
+  public static List<ScalarFunction> scalars(Family family, List<ScalarFunction> functions) {
+    return family.ordered(functions, ScalarFunction::families);
+  }
+
+  /** The same of functions of many rows. */
+  public static List<AggregateFunction> aggregates(
+      Family family, List<AggregateFunction> functions) {
+    return family.ordered(functions, AggregateFunction::families);
   }
 }

@@ -2,6 +2,7 @@ package io.trailql.function;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A SQL function of one row.
@@ -11,13 +12,15 @@ import java.util.Objects;
  * @param documentation one sentence for the reference page
  * @param example a call with its result, {@code lower('AbC') = 'abc'}, checked by a test
  * @param overloads tried in order
+ * @param families those in which it means this
  */
 public record ScalarFunction(
     String name,
     List<String> aliases,
     String documentation,
     String example,
-    List<Overload> overloads) {
+    List<Overload> overloads,
+    Set<Family> families) {
   /** One signature with its kernel. */
   public record Overload(Signature signature, NullPolicy nulls, KernelFactory kernels) {
     public Overload {
@@ -33,5 +36,21 @@ public record ScalarFunction(
     Objects.requireNonNull(documentation, "documentation");
     Objects.requireNonNull(example, "example");
     overloads = List.copyOf(overloads);
+    families = Set.copyOf(families);
+  }
+
+  /** A function that means the same in every family. */
+  public ScalarFunction(
+      String name,
+      List<String> aliases,
+      String documentation,
+      String example,
+      List<Overload> overloads) {
+    this(name, aliases, documentation, example, overloads, Family.ALL);
+  }
+
+  /** The same for one family alone. */
+  ScalarFunction in(Family family) {
+    return new ScalarFunction(name, aliases, documentation, example, overloads, Set.of(family));
   }
 }

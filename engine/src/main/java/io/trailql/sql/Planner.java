@@ -3,6 +3,7 @@ package io.trailql.sql;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
 import io.trailql.function.AggregateFunction;
+import io.trailql.function.Family;
 import io.trailql.function.ScalarFunction;
 import io.trailql.runtime.CancelToken;
 import io.trailql.sql.catalog.Catalog;
@@ -18,7 +19,10 @@ import io.trailql.sql.validate.ValidStatement.Lasting;
 import io.trailql.sql.validate.Validation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
@@ -30,14 +34,23 @@ import org.apache.calcite.util.CancelFlag;
 /** Plans statements: text in, plan out. Thread-safe; knows tables and functions, reads nothing. */
 public final class Planner {
   private final Catalog catalog = new Catalog();
-  private final TrailOperators operators;
-  private final Validation validation;
+  private final Map<Family, TrailOperators> operators = new EnumMap<>(Family.class);
+  private final Map<Family, Validation> validations = new EnumMap<>(Family.class);
   private final PlanCache cache = new PlanCache();
+  private final Family family;
 
-  /** A planner for these functions. */
+  /** A planner for these functions, which mean what they mean in Trino. */
   public Planner(List<ScalarFunction> scalars, List<AggregateFunction> aggregates) {
-    this.operators = new TrailOperators(scalars, aggregates);
-    this.validation = new Validation(catalog, operators);
+    this(scalars, aggregates, Family.TRINO);
+  }
+
+  /** A planner for these functions, which mean what they mean in a family. */
+  public Planner(List<ScalarFunction> scalars, List<AggregateFunction> aggregates, Family family) {
+    this.family = Objects.requireNonNull(family, "family");
+    for (Family each : Family.values()) {
+      operators.put(each, new TrailOperators(each, scalars, aggregates));
+      validations.put(each, new Validation(catalog, operators.get(each)));
+    }
   }
 
   /** All tables. */
@@ -52,7 +65,7 @@ public final class Planner {
 
   /** Every name that a function can be called by, sorted. */
   public Set<String> functionNames() {
-    return operators.functionNames();
+    return operators.get(family).functionNames();
   }
 
   /** Finds out whether the statement is valid, and what it takes and gives. */
@@ -75,10 +88,10 @@ public final class Planner {
       if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
         return new Prepared(sql, columns, List.of(), List.of(), Lasting.MOMENT, null);
       }
-      ValidStatement valid = validation.validate(query(inspect), Instant.EPOCH);
+      ValidStatement valid = validations.get(family).validate(query(inspect), Instant.EPOCH);
       return new Prepared(sql, columns, parameters(valid), valid.warnings(), Lasting.MOMENT, null);
     }
-    ValidStatement valid = validation.validate(statement, Instant.EPOCH);
+    ValidStatement valid = validations.get(family).validate(statement, Instant.EPOCH);
     return new Prepared(
         sql,
         columns(valid),
@@ -117,13 +130,14 @@ public final class Planner {
     }
     SqlNode statement = TrailParser.parse(prepared.sql());
     if (!(statement instanceof SqlInspect inspect)) {
-      return plan(validation.validate(statement, now), parameters, flag);
+      return plan(validations.get(family).validate(statement, now), parameters, flag);
     }
     if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
       List<List<String>> rows = new Inspection(catalog).rows(inspect);
       return Plan.ofTexts("Catalog", Inspection.columns(inspect).size(), rows);
     }
-    return plan(validation.validate(query(inspect), now), parameters, flag).explained();
+    return plan(validations.get(family).validate(query(inspect), now), parameters, flag)
+        .explained();
   }
 
   private Plan plan(ValidStatement valid, List<Object> parameters, CancelFlag flag) {
@@ -133,9 +147,9 @@ public final class Planner {
     try {
       tree = LogicalPlanner.plan(valid, rex, values, flag);
     } catch (RuntimeException e) {
-      throw validation.explain(e);
+      throw validations.get(family).explain(e);
     }
-    return new PhysicalPlanner(operators, rex).plan(tree);
+    return new PhysicalPlanner(operators.get(family), rex).plan(tree);
   }
 
   private static SqlNode query(SqlInspect explain) {

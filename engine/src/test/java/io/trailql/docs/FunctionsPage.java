@@ -5,15 +5,19 @@ import static io.trailql.docs.MarkdownPage.quoted;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
 import io.trailql.function.AggregateFunction;
+import io.trailql.function.Family;
 import io.trailql.function.Functions;
 import io.trailql.function.NullPolicy;
 import io.trailql.function.ScalarFunction;
 import io.trailql.function.Signature;
 import io.trailql.function.TypePattern;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,15 +33,15 @@ final class FunctionsPage {
   static String text() {
     FunctionsPage functions = new FunctionsPage();
     functions.page.paragraph(
-        "A function that Trino has too means the same here. Where a function takes a BIGINT or DOUBLE, smaller numbers are converted; where it takes a TIMESTAMP, text in ISO 8601 is. `any` takes a value of any type; letters stand for types that follow from the arguments. There is no exact decimal type: numbers with decimals are DOUBLE, and so are REAL, FLOAT, DECIMAL and NUMERIC; `CAST(x AS DECIMAL(p, s))` is the DOUBLE rounded to `s` decimals, and `p` bounds nothing but `s`. `=` compares structs, arrays and maps part by part, and with a NULL in one of them its answer is unknown; GROUP BY, DISTINCT and IS NOT DISTINCT FROM take NULLs for equal.");
+        "A function that Trino has too means the same here; one that only DuckDB has means what it means there, and where the two differ both are told. Where a function takes a BIGINT or DOUBLE, smaller numbers are converted; where it takes a TIMESTAMP, text in ISO 8601 is. `any` takes a value of any type; letters stand for types that follow from the arguments. There is no exact decimal type: numbers with decimals are DOUBLE, and so are REAL, FLOAT, DECIMAL and NUMERIC; `CAST(x AS DECIMAL(p, s))` is the DOUBLE rounded to `s` decimals, and `p` bounds nothing but `s`. `=` compares structs, arrays and maps part by part, and with a NULL in one of them its answer is unknown; GROUP BY, DISTINCT and IS NOT DISTINCT FROM take NULLs for equal.");
     for (Functions.Subject subject : Functions.subjects()) {
       functions.page.heading(2, subject.title());
-      subject.functions().forEach(functions::scalar);
+      grouped(subject.functions(), ScalarFunction::name).forEach(functions::scalar);
     }
     functions.page.heading(2, "Functions of many rows");
     functions.page.paragraph(
         "Each can be written with `DISTINCT`, with `FILTER (WHERE …)`, and over a window. Over a window there is no `DISTINCT`, and `FILTER` only for those that pass over NULL (`count`, `count_if`, `sum`, `avg`, `min`, `max`, `arbitrary`, `bool_and`, `bool_or`, `approx_distinct`, and those of deviation and variance). `array_agg` and `string_agg` take `ORDER BY` inside the parentheses.");
-    Functions.aggregates().forEach(functions::aggregate);
+    grouped(Functions.aggregates(), AggregateFunction::name).forEach(functions::aggregate);
     functions.forms(SpecialForm.GROUPING, "call");
     functions.page.heading(2, "Functions of a window");
     functions.page.paragraph("Written with `OVER ([PARTITION BY …] [ORDER BY …] [frame])`.");
@@ -47,8 +51,18 @@ final class FunctionsPage {
     return functions.page.toString();
   }
 
-  private void scalar(ScalarFunction function) {
-    name(function.name(), function.aliases());
+  private static <T> Collection<List<T>> grouped(List<T> functions, Function<T, String> name) {
+    return functions.stream()
+        .collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  private void scalar(List<ScalarFunction> meanings) {
+    name(meanings.stream().flatMap(f -> Stream.concat(Stream.of(f.name()), f.aliases().stream())));
+    meanings.forEach(meaning -> scalar(meaning, meanings.size() > 1));
+  }
+
+  private void scalar(ScalarFunction function, boolean differs) {
     page.code(
         function.overloads().stream()
             .map(overload -> call(function.name(), overload.signature()))
@@ -63,25 +77,29 @@ final class FunctionsPage {
             : policies.equals(Set.of(NullPolicy.CALLED))
                 ? " Defined for NULL arguments too."
                 : " Some of its forms are defined for NULL arguments too.";
-    page.paragraph(function.documentation() + nulls);
+    page.paragraph(family(function.families(), differs) + function.documentation() + nulls);
     page.paragraph("Example: " + quoted(function.example()));
   }
 
-  private void aggregate(AggregateFunction function) {
-    name(function.name(), function.aliases());
-    page.code(
-        function.overloads().stream()
-            .map(overload -> call(function.name(), overload.signature()))
-            .toList());
-    page.paragraph(function.documentation());
+  private static String family(Set<Family> families, boolean differs) {
+    return !differs || families.size() > 1
+        ? ""
+        : "**" + families.iterator().next().title() + "**: ";
   }
 
-  private void name(String name, List<String> aliases) {
-    page.heading(
-        3,
-        Stream.concat(Stream.of(name), aliases.stream())
-            .map(MarkdownPage::quoted)
-            .collect(Collectors.joining(", ")));
+  private void aggregate(List<AggregateFunction> meanings) {
+    name(meanings.stream().flatMap(f -> Stream.concat(Stream.of(f.name()), f.aliases().stream())));
+    for (AggregateFunction function : meanings) {
+      page.code(
+          function.overloads().stream()
+              .map(overload -> call(function.name(), overload.signature()))
+              .toList());
+      page.paragraph(family(function.families(), meanings.size() > 1) + function.documentation());
+    }
+  }
+
+  private void name(Stream<String> names) {
+    page.heading(3, names.distinct().map(MarkdownPage::quoted).collect(Collectors.joining(", ")));
   }
 
   private void forms(List<SpecialForm> forms, String how) {

@@ -2,6 +2,7 @@ package io.trailql.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailql.function.Family;
 import io.trailql.function.Functions;
 import io.trailql.function.ScalarFunction;
 import java.util.List;
@@ -19,8 +20,10 @@ class FunctionExamplesTest {
   @ParameterizedTest
   @MethodSource("functions")
   void exampleIsTrue(ScalarFunction function) {
-    assertThat(events.rows("select " + function.example()))
-        .as(function.example())
-        .containsExactly("true");
+    for (Family family : function.families()) {
+      assertThat(events.rows(family, "select " + function.example()))
+          .as(function.example())
+          .containsExactly("true");
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.trailql.column.ColumnVector;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.function.Family;
 import io.trailql.function.Functions;
 import io.trailql.operator.value.Conversion;
 import io.trailql.runtime.CancelToken;
@@ -33,6 +34,8 @@ final class Statements {
   static final Instant NOW = Instant.parse("2026-01-10T12:00:00.250Z");
   private static final WorkerPools POOLS = new WorkerPools(1);
   static final Planner PLANNER = new Planner(Functions.scalars(), Functions.aggregates());
+  private static final Planner DUCKDB =
+      new Planner(Functions.scalars(), Functions.aggregates(), Family.DUCKDB);
 
   private final MemoryScanner scanner;
   private long memory = 256L << 20;
@@ -159,6 +162,11 @@ final class Statements {
 
   String explain(String sql) {
     return String.join("\n", rows("explain " + sql));
+  }
+
+  /** The answer where functions mean what they mean in a family. */
+  List<String> rows(Family family, String sql) {
+    return rows(family == Family.TRINO ? PLANNER : DUCKDB, NOW, sql, List.of());
   }
 
   /** The answer in the order it comes. */

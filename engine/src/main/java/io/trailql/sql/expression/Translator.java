@@ -176,9 +176,12 @@ public final class Translator {
     if (call.getOperator() instanceof DeclaredFunction declared) {
       return calls.call(declared.declaration(), values);
     }
+    if (call.getOperator().getName().equals("||")) {
+      return Translator.convert(
+          calls.call(operators.joining(), values), RelTypes.toColumn(call.getType()));
+    }
     String name =
         switch (call.getOperator().getName()) {
-          case "||" -> "concat";
           case "SUBSTRING" -> "substr";
           case "CHAR_LENGTH" -> "length";
           default -> call.getOperator().getName();

@@ -1,6 +1,8 @@
 package io.trailql.sql.operators;
 
 import io.trailql.function.AggregateFunction;
+import io.trailql.function.Family;
+import io.trailql.function.Functions;
 import io.trailql.function.ScalarFunction;
 import java.util.HashMap;
 import java.util.List;
@@ -91,27 +93,43 @@ public final class TrailOperators implements SqlOperatorTable {
   private final Map<String, ScalarFunction> scalars = new HashMap<>();
   private final Map<String, AggregateFunction> aggregates = new HashMap<>();
 
-  /** The table of these functions. */
+  private final ScalarFunction joining;
+
+  /**
+   * The table of functions as one family means them; of a name that only others know, as they do.
+   */
   public TrailOperators(
-      List<ScalarFunction> scalarFunctions, List<AggregateFunction> aggregateFunctions) {
-    for (ScalarFunction function : scalarFunctions) {
+      Family family,
+      List<ScalarFunction> scalarFunctions,
+      List<AggregateFunction> aggregateFunctions) {
+    for (ScalarFunction function : Functions.scalars(family, scalarFunctions)) {
       names(function.name(), function.aliases())
           .forEach(
               name -> {
-                declared.put(name, DeclaredFunction.of(name, function));
-                scalars.put(name, function);
+                declared.putIfAbsent(name, DeclaredFunction.of(name, function));
+                scalars.putIfAbsent(name, function);
               });
     }
-    for (AggregateFunction function : aggregateFunctions) {
+    for (AggregateFunction function : Functions.aggregates(family, aggregateFunctions)) {
       names(function.name(), function.aliases())
           .forEach(
               name -> {
                 if (!PLANNED_AGGREGATES.contains(name)) {
-                  declared.put(name, DeclaredAggregate.of(name, function));
+                  declared.putIfAbsent(name, DeclaredAggregate.of(name, function));
                 }
-                aggregates.put(name, function);
+                aggregates.putIfAbsent(name, function);
               });
     }
+    this.joining =
+        Functions.scalars(Family.TRINO, scalarFunctions).stream()
+            .filter(function -> function.name().equals("concat"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /** What {@code ||} does, which no family means otherwise. */
+  public ScalarFunction joining() {
+    return joining;
   }
 
   /** The declared scalar function of this name, case ignored. */

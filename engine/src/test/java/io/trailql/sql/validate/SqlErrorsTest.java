@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.function.Family;
 import io.trailql.function.Functions;
 import io.trailql.sql.catalog.Catalog;
 import io.trailql.sql.operators.TrailOperators;
@@ -13,7 +14,7 @@ class SqlErrorsTest {
   private static final KnownNames NAMES =
       new KnownNames(
           new Catalog(),
-          new TrailOperators(Functions.scalars(), Functions.aggregates()),
+          new TrailOperators(Family.TRINO, Functions.scalars(), Functions.aggregates()),
           WrittenNames.none());
 
   @Test
