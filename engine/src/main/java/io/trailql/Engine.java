@@ -6,6 +6,7 @@ import io.trailql.archive.Listing;
 import io.trailql.archive.ListingCache;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.event.Dialect;
 import io.trailql.function.Functions;
 import io.trailql.lake.LakeSnapshot;
 import io.trailql.lake.Ledger;
@@ -22,6 +23,7 @@ import io.trailql.scan.UnionScanner;
 import io.trailql.scan.shared.SharedScans;
 import io.trailql.sql.Planner;
 import io.trailql.sql.Prepared;
+import io.trailql.sql.dialect.DialectNames;
 import io.trailql.sql.parser.Script;
 import io.trailql.sql.physical.Plan;
 import io.trailql.storage.CountingStorage;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,7 +65,7 @@ public final class Engine implements AutoCloseable {
   private final List<String> locations;
   private final List<Archive> archives;
   private final WorkerPools pools = new WorkerPools(Runtime.getRuntime().availableProcessors());
-  private final Planner planner = new Planner(Functions.scalars(), Functions.aggregates());
+  private final Planner planner;
   private final ListingCache listings;
   private final LocalCache cache;
   private Optional<OpenedLake> lake = Optional.empty();
@@ -72,6 +75,7 @@ public final class Engine implements AutoCloseable {
     this.locations = List.copyOf(locations);
     this.archives = archives;
     this.settings = settings;
+    this.planner = new Planner(Functions.scalars(), Functions.aggregates(), names(settings));
     this.cache = new LocalCache(settings);
     this.listings = new ListingCache(settings.duration(Property.LISTING_CACHE));
   }
@@ -91,6 +95,16 @@ public final class Engine implements AutoCloseable {
       engine.close();
       throw e;
     }
+  }
+
+  private static DialectNames names(Settings settings) {
+    String dialect = settings.text(Property.DIALECT).toUpperCase(Locale.ROOT);
+    return new DialectNames(
+        dialect.equals("AUTO") ? Optional.empty() : Optional.of(Dialect.valueOf(dialect)),
+        Stream.of(settings.text(Property.TABLE_ALIAS).split(","))
+            .map(String::strip)
+            .filter(alias -> !alias.isEmpty())
+            .toList());
   }
 
   /** The settings it was opened with. */

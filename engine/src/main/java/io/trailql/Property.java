@@ -83,6 +83,16 @@ public enum Property {
       PropertyForm.SNAPSHOT,
       "",
       "The state of the lake to read, and nothing but the lake: answers as they were then. Empty is the newest."),
+  DIALECT(
+      "dialect",
+      PropertyForm.choice("auto", "trail", "athena", "lake", "tailpipe"),
+      "auto",
+      "What statements are written in, which decides what functions mean and which table a foreign name stands for: trail and athena and lake are Trino's SQL, tailpipe is DuckDB's; auto finds out for each statement from its tables, columns and operators."),
+  TABLE_ALIAS(
+      "table_alias",
+      PropertyForm.TEXT,
+      "",
+      "Further names of the dialect's table of events, with commas between. Names that hold cloudtrail and ids of event data stores are known without it."),
   TIMEOUT(
       "timeout",
       PropertyForm.DURATION,

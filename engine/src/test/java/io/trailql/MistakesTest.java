@@ -79,7 +79,7 @@ class MistakesTest {
           select * from events where eventtime between '2026-01-01' | SYNTAX_ERROR | Line 1, column 58: BETWEEN takes two bounds with AND between them: date BETWEEN '2026-01-05' AND '2026-01-06'.
           select 1 from events where eventtime > now() - 1 day | SYNTAX_ERROR | Line 1, column 50: unexpected day. A span of time is written INTERVAL '7' DAY; its unit is SECOND, MINUTE, HOUR, DAY, WEEK, MONTH or YEAR.
           select eventname order from events | SYNTAX_ERROR | Line 1, column 18: unexpected order from. If order is meant as a name, write it in double quotes.
-          select * from default.events | SYNTAX_ERROR | Line 1, column 10: unexpected from default. If default is meant as a name, write it in double quotes.
+          select * from select.events | SYNTAX_ERROR | Line 1, column 10: unexpected from select. If select is meant as a name, write it in double quotes.
           selct * from events | SYNTAX_ERROR | Line 1, column 1: a statement does not begin with selct. Did you mean SELECT?
           use trail | SYNTAX_ERROR | Line 1, column 1: a statement does not begin with use. Statements begin with SELECT, WITH, VALUES, EXPLAIN, SHOW, DESCRIBE.
           select 1; select 2 | SYNTAX_ERROR | Line 1, column 11: a second statement begins here, and one is run at a time; the text has 2.
@@ -115,7 +115,7 @@ class MistakesTest {
           select eventname from events a join events b on a.eventid = b.eventid | INVALID_QUERY | Line 1, column 8: More than one column is called eventname here. Write the table before it, as in t.eventname for FROM … AS t, or give the columns of a subquery different names.
           select * from events as e, events as e | INVALID_QUERY | Line 1, column 28: Two tables of FROM are called e. Give each a name of its own: e AS a JOIN e AS b.
           select eventname from evnts | UNKNOWN_TABLE | Line 1, column 23: There is no table evnts. Did you mean events?
-          select eventname from cloudtrail_logs | UNKNOWN_TABLE | Line 1, column 23: There is no table cloudtrail_logs. SHOW TABLES lists those there are.
+          select eventname from audit_trail | UNKNOWN_TABLE | Line 1, column 23: There is no table audit_trail. SHOW TABLES lists those there are; to read the events by this name, set table_alias=audit_trail.
           select * from flat.objects | UNKNOWN_TABLE | Line 1, column 15: There is no table flat.objects. Did you mean trail.objects?
           select * from flt.events | UNKNOWN_TABLE | Line 1, column 15: There is no schema flt. Did you mean flat?
           select * from nosuch.events | UNKNOWN_TABLE | Line 1, column 15: There is no schema nosuch. There are trail, flat, athena, lake, tailpipe.

@@ -36,7 +36,7 @@ public record DialectColumn(String name, Type type, Source source, Visibility vi
   /**
    * The day of the leaf as text.
    *
-   * @param pattern of java.time
+   * @param pattern of {@code yyyy}, {@code MM}, {@code dd} and signs
    */
   public record Day(Leaf leaf, String pattern) implements Source {
     public Day {

@@ -7,6 +7,7 @@ import io.trailql.error.TrailException;
 import io.trailql.event.Leaf;
 import io.trailql.sql.catalog.Catalog;
 import io.trailql.sql.catalog.SourceTable;
+import io.trailql.sql.dialect.DialectNames;
 import io.trailql.sql.parser.syntax.SqlInspect;
 import io.trailql.sql.validate.SqlErrors;
 import java.util.List;
@@ -18,9 +19,11 @@ import org.apache.calcite.sql.SqlNode;
 /** Answers SHOW SCHEMAS, SHOW TABLES, SHOW COLUMNS and DESCRIBE from the catalog. */
 final class Inspection {
   private final Catalog catalog;
+  private final DialectNames names;
 
-  Inspection(Catalog catalog) {
+  Inspection(Catalog catalog, DialectNames names) {
     this.catalog = Objects.requireNonNull(catalog, "catalog");
+    this.names = Objects.requireNonNull(names, "names");
   }
 
   /** The columns of the answer. */
@@ -100,6 +103,7 @@ final class Inspection {
     String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : Catalog.DEFAULT_SCHEMA;
     return catalog
         .table(schema, parts.get(parts.size() - 1))
+        .or(() -> names.table(name).flatMap(t -> catalog.table(t.dialect().schema(), t.name())))
         .orElseThrow(
             () ->
                 new TrailException(

@@ -2,12 +2,15 @@ package io.trailql.sql;
 
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.event.Dialect;
 import io.trailql.function.AggregateFunction;
 import io.trailql.function.Family;
 import io.trailql.function.ScalarFunction;
 import io.trailql.runtime.CancelToken;
 import io.trailql.sql.catalog.Catalog;
 import io.trailql.sql.catalog.RelTypes;
+import io.trailql.sql.dialect.DialectNames;
+import io.trailql.sql.dialect.Statement;
 import io.trailql.sql.logical.LogicalPlanner;
 import io.trailql.sql.operators.TrailOperators;
 import io.trailql.sql.parser.TrailParser;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
@@ -37,16 +41,17 @@ public final class Planner {
   private final Map<Family, TrailOperators> operators = new EnumMap<>(Family.class);
   private final Map<Family, Validation> validations = new EnumMap<>(Family.class);
   private final PlanCache cache = new PlanCache();
-  private final Family family;
+  private final DialectNames names;
 
-  /** A planner for these functions, which mean what they mean in Trino. */
+  /** A planner for these functions, of statements whose dialect follows from them. */
   public Planner(List<ScalarFunction> scalars, List<AggregateFunction> aggregates) {
-    this(scalars, aggregates, Family.TRINO);
+    this(scalars, aggregates, DialectNames.AUTOMATIC);
   }
 
-  /** A planner for these functions, which mean what they mean in a family. */
-  public Planner(List<ScalarFunction> scalars, List<AggregateFunction> aggregates, Family family) {
-    this.family = Objects.requireNonNull(family, "family");
+  /** A planner for these functions that understands others' names so. */
+  public Planner(
+      List<ScalarFunction> scalars, List<AggregateFunction> aggregates, DialectNames names) {
+    this.names = Objects.requireNonNull(names, "names");
     for (Family each : Family.values()) {
       operators.put(each, new TrailOperators(each, scalars, aggregates));
       validations.put(each, new Validation(catalog, operators.get(each)));
@@ -65,7 +70,7 @@ public final class Planner {
 
   /** Every name that a function can be called by, sorted. */
   public Set<String> functionNames() {
-    return operators.get(family).functionNames();
+    return operators.get(Family.TRINO).functionNames();
   }
 
   /** Finds out whether the statement is valid, and what it takes and gives. */
@@ -88,17 +93,29 @@ public final class Planner {
       if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
         return new Prepared(sql, columns, List.of(), List.of(), Lasting.MOMENT, null);
       }
-      ValidStatement valid = validations.get(family).validate(query(inspect), Instant.EPOCH);
-      return new Prepared(sql, columns, parameters(valid), valid.warnings(), Lasting.MOMENT, null);
+      Statement explained = names.resolve(query(inspect), catalog);
+      ValidStatement valid = validate(explained, Instant.EPOCH);
+      return new Prepared(
+          sql, columns, parameters(valid), warnings(explained, valid), Lasting.MOMENT, null);
     }
-    ValidStatement valid = validations.get(family).validate(statement, Instant.EPOCH);
+    Statement resolved = names.resolve(statement, catalog);
+    ValidStatement valid = validate(resolved, Instant.EPOCH);
     return new Prepared(
         sql,
         columns(valid),
         parameters(valid),
-        valid.warnings(),
+        warnings(resolved, valid),
         valid.lasting(),
         valid.lasting() == Lasting.ALWAYS ? valid : null);
+  }
+
+  private ValidStatement validate(Statement statement, Instant now) {
+    Family family = statement.dialect() == Dialect.TAILPIPE ? Family.DUCKDB : Family.TRINO;
+    return validations.get(family).validate(statement.tree(), now);
+  }
+
+  private static List<String> warnings(Statement statement, ValidStatement valid) {
+    return Stream.concat(statement.notes().stream(), valid.warnings().stream()).toList();
   }
 
   private static List<Type> parameters(ValidStatement valid) {
@@ -130,14 +147,14 @@ public final class Planner {
     }
     SqlNode statement = TrailParser.parse(prepared.sql());
     if (!(statement instanceof SqlInspect inspect)) {
-      return plan(validations.get(family).validate(statement, now), parameters, flag);
+      return plan(validate(names.resolve(statement, catalog), now), parameters, flag);
     }
     if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
-      List<List<String>> rows = new Inspection(catalog).rows(inspect);
+      List<List<String>> rows = new Inspection(catalog, names).rows(inspect);
       return Plan.ofTexts("Catalog", Inspection.columns(inspect).size(), rows);
     }
-    return plan(validations.get(family).validate(query(inspect), now), parameters, flag)
-        .explained();
+    Statement explained = names.resolve(query(inspect), catalog);
+    return plan(validate(explained, now), parameters, flag).explained(explained.notes());
   }
 
   private Plan plan(ValidStatement valid, List<Object> parameters, CancelFlag flag) {
@@ -147,9 +164,9 @@ public final class Planner {
     try {
       tree = LogicalPlanner.plan(valid, rex, values, flag);
     } catch (RuntimeException e) {
-      throw validations.get(family).explain(e);
+      throw validations.get(valid.operators().family()).explain(e);
     }
-    return new PhysicalPlanner(operators.get(family), rex).plan(tree);
+    return new PhysicalPlanner(valid.operators(), rex).plan(tree);
   }
 
   private static SqlNode query(SqlInspect explain) {

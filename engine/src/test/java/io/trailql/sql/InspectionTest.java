@@ -20,7 +20,7 @@ class InspectionTest {
     assertThat(events.rows("show schemas like 'F_at'")).containsExactly("flat");
     assertThat(events.rows("show tables like 'E%'"))
         .extracting(row -> row.split("\\|")[0] + "." + row.split("\\|")[1])
-        .containsExactly("trail.events", "flat.events");
+        .containsExactly("trail.events", "flat.events", "lake.event_data_store");
     assertThat(events.rows("show tables from trail like 'read.errors'")).isEmpty();
     assertThat(events.rows("select schemas from (select 1 as schemas) t")).containsExactly("1");
     assertThat(events.columns("show tables"))

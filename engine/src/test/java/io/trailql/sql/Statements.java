@@ -9,6 +9,7 @@ import io.trailql.column.ColumnVector;
 import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.event.Dialect;
 import io.trailql.function.Family;
 import io.trailql.function.Functions;
 import io.trailql.operator.value.Conversion;
@@ -19,6 +20,7 @@ import io.trailql.runtime.Warnings;
 import io.trailql.runtime.WorkerPools;
 import io.trailql.scan.ScanRequest;
 import io.trailql.scan.shared.SharedScans;
+import io.trailql.sql.dialect.DialectNames;
 import io.trailql.sql.physical.Plan;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs statements over six events held in memory; answers as text, a row {@code a|b|null}. */
@@ -35,7 +38,10 @@ final class Statements {
   private static final WorkerPools POOLS = new WorkerPools(1);
   static final Planner PLANNER = new Planner(Functions.scalars(), Functions.aggregates());
   private static final Planner DUCKDB =
-      new Planner(Functions.scalars(), Functions.aggregates(), Family.DUCKDB);
+      new Planner(
+          Functions.scalars(),
+          Functions.aggregates(),
+          new DialectNames(Optional.of(Dialect.TAILPIPE), List.of()));
 
   private final MemoryScanner scanner;
   private long memory = 256L << 20;

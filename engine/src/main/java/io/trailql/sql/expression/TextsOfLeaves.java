@@ -18,36 +18,60 @@ import io.trailql.operator.expression.Expression;
 import io.trailql.operator.expression.FunctionCall;
 import io.trailql.operator.value.View;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Columns of dialects that are texts made of leaves: parts of days, and lists. */
 final class TextsOfLeaves {
   private TextsOfLeaves() {}
 
-  /** The day as text by a pattern of java.time. */
+  /** The day as text by a pattern of {@code yyyy}, {@code MM} and {@code dd}. */
   static Expression day(Expression day, String pattern) {
-    DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
     ScalarFunction.Overload overload =
         new ScalarFunction.Overload(
             Signature.of(Scalar.VARCHAR, new Signature.Parameter("day", TypePattern.DATE)),
             NullPolicy.STRICT,
             (types, constants) ->
-                (values, rows, size) -> days((IntVector) values.get(0).flat(), rows, size, format));
+                (values, rows, size) ->
+                    days((IntVector) values.get(0).flat(), rows, size, pattern));
     return FunctionCall.of("day " + pattern, overload, List.of(day));
   }
 
-  private static ColumnVector days(
-      IntVector days, Selection rows, int size, DateTimeFormatter format) {
+  private static ColumnVector days(IntVector days, Selection rows, int size, String pattern) {
     TextBuilder texts = new TextBuilder(size);
     for (int i = 0; i < rows.count(); i++) {
       texts.padTo(rows.position(i));
-      texts.append(LocalDate.ofEpochDay(days.value(rows.position(i))).format(format));
+      texts.append(text(LocalDate.ofEpochDay(days.value(rows.position(i))), pattern));
     }
     texts.padTo(size);
     return texts.build();
+  }
+
+  /** Of a pattern of y, M and d and what stands between: pruning asks for all days there are. */
+  private static String text(LocalDate day, String pattern) {
+    char[] text = new char[pattern.length()];
+    int year = day.getYear();
+    int month = day.getMonthValue();
+    int ofMonth = day.getDayOfMonth();
+    for (int i = text.length - 1; i >= 0; i--) {
+      char letter = pattern.charAt(i);
+      switch (letter) {
+        case 'y' -> {
+          text[i] = (char) ('0' + year % 10);
+          year /= 10;
+        }
+        case 'M' -> {
+          text[i] = (char) ('0' + month % 10);
+          month /= 10;
+        }
+        case 'd' -> {
+          text[i] = (char) ('0' + ofMonth % 10);
+          ofMonth /= 10;
+        }
+        default -> text[i] = letter;
+      }
+    }
+    return new String(text);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,6 +94,7 @@ public final class TrailOperators implements SqlOperatorTable {
   private final Map<String, ScalarFunction> scalars = new HashMap<>();
   private final Map<String, AggregateFunction> aggregates = new HashMap<>();
 
+  private final Family family;
   private final ScalarFunction joining;
 
   /**
@@ -102,6 +104,7 @@ public final class TrailOperators implements SqlOperatorTable {
       Family family,
       List<ScalarFunction> scalarFunctions,
       List<AggregateFunction> aggregateFunctions) {
+    this.family = Objects.requireNonNull(family, "family");
     for (ScalarFunction function : Functions.scalars(family, scalarFunctions)) {
       names(function.name(), function.aliases())
           .forEach(
@@ -125,6 +128,11 @@ public final class TrailOperators implements SqlOperatorTable {
             .filter(function -> function.name().equals("concat"))
             .findFirst()
             .orElseThrow();
+  }
+
+  /** Whose meaning of functions it is. */
+  public Family family() {
+    return family;
   }
 
   /** What {@code ||} does, which no family means otherwise. */

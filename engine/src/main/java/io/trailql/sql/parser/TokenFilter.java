@@ -128,6 +128,9 @@ final class TokenFilter extends TrailSqlParserTokenManager {
           && next != TrailSqlParserConstants.WITHOUT
           && next != TrailSqlParserConstants.ZONE;
     }
+    if (token.kind == TrailSqlParserConstants.DEFAULT_) {
+      return next == TrailSqlParserConstants.DOT;
+    }
     if (token.kind == TrailSqlParserConstants.PARTITION) {
       return next != TrailSqlParserConstants.BY;
     }

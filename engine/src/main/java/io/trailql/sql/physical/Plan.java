@@ -7,6 +7,7 @@ import io.trailql.scan.ScanRequest;
 import io.trailql.scan.shared.SharedScans;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What is to be done for a statement. Immutable; may be opened several times. */
 public final class Plan {
@@ -53,11 +54,16 @@ public final class Plan {
     return new Plan(PlanNode.ofTexts(label, columns, execution -> texts), List.of());
   }
 
-  /** What this plan would do, as a plan whose rows are lines of text. */
-  public Plan explained() {
+  /** What this plan would do, as a plan whose rows are lines of text, the last these notes. */
+  public Plan explained(List<String> notes) {
     return new Plan(
         PlanNode.ofTexts(
-            "Explain", 1, execution -> root.explain(execution).stream().map(List::of).toList()),
+            "Explain",
+            1,
+            execution ->
+                Stream.concat(root.explain(execution).stream(), notes.stream())
+                    .map(List::of)
+                    .toList()),
         scans);
   }
 }

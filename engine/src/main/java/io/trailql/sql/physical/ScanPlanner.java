@@ -14,6 +14,7 @@ import io.trailql.scan.ScanRequest;
 import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.catalog.TrailTable;
 import io.trailql.sql.expression.Columns;
+import io.trailql.sql.expression.LeafColumns;
 import io.trailql.sql.expression.Path;
 import io.trailql.sql.expression.Paths;
 import io.trailql.sql.expression.Translator;
@@ -75,7 +76,7 @@ final class ScanPlanner {
 
   /** How paths are read, and of which leaves, which are added. */
   private static Columns columns(SourceTable table, List<Path> paths, List<Leaf> leaves) {
-    ScanColumns columns = new ScanColumns(table, paths);
+    LeafColumns columns = new LeafColumns(table, paths);
     leaves.addAll(columns.leaves());
     return columns.columns();
   }

@@ -11,9 +11,10 @@ import io.trailql.predicate.Range;
 import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.expression.Columns;
 import io.trailql.sql.expression.Path;
+import io.trailql.sql.expression.Paths;
 import io.trailql.sql.expression.Searches;
 import io.trailql.sql.expression.Translator;
-import io.trailql.sql.operators.TimeAsText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.plan.RelOptUtil;
@@ -22,6 +23,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.Sarg;
 
@@ -32,12 +34,14 @@ public final class Pruning {
   private final SourceTable table;
   private final Translator translator;
   private final RexBuilder rex;
+  private final TimeConditions times;
 
   /** Extraction from conditions over the columns of this table. */
   public Pruning(SourceTable table, Translator translator, RexBuilder rex) {
     this.table = table;
     this.translator = translator;
     this.rex = rex;
+    this.times = new TimeConditions(table, translator, rex);
   }
 
   private record Compared(String column, Type type, Constant constant) {}
@@ -49,6 +53,24 @@ public final class Pruning {
 
   /** What holds where the condition has this value; unknown is neither. */
   private Predicate holds(RexNode condition, boolean value) {
+    if (value && isComputedOfDays(condition)) {
+      return days(List.of(condition));
+    }
+    Predicate direct = direct(condition, value);
+    return direct.equals(Predicate.ANYTHING) && value ? days(List.of(condition)) : direct;
+  }
+
+  /** What holds of days where conditions are true that ask for nothing but days. */
+  private Predicate days(List<RexNode> conditions) {
+    return Optional.of(RexUtil.composeConjunction(rex, conditions))
+        .filter(condition -> !RelOptUtil.InputFinder.bits(condition).isEmpty())
+        .flatMap(condition -> LeafCondition.of(condition, table, translator))
+        .filter(condition -> condition.leaf().type() == Scalar.DATE)
+        .map(DayConditions::days)
+        .orElse(Predicate.ANYTHING);
+  }
+
+  private Predicate direct(RexNode condition, boolean value) {
     Optional<Constant> known = constant(condition);
     if (known.isPresent()) {
       boolean holds = !known.get().isNull() && truth(known.get()) == value;
@@ -95,12 +117,34 @@ public final class Pruning {
     };
   }
 
+  /** Parts that compute something of days are asked together: for few days the most. */
   private Predicate all(List<RexNode> parts, boolean value) {
-    return new Predicate.And(
-        parts.stream()
-            .map(p -> holds(p, value))
-            .filter(p -> !p.equals(Predicate.ANYTHING))
-            .toList());
+    List<Predicate> known = new ArrayList<>();
+    List<RexNode> ofDays = new ArrayList<>();
+    for (RexNode part : parts) {
+      if (value && isComputedOfDays(part)) {
+        ofDays.add(part);
+      } else {
+        Predicate holds = holds(part, value);
+        if (!holds.equals(Predicate.ANYTHING)) {
+          known.add(holds);
+        }
+      }
+    }
+    if (!ofDays.isEmpty()) {
+      known.add(days(ofDays));
+    }
+    return new Predicate.And(known);
+  }
+
+  /** Whether a condition asks for nothing but days, and not for them as they are. */
+  private boolean isComputedOfDays(RexNode condition) {
+    return new Paths()
+            .addAllOf(condition).list().stream()
+                .anyMatch(path -> path.leaf(table.columns().get(path.column())).isEmpty())
+        && LeafCondition.of(condition, table, translator)
+            .filter(part -> part.leaf().type() == Scalar.DATE)
+            .isPresent();
   }
 
   private Predicate any(List<RexNode> parts, boolean value) {
@@ -148,7 +192,7 @@ public final class Pruning {
     Optional<Leaf> column = column(left);
     Optional<Ranges<?>> ranges = column.flatMap(c -> Ranges.of(c.type()));
     if (ranges.isEmpty()) {
-      return Optional.empty();
+      return constant.get().isNull() ? Optional.empty() : times.compared(operator, left, right);
     }
     if (constant.get().isNull()) {
       return Optional.of(Predicate.NOTHING);
@@ -192,7 +236,9 @@ public final class Pruning {
     Optional<Ranges<?>> ranges = column.flatMap(c -> Ranges.of(c.type()));
     Sarg<?> sarg = literal.getValueAs(Sarg.class);
     if (ranges.isEmpty()) {
-      return Predicate.ANYTHING;
+      return Growing.isGrowing(call.getOperands().get(0))
+          ? holds(RexUtil.expandSearch(rex, null, call), value)
+          : Predicate.ANYTHING;
     }
     List<In.Interval> intervals =
         Searches.intervals(sarg, literal.getType(), rex, column.get().type());
@@ -221,18 +267,13 @@ public final class Pruning {
     if (pattern.isEmpty() || operands.size() > 2) {
       return Predicate.ANYTHING;
     }
-    if (operands.get(0) instanceof RexCall text && text.getOperator() == TimeAsText.OPERATOR) {
-      Optional<Range<Long>> times = TimePrefix.range(pattern.get().replaceFirst("(?s)[%_].*", ""));
-      return column(text.getOperands().get(0))
-          .filter(column -> times.isPresent())
-          .map(c -> new Ranges<>(Long.class).among(c.toString(), List.of(times.get())))
-          .orElse(Predicate.ANYTHING);
-    }
     Optional<Leaf> column = column(operands.get(0)).filter(c -> c.type() == Scalar.VARCHAR);
-    if (column.isEmpty()) {
-      return Predicate.ANYTHING;
-    }
     String prefix = pattern.get().replaceFirst("(?s)[%_].*", "");
+    if (column.isEmpty()) {
+      return prefix.isEmpty()
+          ? Predicate.ANYTHING
+          : times.startingWith(operands.get(0), prefix).orElse(Predicate.ANYTHING);
+    }
     if (prefix.length() == pattern.get().length()) {
       return new Ranges<>(String.class)
           .among(column.get().toString(), List.of(Range.point(prefix)));

@@ -197,7 +197,11 @@ final class NameErrors {
         "There is no table "
             + whole
             + "."
-            + (near.isEmpty() ? " SHOW TABLES lists those there are." : near));
+            + (near.isEmpty()
+                ? " SHOW TABLES lists those there are; to read the events by this name, set table_alias="
+                    + whole
+                    + "."
+                : near));
   }
 
   private TrailException function(String name, String types) {

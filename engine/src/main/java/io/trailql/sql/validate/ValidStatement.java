@@ -1,5 +1,6 @@
 package io.trailql.sql.validate;
 
+import io.trailql.sql.operators.TrailOperators;
 import java.util.List;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
@@ -11,6 +12,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
  * A query that means something.
  *
  * @param query the tree, names resolved
+ * @param operators what its operators and functions mean
  * @param validator knows the types in it
  * @param catalog the names it was resolved with
  * @param labels what the result's columns are called; may repeat
@@ -20,6 +22,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
  */
 public record ValidStatement(
     SqlNode query,
+    TrailOperators operators,
     SqlValidator validator,
     CalciteCatalogReader catalog,
     List<String> labels,

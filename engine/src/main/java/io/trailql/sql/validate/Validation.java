@@ -55,6 +55,7 @@ public final class Validation {
       List<String> labels = Labels.of(valid, validator.getValidatedNodeType(valid));
       return new ValidStatement(
           valid,
+          operators,
           validator,
           reader,
           labels,

@@ -1,4 +1,4 @@
-package io.trailql.sql.physical;
+package io.trailql.sql.expression;
 
 import io.trailql.column.Type;
 import io.trailql.event.Leaf;
@@ -7,9 +7,6 @@ import io.trailql.operator.expression.Expression;
 import io.trailql.operator.expression.FieldAccess;
 import io.trailql.sql.catalog.SourceColumn;
 import io.trailql.sql.catalog.SourceTable;
-import io.trailql.sql.expression.Columns;
-import io.trailql.sql.expression.LeafValues;
-import io.trailql.sql.expression.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,12 +17,13 @@ import java.util.Set;
  * The leaves that a scan delivers for some paths into a table's columns, and how the paths are read
  * of them.
  */
-final class ScanColumns {
+public final class LeafColumns {
   private final SourceTable table;
   private final List<Leaf> leaves = new ArrayList<>();
   private final Columns columns;
 
-  ScanColumns(SourceTable table, List<Path> paths) {
+  /** The leaves for these paths, none inside another. */
+  public LeafColumns(SourceTable table, List<Path> paths) {
     this.table = table;
     Set<Leaf> needed = new LinkedHashSet<>();
     paths.forEach(path -> addLeaves(path, needed));
@@ -38,11 +36,12 @@ final class ScanColumns {
   }
 
   /** In the order of the scan's columns, none inside another. */
-  List<Leaf> leaves() {
+  public List<Leaf> leaves() {
     return leaves;
   }
 
-  Columns columns() {
+  /** How the paths are read. */
+  public Columns columns() {
     return columns;
   }
 
