@@ -243,7 +243,7 @@ final class ArrayFunctions {
   }
 
   @SuppressWarnings("unchecked")
-  private static final Comparator<Object> ASCENDING =
+  static final Comparator<Object> ASCENDING =
       Comparator.nullsLast(
           (a, b) ->
               a instanceof String left && b instanceof String right

@@ -40,6 +40,11 @@ public final class Functions {
     return SCALARS;
   }
 
+  /** Functions of one row that take lambdas. */
+  public static List<LambdaFunction> lambdas() {
+    return LambdaFunctions.ALL;
+  }
+
   /** Functions of many rows, of all families. */
   public static List<AggregateFunction> aggregates() {
     return Aggregates.ALL;

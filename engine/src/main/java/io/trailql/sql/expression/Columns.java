@@ -13,14 +13,21 @@ import java.util.List;
  *
  * @param paths what each column of the batch holds, in order
  * @param expressions how each is read from the batch
+ * @param parameters of the lambdas around what is read, the outermost first
  */
-public record Columns(List<Path> paths, List<Expression> expressions) {
+public record Columns(List<Path> paths, List<Expression> expressions, List<Expression> parameters) {
   public Columns {
     paths = List.copyOf(paths);
     expressions = List.copyOf(expressions);
+    parameters = List.copyOf(parameters);
     if (paths.size() != expressions.size()) {
       throw new IllegalArgumentException("one expression for each path");
     }
+  }
+
+  /** Columns outside of lambdas. */
+  public Columns(List<Path> paths, List<Expression> expressions) {
+    this(paths, expressions, List.of());
   }
 
   /** Batches whose columns are these paths. */

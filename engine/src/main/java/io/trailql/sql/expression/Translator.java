@@ -44,12 +44,14 @@ public final class Translator {
   private final TrailOperators operators;
   private final RexBuilder rex;
   private final Calls calls;
+  private final LambdaCalls lambdas;
 
   /** A translator for functions of these operators. */
   public Translator(TrailOperators operators, RexBuilder rex) {
     this.operators = Objects.requireNonNull(operators, "operators");
     this.rex = Objects.requireNonNull(rex, "rex");
     this.calls = new Calls(operators);
+    this.lambdas = new LambdaCalls(this);
   }
 
   /** The expression over these columns. */
@@ -103,6 +105,9 @@ public final class Translator {
     }
     if (call.getKind() == SqlKind.CASE) {
       return branches(call, columns);
+    }
+    if (LambdaCalls.isPart(call)) {
+      return lambdas.translate(call, columns);
     }
     List<Expression> values = new ArrayList<>();
     for (RexNode operand : operands) {

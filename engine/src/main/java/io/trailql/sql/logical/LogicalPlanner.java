@@ -44,6 +44,8 @@ public final class LogicalPlanner {
     tree = Rules.SUBQUERIES.apply(tree, cancel);
     tree = Correlations.remove(CorrelatedFields.toColumns(tree));
     tree = Rules.PUSHDOWN.apply(tree, cancel);
+    RelNode apart = LambdaWindows.apart(tree);
+    tree = apart == tree ? tree : Rules.WINDOWS_ALONE.apply(apart, cancel);
     return Rules.WINDOWS.apply(tree, cancel);
   }
 

@@ -57,17 +57,24 @@ enum Rules {
           ProjectMergeRule.Config.DEFAULT.withRelBuilderFactory(builders()).toRule(),
           ProjectRemoveRule.Config.DEFAULT.withRelBuilderFactory(builders()).toRule())),
 
+  /** Window functions leave projections for nodes of their own; projections stay apart. */
+  WINDOWS_ALONE(List.of(windows())),
+
   /** Window functions leave projections for nodes of their own. */
   WINDOWS(
       List.of(
-          ProjectToWindowRule.ProjectToLogicalProjectAndWindowRule
-              .ProjectToLogicalProjectAndWindowRuleConfig.DEFAULT
-              .withRelBuilderFactory(builders())
-              .toRule(),
+          windows(),
           ProjectMergeRule.Config.DEFAULT.withRelBuilderFactory(builders()).toRule(),
           ProjectRemoveRule.Config.DEFAULT.withRelBuilderFactory(builders()).toRule()));
 
   private final HepProgram program;
+
+  private static RelOptRule windows() {
+    return ProjectToWindowRule.ProjectToLogicalProjectAndWindowRule
+        .ProjectToLogicalProjectAndWindowRuleConfig.DEFAULT
+        .withRelBuilderFactory(builders())
+        .toRule();
+  }
 
   Rules(List<RelOptRule> rules) {
     HepProgramBuilder builder = new HepProgramBuilder();

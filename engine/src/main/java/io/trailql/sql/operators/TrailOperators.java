@@ -1,8 +1,13 @@
 package io.trailql.sql.operators;
 
 import io.trailql.function.AggregateFunction;
+<<<<<<< HEAD
 import io.trailql.function.Family;
 import io.trailql.function.Functions;
+=======
+import io.trailql.function.Functions;
+import io.trailql.function.LambdaFunction;
+>>>>>>> 33ca9d6 (Take lambdas in function arguments, over columns of the row and fields of elements)
 import io.trailql.function.ScalarFunction;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +98,7 @@ public final class TrailOperators implements SqlOperatorTable {
   private final Map<String, SqlFunction> declared = new HashMap<>();
   private final Map<String, ScalarFunction> scalars = new HashMap<>();
   private final Map<String, AggregateFunction> aggregates = new HashMap<>();
+  private final Map<String, LambdaFunction> lambdas = new HashMap<>();
 
   private final Family family;
   private final ScalarFunction joining;
@@ -123,6 +129,7 @@ public final class TrailOperators implements SqlOperatorTable {
                 aggregates.putIfAbsent(name, function);
               });
     }
+<<<<<<< HEAD
     this.joining =
         Functions.scalars(Family.TRINO, scalarFunctions).stream()
             .filter(function -> function.name().equals("concat"))
@@ -138,6 +145,11 @@ public final class TrailOperators implements SqlOperatorTable {
   /** What {@code ||} does, which no family means otherwise. */
   public ScalarFunction joining() {
     return joining;
+=======
+    for (LambdaFunction function : Functions.lambdas()) {
+      names(function.name(), function.aliases()).forEach(name -> lambdas.put(name, function));
+    }
+>>>>>>> 33ca9d6 (Take lambdas in function arguments, over columns of the row and fields of elements)
   }
 
   /** The declared scalar function of this name, case ignored. */
@@ -150,9 +162,20 @@ public final class TrailOperators implements SqlOperatorTable {
     return Optional.ofNullable(aggregates.get(name.toLowerCase(Locale.ROOT)));
   }
 
+  /** The declared function of this name that takes lambdas, case ignored. */
+  public Optional<LambdaFunction> lambda(String name) {
+    return Optional.ofNullable(lambdas.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Every name that a function that takes lambdas can be called by, sorted. */
+  public Set<String> lambdaNames() {
+    return new TreeSet<>(lambdas.keySet());
+  }
+
   /** Every name a function can be called by, sorted. */
   public Set<String> functionNames() {
     Set<String> names = new TreeSet<>(declared.keySet());
+    names.addAll(lambdas.keySet());
     names.addAll(PLANNED_AGGREGATES);
     names.addAll(STANDARD);
     names.addAll(List.of("if", "try"));

@@ -2,10 +2,13 @@ package io.trailql.sql.parser;
 
 import io.trailql.sql.parser.generated.SimpleCharStream;
 import io.trailql.sql.parser.generated.Token;
+import io.trailql.sql.parser.generated.TokenMgrError;
 import io.trailql.sql.parser.generated.TrailSqlParserConstants;
 import io.trailql.sql.parser.generated.TrailSqlParserTokenManager;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +18,8 @@ import java.util.regex.Pattern;
 /**
  * Decides from a token's neighbours whether a keyword is meant as a name: columns called {@code
  * date} or {@code timestamp}, aliases, fields after a dot, and functions whose special grammar we
- * do not want. Takes arrows as access to JSON, and units of intervals out of their text.
+ * do not want. Takes arrows as access to JSON unless they are of lambdas, and units of intervals
+ * out of their text.
  */
 final class TokenFilter extends TrailSqlParserTokenManager {
   private static final Set<Integer> STRINGS =
@@ -37,6 +41,7 @@ final class TokenFilter extends TrailSqlParserTokenManager {
           TrailSqlParserConstants.DATE_DIFF,
           TrailSqlParserConstants.TIMESTAMP_DIFF,
           TrailSqlParserConstants.CONTAINS,
+          TrailSqlParserConstants.RANGE,
           TrailSqlParserConstants.TRANSLATE,
           TrailSqlParserConstants.YEAR,
           TrailSqlParserConstants.QUARTER,
@@ -72,6 +77,8 @@ final class TokenFilter extends TrailSqlParserTokenManager {
   private final Deque<Boolean> castParentheses = new ArrayDeque<>();
   private int previous = -1;
   private boolean typeWanted;
+  private boolean begun;
+  private TokenMgrError unreadable;
 
   TokenFilter(SimpleCharStream characters) {
     super(characters);
@@ -79,10 +86,14 @@ final class TokenFilter extends TrailSqlParserTokenManager {
 
   @Override
   public Token getNextToken() {
-    Token token = ahead.isEmpty() ? super.getNextToken() : ahead.poll();
-    if (token.kind == TrailSqlParserConstants.LAMBDA) {
-      token.kind = TrailSqlParserConstants.JSON_ACCESS;
-    } else if (previous == TrailSqlParserConstants.INTERVAL
+    if (!begun) {
+      begun = true;
+      List<Token> tokens = read();
+      LambdaArrows.tell(tokens);
+      ahead.addAll(tokens);
+    }
+    Token token = first();
+    if (previous == TrailSqlParserConstants.INTERVAL
         && token.kind == TrailSqlParserConstants.QUOTED_STRING) {
       split(token);
     } else if (isWord(token) && isName(token)) {
@@ -90,6 +101,26 @@ final class TokenFilter extends TrailSqlParserTokenManager {
     }
     track(token);
     return token;
+  }
+
+  /** All tokens, or those before what is none. */
+  private List<Token> read() {
+    List<Token> read = new ArrayList<>();
+    try {
+      do {
+        read.add(super.getNextToken());
+      } while (read.get(read.size() - 1).kind != TrailSqlParserConstants.EOF);
+    } catch (TokenMgrError e) {
+      unreadable = e;
+    }
+    return read;
+  }
+
+  private Token first() {
+    if (ahead.isEmpty() && unreadable != null) {
+      throw unreadable;
+    }
+    return ahead.isEmpty() ? super.getNextToken() : ahead.poll();
   }
 
   /** {@code '7 days'} into {@code '7'} and DAY. */
@@ -100,14 +131,7 @@ final class TokenFilter extends TrailSqlParserTokenManager {
       return;
     }
     next();
-    Token word = Token.newToken(unit);
-    word.kind = unit;
-    word.image = matcher.group(2);
-    word.beginLine = span.beginLine;
-    word.endLine = span.endLine;
-    word.beginColumn = span.beginColumn;
-    word.endColumn = span.endColumn;
-    ahead.addFirst(word);
+    ahead.addFirst(LambdaArrows.made(unit, matcher.group(2), span));
     span.image = "'" + matcher.group(1).replaceAll("\\s", "") + "'";
   }
 
@@ -134,6 +158,11 @@ final class TokenFilter extends TrailSqlParserTokenManager {
     if (token.kind == TrailSqlParserConstants.PARTITION) {
       return next != TrailSqlParserConstants.BY;
     }
+    if (token.kind == TrailSqlParserConstants.APPLY) {
+      return next == TrailSqlParserConstants.LPAREN
+          && previous != TrailSqlParserConstants.CROSS
+          && previous != TrailSqlParserConstants.OUTER;
+    }
     return ORDINARY_FUNCTIONS.contains(token.kind) && next == TrailSqlParserConstants.LPAREN;
   }
 
@@ -153,7 +182,7 @@ final class TokenFilter extends TrailSqlParserTokenManager {
 
   private Token next() {
     if (ahead.isEmpty()) {
-      ahead.add(super.getNextToken());
+      ahead.add(first());
     }
     return ahead.peek();
   }

@@ -1,6 +1,9 @@
 package io.trailql.sql.physical;
 
 import com.google.common.collect.Range;
+import io.trailql.sql.operators.LambdaField;
+import io.trailql.sql.operators.LambdaOperator;
+import io.trailql.sql.operators.LambdaParameter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -129,6 +132,15 @@ final class Labels {
 
   private String call(RexCall call) {
     List<RexNode> operands = call.getOperands();
+    if (call.getOperator() instanceof LambdaParameter parameter) {
+      return parameter.written();
+    }
+    if (call.getOperator() instanceof LambdaField field) {
+      return text(operands.get(0)) + "." + field.field();
+    }
+    if (call.getOperator() instanceof LambdaOperator function) {
+      return lambdas(function, operands);
+    }
     String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
     return switch (call.getKind()) {
       case SEARCH -> search(call);
@@ -152,6 +164,14 @@ final class Labels {
             : name + operands.stream().map(this::text).collect(Collectors.joining(", ", "(", ")"));
       }
     };
+  }
+
+  private String lambdas(LambdaOperator function, List<RexNode> operands) {
+    List<String> arguments = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      arguments.add(LambdaOperator.parameters(function.lambdas().get(i)) + text(operands.get(i)));
+    }
+    return function.declaration().name() + "(" + String.join(", ", arguments) + ")";
   }
 
   private String cast(RexCall call) {

@@ -3,6 +3,7 @@ package io.trailql.sql.validate;
 import com.google.common.collect.ImmutableSet;
 import io.trailql.sql.catalog.TrailTable;
 import io.trailql.sql.operators.JsonAsText;
+import io.trailql.sql.operators.LambdaOperator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,9 @@ final class TrailValidator extends SqlValidatorImpl {
         new SqlBasicVisitor<Void>() {
           @Override
           public Void visit(SqlCall call) {
-            if (call.getKind() == SqlKind.CAST || call.getKind() == SqlKind.SAFE_CAST) {
+            if (call.getKind() == SqlKind.CAST
+                || call.getKind() == SqlKind.SAFE_CAST
+                || call.getOperator() instanceof LambdaOperator) {
               deriveType(scope, call);
             }
             return call.isA(SqlKind.QUERY) ? null : super.visit(call);

@@ -45,7 +45,7 @@ public final class Validation {
     WrittenNames written = WrittenNames.of(query);
     try {
       Normalizer normalizer = new Normalizer(now);
-      SqlNode normal = query.accept(normalizer);
+      SqlNode normal = query.accept(new Lambdas(operators)).accept(normalizer);
       Shape shape = Shape.of(normal);
       TrailValidator validator =
           new TrailValidator(
