@@ -47,6 +47,8 @@ final class NewestRows {
   private long reserved;
   private int nextBatch;
   private long nextRow;
+
+  /** A whole second, within which the order of times as text is another one. */
   private volatile long threshold = Long.MIN_VALUE;
 
   /** Which copies of an object's rows come when. */
@@ -231,7 +233,7 @@ final class NewestRows {
       times.poll();
     }
     if (times.size() == wanted) {
-      threshold = times.peek();
+      threshold = Math.floorDiv(times.peek(), 1000L) * 1000;
     }
   }
 

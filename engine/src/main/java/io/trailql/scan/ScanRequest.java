@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * @param contentFilter exact condition over {@code leaves} that uses no column of origin PROVENANCE
  * @param provenanceFilter exact condition over {@code leaves} that does
  * @param newest when present, only rows are needed whose {@code eventtime} is among this many
- *     newest, ties included; more may come
+ *     newest, all of the same second included; more may come
  */
 public record ScanRequest(
     TableDefinition table,

@@ -115,6 +115,23 @@ class DialectPruningTest {
     assertThat(predicate(table, condition).hull(column, String.class)).contains(Range.point(value));
   }
 
+  @Test
+  void theNewestAreFoundByTextToo() {
+    for (String column :
+        List.of(
+            "athena.cloudtrail_logs eventtime",
+            "lake.event_data_store eventtime",
+            "tailpipe.aws_cloudtrail_log tp_timestamp")) {
+      String[] names = column.split(" ");
+      assertThat(
+              statements
+                  .request("select * from " + names[0] + " order by " + names[1] + " desc limit 2")
+                  .newest())
+          .as(column)
+          .hasValue(2);
+    }
+  }
+
   /** What a condition is true for is not left out, however it is written. */
   @Test
   void noRowIsLeftOut() {

@@ -1,13 +1,9 @@
 package io.trailql.sql.operators;
 
 import io.trailql.function.AggregateFunction;
-<<<<<<< HEAD
 import io.trailql.function.Family;
 import io.trailql.function.Functions;
-=======
-import io.trailql.function.Functions;
 import io.trailql.function.LambdaFunction;
->>>>>>> 33ca9d6 (Take lambdas in function arguments, over columns of the row and fields of elements)
 import io.trailql.function.ScalarFunction;
 import java.util.HashMap;
 import java.util.List;
@@ -129,12 +125,14 @@ public final class TrailOperators implements SqlOperatorTable {
                 aggregates.putIfAbsent(name, function);
               });
     }
-<<<<<<< HEAD
     this.joining =
         Functions.scalars(Family.TRINO, scalarFunctions).stream()
             .filter(function -> function.name().equals("concat"))
             .findFirst()
             .orElseThrow();
+    for (LambdaFunction function : Functions.lambdas()) {
+      names(function.name(), function.aliases()).forEach(name -> lambdas.put(name, function));
+    }
   }
 
   /** Whose meaning of functions it is. */
@@ -145,11 +143,6 @@ public final class TrailOperators implements SqlOperatorTable {
   /** What {@code ||} does, which no family means otherwise. */
   public ScalarFunction joining() {
     return joining;
-=======
-    for (LambdaFunction function : Functions.lambdas()) {
-      names(function.name(), function.aliases()).forEach(name -> lambdas.put(name, function));
-    }
->>>>>>> 33ca9d6 (Take lambdas in function arguments, over columns of the row and fields of elements)
   }
 
   /** The declared scalar function of this name, case ignored. */

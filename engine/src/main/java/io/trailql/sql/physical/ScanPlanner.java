@@ -3,6 +3,7 @@ package io.trailql.sql.physical;
 import io.trailql.column.Conjunction;
 import io.trailql.column.RowFilter;
 import io.trailql.column.Type;
+import io.trailql.column.Type.Scalar;
 import io.trailql.event.Leaf;
 import io.trailql.event.TableColumn;
 import io.trailql.operator.expression.And;
@@ -173,10 +174,12 @@ final class ScanPlanner {
   }
 
   private static OptionalInt newest(SourceTable table, Hint hint, List<RexNode> provenance) {
+    // As text, too, times are in their order, but for those within a second.
     boolean byTime =
         hint.newestBy()
-            .flatMap(path -> path.leaf(table.columns().get(path.column())))
-            .filter(leaf -> leaf.toString().equals("eventtime"))
+            .flatMap(path -> table.columns().get(path.column()).part(path.fields()))
+            .filter(part -> part.leaf().toString().equals("eventtime"))
+            .filter(part -> List.of(Scalar.TIMESTAMP, Scalar.VARCHAR).contains(part.type()))
             .isPresent();
     return byTime && provenance.isEmpty() ? OptionalInt.of(hint.newest()) : OptionalInt.empty();
   }
