@@ -38,9 +38,18 @@ final class S3Pages implements ObjectPages {
     ListObjectsV2Response answer =
         requests.send(purpose, () -> connection.client().listObjectsV2(page));
     token = answer.nextContinuationToken();
-    ended = !Boolean.TRUE.equals(answer.isTruncated()) || token == null;
-    return new ObjectPage(
-        answer.contents().stream().map(S3Pages::summary).toList(), prefixes(answer));
+    ObjectPage found =
+        new ObjectPage(answer.contents().stream().map(S3Pages::summary).toList(), prefixes(answer));
+    ended =
+        !Boolean.TRUE.equals(answer.isTruncated()) || token == null || endsBeyond(found.objects());
+    return found;
+  }
+
+  /**
+   * Whether the last of a page's objects, which are in order, is one that the listing may end with.
+   */
+  private boolean endsBeyond(List<ObjectSummary> objects) {
+    return !objects.isEmpty() && request.isBeyond(objects.get(objects.size() - 1).key());
   }
 
   private ListObjectsV2Request page() {

@@ -54,6 +54,13 @@ record RegionFolder(Archive archive, Folder folder) {
     return prefix.toString();
   }
 
+  /** What is after every key of a day. */
+  String end(LocalDate day) {
+    String prefix = prefix(day, 3);
+    // What follows '/' in the order of keys.
+    return prefix.substring(0, prefix.length() - 1) + '0';
+  }
+
   /** A number with leading zeros, as the name of a folder. */
   private static void append(StringBuilder prefix, int number, int digits) {
     String text = String.valueOf(number);

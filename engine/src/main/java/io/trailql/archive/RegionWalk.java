@@ -266,6 +266,9 @@ final class RegionWalk {
       prefix = root;
     }
     ListRequest request = ListRequest.all(prefix);
+    if (mayJump() && days.last().isPresent()) {
+      request = request.endingAfter(region.end(days.last().get()));
+    }
     String start = region.prefix(day, 3);
     boolean inside = !singleDay && start.startsWith(prefix) && start.length() > prefix.length();
     return Optional.of(

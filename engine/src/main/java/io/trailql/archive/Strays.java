@@ -70,9 +70,7 @@ final class Strays {
         return null;
       }
       if (last.isPresent() && last.equals(first) && region.namesDays()) {
-        String day = region.prefix(last.get(), 3);
-        // What follows '/' in the order of keys: after everything in the folder.
-        return request.startingAfter(day.substring(0, day.length() - 1) + '0');
+        return request.startingAfter(region.end(last.get()));
       }
     }
     return null;

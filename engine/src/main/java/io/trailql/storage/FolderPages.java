@@ -68,7 +68,7 @@ public final class FolderPages implements ObjectPages {
       } else {
         objects.add(ahead.summary());
       }
-      ahead = advance();
+      ahead = request.isBeyond(ahead.key()) ? null : advance();
     }
     ended = ahead == null;
     return new ObjectPage(objects, prefixes);
@@ -117,7 +117,7 @@ public final class FolderPages implements ObjectPages {
     return child.key().endsWith("/");
   }
 
-  private static int compareUtf8(String left, String right) {
+  static int compareUtf8(String left, String right) {
     int end = Math.min(left.length(), right.length());
     for (int i = 0; i < end; i++) {
       char a = left.charAt(i);

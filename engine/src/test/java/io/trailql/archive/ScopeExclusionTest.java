@@ -169,6 +169,14 @@ class ScopeExclusionTest {
             "lists no day that is complete in the lake: 45 days in 1 region folder, up to 2026-01-03, not reconciled with the archive yet (fresh=all lists them)");
   }
 
+  /** Of those after the last, one object shows that there are some. */
+  @Test
+  void daysAroundThoseThatAreWantedAreNotListed() {
+    Predicate two = days(Range.closed((int) FIRST.toEpochDay() + 1, (int) FIRST.toEpochDay() + 2));
+    assertThat(list(two, Order.BY_FOLDER, ScopeExclusion.NONE)).hasSize(2 * OBJECTS_A_DAY);
+    assertThat(explained.get(0)).contains("; %d objects listed".formatted(2 * OBJECTS_A_DAY + 1));
+  }
+
   @Test
   void aDayThatStandsAloneIsListedByItsPrefix() {
     LocalDate late = FIRST.plusDays(9);

@@ -92,6 +92,23 @@ public abstract class StorageConformance {
   }
 
   @Test
+  void aListingEndsWithThePageThatGoesBeyondAKey() {
+    putAll("until/a/1", "until/a/2", "until/b/1", "until/b/2", "until/c/1", "until/d");
+
+    for (String until : List.of("until/a0", "until/a/2", "until/b/1", "until/d", "until/e")) {
+      List<String> all = keys(ListRequest.all("until/"));
+      List<String> some = keys(ListRequest.all("until/").endingAfter(until));
+      long wanted = all.stream().filter(key -> key.compareTo(until) <= 0).count();
+      assertThat(all).startsWith(some.toArray(String[]::new));
+      assertThat(some).hasSizeGreaterThanOrEqualTo((int) Math.min(wanted + 1, all.size()));
+    }
+    IntStream.range(0, 1001).forEach(i -> put(String.format("until/z/%04d", i), new byte[] {1}));
+    assertThat(keys(ListRequest.all("until/").endingAfter("until/c")))
+        .contains("until/b/2", "until/c/1")
+        .hasSizeLessThanOrEqualTo(1000);
+  }
+
+  @Test
   void thePageOfAThousandIsTheLastWhenThereAreAThousand() {
     IntStream.range(0, 1000).forEach(i -> put(String.format("thousand/%04d", i), new byte[] {1}));
 
