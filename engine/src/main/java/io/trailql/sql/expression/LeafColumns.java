@@ -83,7 +83,7 @@ public final class LeafColumns {
   }
 
   /** The values of a leaf, which may be a field inside one that the scan delivers. */
-  private Expression reference(Leaf leaf) {
+  public Expression reference(Leaf leaf) {
     int index = leaves.indexOf(leaf);
     if (index >= 0) {
       return new ColumnReference(index, leaf.type());

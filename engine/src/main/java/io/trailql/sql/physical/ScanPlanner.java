@@ -14,11 +14,11 @@ import io.trailql.scan.ContentFilter;
 import io.trailql.scan.ScanRequest;
 import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.catalog.TrailTable;
-import io.trailql.sql.expression.Columns;
 import io.trailql.sql.expression.LeafColumns;
 import io.trailql.sql.expression.Path;
 import io.trailql.sql.expression.Paths;
 import io.trailql.sql.expression.Translator;
+import io.trailql.sql.pruning.FilterConditions;
 import io.trailql.sql.pruning.Pruning;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class ScanPlanner {
     Paths needed = new Paths().addAll(required);
     condition.ifPresent(needed::addAllOf);
     List<Leaf> leaves = new ArrayList<>();
-    Columns columns = columns(table, needed.list(), leaves);
+    LeafColumns columns = columns(table, needed.list(), leaves);
     List<RexNode> provenance = new ArrayList<>();
     List<RexNode> content = new ArrayList<>();
     condition.ifPresent(
@@ -70,16 +70,16 @@ final class ScanPlanner {
                 .map(c -> new Pruning(table, translator, rex).extract(c))
                 .orElse(Predicate.ANYTHING),
             contentFilter(content, columns, table),
-            filter(provenance, columns),
+            filter(provenance, columns, table),
             newest(table, hint, provenance));
-    return new Planned(node(table, request, condition, scan), columns);
+    return new Planned(node(table, request, condition, scan), columns.columns());
   }
 
   /** How paths are read, and of which leaves, which are added. */
-  private static Columns columns(SourceTable table, List<Path> paths, List<Leaf> leaves) {
+  private static LeafColumns columns(SourceTable table, List<Path> paths, List<Leaf> leaves) {
     LeafColumns columns = new LeafColumns(table, paths);
     leaves.addAll(columns.leaves());
-    return columns.columns();
+    return columns;
   }
 
   /**
@@ -87,17 +87,17 @@ final class ScanPlanner {
    * document's, or all when there are no others.
    */
   private Optional<ContentFilter> contentFilter(
-      List<RexNode> parts, Columns whole, SourceTable table) {
+      List<RexNode> parts, LeafColumns whole, SourceTable table) {
     if (parts.isEmpty()) {
       return Optional.empty();
     }
     List<RexNode> first = first(parts, part -> !uses(part, table, Leaf::isDocument));
     List<Leaf> leaves = new ArrayList<>();
-    Columns columns = columns(table, new Paths().addAllOf(first).list(), leaves);
+    LeafColumns columns = columns(table, new Paths().addAllOf(first).list(), leaves);
     List<Leaf> inside = leaves(parts, table).stream().filter(ScanPlanner::isInside).toList();
     return Optional.of(
         new ContentFilter(
-            filter(parts, whole).orElseThrow(),
+            filter(parts, whole, table).orElseThrow(),
             leaves,
             conjunction(first, leaves, columns, table),
             inside.isEmpty() ? Optional.empty() : Optional.of(byDocuments(parts, inside, table))));
@@ -108,13 +108,13 @@ final class ScanPlanner {
     List<RexNode> first =
         first(parts, part -> !uses(part, table, leaf -> leaf.isDocument() || isInside(leaf)));
     List<Leaf> documents = new ArrayList<>();
-    Columns all = columns(table, new Paths().addAllOf(parts).outside(), documents);
+    LeafColumns all = columns(table, new Paths().addAllOf(parts).outside(), documents);
     List<Leaf> leaves = new ArrayList<>();
-    Columns columns = columns(table, new Paths().addAllOf(first).outside(), leaves);
+    LeafColumns columns = columns(table, new Paths().addAllOf(first).outside(), leaves);
     return new ContentFilter.ByDocuments(
         inside,
         documents,
-        filter(parts, all).orElseThrow(),
+        filter(parts, all, table).orElseThrow(),
         leaves,
         conjunction(first, leaves, columns, table));
   }
@@ -125,17 +125,17 @@ final class ScanPlanner {
    * @param all the leaves as the conditions together read them
    */
   private RowFilter conjunction(
-      List<RexNode> conditions, List<Leaf> leaves, Columns all, SourceTable table) {
+      List<RexNode> conditions, List<Leaf> leaves, LeafColumns all, SourceTable table) {
     List<Conjunction.Part> parts = new ArrayList<>();
     for (RexNode condition : conditions) {
       List<Leaf> needed = new ArrayList<>();
-      Columns own = columns(table, new Paths().addAllOf(condition).list(), needed);
+      LeafColumns own = columns(table, new Paths().addAllOf(condition).list(), needed);
       // A leaf inside one that another condition needs whole is no leaf of its own.
       boolean isApart = leaves.containsAll(needed);
       parts.add(
           new Conjunction.Part(
               (isApart ? needed : leaves).stream().map(leaves::indexOf).toList(),
-              filter(List.of(condition), isApart ? own : all).orElseThrow()));
+              filter(List.of(condition), isApart ? own : all, table).orElseThrow()));
     }
     return new Conjunction(parts);
   }
@@ -161,8 +161,9 @@ final class ScanPlanner {
     return leaves;
   }
 
-  private Optional<RowFilter> filter(List<RexNode> parts, Columns columns) {
-    List<Expression> conditions = translator.translate(parts, columns);
+  private Optional<RowFilter> filter(List<RexNode> parts, LeafColumns columns, SourceTable table) {
+    FilterConditions filters = new FilterConditions(table, translator, rex);
+    List<Expression> conditions = parts.stream().map(part -> filters.of(part, columns)).toList();
     return conditions.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -89,7 +89,7 @@ final class Growing {
         && operands.subList(1, last + 1).stream().allMatch(Growing::isConstant);
   }
 
-  private static boolean isConstant(RexNode node) {
+  static boolean isConstant(RexNode node) {
     return node instanceof RexLiteral literal && !literal.isNull();
   }
 

@@ -2,8 +2,10 @@ package io.trailql.sql.pruning;
 
 import io.trailql.column.LongBuilder;
 import io.trailql.column.Type.Scalar;
+import io.trailql.event.Leaf;
 import io.trailql.predicate.Predicate;
 import io.trailql.predicate.Range;
+import io.trailql.sql.catalog.SourceColumn;
 import io.trailql.sql.catalog.SourceTable;
 import io.trailql.sql.expression.Path;
 import io.trailql.sql.expression.Paths;
@@ -46,24 +48,27 @@ final class TimeConditions {
    * known.
    */
   Optional<Predicate> compared(SqlKind operator, RexNode growing, RexNode constant) {
+    return range(operator, growing, constant).map(times -> among(growing, times));
+  }
+
+  /** The times for which {@code growing operator constant} may be true. */
+  Optional<Range<Long>> range(SqlKind operator, RexNode growing, RexNode constant) {
     if (operator == SqlKind.NOT_EQUALS || !Growing.isGrowing(growing)) {
       return Optional.empty();
     }
-    Optional<Range<Long>> range =
-        switch (operator) {
-          case LESS_THAN -> below(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, growing, constant);
-          case LESS_THAN_OR_EQUAL -> below(SqlStdOperatorTable.GREATER_THAN, growing, constant);
-          case GREATER_THAN -> from(SqlStdOperatorTable.GREATER_THAN, growing, constant);
-          case GREATER_THAN_OR_EQUAL ->
-              from(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, growing, constant);
-          default ->
-              from(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, growing, constant)
-                  .flatMap(
-                      low ->
-                          below(SqlStdOperatorTable.GREATER_THAN, growing, constant)
-                              .map(high -> new Range<>(low.low(), high.high())));
-        };
-    return range.map(times -> among(growing, times));
+    return switch (operator) {
+      case LESS_THAN -> below(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, growing, constant);
+      case LESS_THAN_OR_EQUAL -> below(SqlStdOperatorTable.GREATER_THAN, growing, constant);
+      case GREATER_THAN -> from(SqlStdOperatorTable.GREATER_THAN, growing, constant);
+      case GREATER_THAN_OR_EQUAL ->
+          from(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, growing, constant);
+      default ->
+          from(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, growing, constant)
+              .flatMap(
+                  low ->
+                      below(SqlStdOperatorTable.GREATER_THAN, growing, constant)
+                          .map(high -> new Range<>(low.low(), high.high())));
+    };
   }
 
   /** The same of {@code growing LIKE 'prefix%'}. */
@@ -83,11 +88,25 @@ final class TimeConditions {
                     .map(high -> among(growing, new Range<>(low.low(), high.high()))));
   }
 
-  private Predicate among(RexNode growing, Range<Long> times) {
+  /** Whether what grows is no leaf but computed of one, a time. */
+  boolean isComputed(RexNode growing) {
+    List<Path> paths = new Paths().addAllOf(growing).list();
+    SourceColumn column = table.columns().get(paths.get(0).column());
+    boolean isLeaf = Path.of(growing).flatMap(path -> path.leaf(column)).isPresent();
+    return !isLeaf
+        && column.leaves().size() == 1
+        && column.leaves().get(0).type() == Scalar.TIMESTAMP;
+  }
+
+  /** The time that it grows with. */
+  Leaf leaf(RexNode growing) {
     Path path = new Paths().addAllOf(growing).list().get(0);
-    String column = table.columns().get(path.column()).leaves().get(0).toString();
+    return table.columns().get(path.column()).leaves().get(0);
+  }
+
+  private Predicate among(RexNode growing, Range<Long> times) {
     return new Predicate.Among<>(
-        column, Long.class, List.of(times), Predicate.Among.Nulls.REJECTED);
+        leaf(growing).toString(), Long.class, List.of(times), Predicate.Among.Nulls.REJECTED);
   }
 
   /**
