@@ -17,6 +17,7 @@ final class Questions {
   private static final String KIND = "-- kind: ";
   private static final String COLUMNS = "-- cols: ";
   private static final String DUCKDB = "-- duckdb:";
+  private static final String ATHENA = "-- athena:";
 
   private Questions() {}
 
@@ -35,10 +36,13 @@ final class Questions {
     Map<String, String> header = new HashMap<>();
     StringBuilder trail = new StringBuilder();
     StringBuilder duckDb = new StringBuilder();
+    StringBuilder athena = new StringBuilder();
     StringBuilder sql = trail;
     for (String line : part.lines().toList()) {
       if (line.equals(DUCKDB)) {
         sql = duckDb;
+      } else if (line.equals(ATHENA)) {
+        sql = athena;
       } else if (line.startsWith("-- ")) {
         int end = line.indexOf(' ', 3) + 1;
         header.put(line.substring(0, end), line.substring(end));
@@ -52,7 +56,10 @@ final class Questions {
         Kind.valueOf(header.getOrDefault(KIND, "plain").toUpperCase(Locale.ROOT)),
         List.of(header.get(COLUMNS).split(",")),
         ours,
-        duckDb.isEmpty() ? ours : filled(duckDb.toString(), constants));
+        duckDb.isEmpty() ? ours : filled(duckDb.toString(), constants),
+        athena.isEmpty()
+            ? ours.replaceAll("\\b(from|join) events\\b", "$1 cloudtrail_logs")
+            : filled(athena.toString(), constants));
   }
 
   private static String filled(String sql, Map<String, String> constants) {

@@ -1,4 +1,5 @@
 -- The questions of the benchmark, in TrailQL's own spelling and, below "duckdb:", in DuckDB's where that differs.
+-- Below "athena:" stands the spelling of Athena's users where that differs by more than the table's name.
 -- cols: the keys of a record that the question needs; * is all. kind: needle, bounded (in time) or json (paths); none else.
 -- ${KEY}, ${IP}, ${ARN}: values that occur rarely in the archive at hand; ${EVENT} an event's id; ${HOUR} an hour and ${NEXT_HOUR} the one after it.
 
@@ -17,6 +18,8 @@ select eventname, count(*) as n from events group by eventname order by n desc, 
 -- name: q04_errors_by_hour
 -- cols: eventTime,errorCode
 select date_trunc('hour', eventtime) as hr, errorcode, count(*) as n from events where errorcode is not null group by date_trunc('hour', eventtime), errorcode order by hr, errorcode
+-- athena:
+select date_trunc('hour', from_iso8601_timestamp(eventtime)) as hr, errorcode, count(*) as n from cloudtrail_logs where errorcode is not null group by date_trunc('hour', from_iso8601_timestamp(eventtime)), errorcode order by hr, errorcode
 
 -- name: q05_distinct_principals
 -- cols: userIdentity.arn
@@ -90,6 +93,8 @@ select recipientaccountid, eventname, count(*) as n, max(eventtime) as latest fr
 select r.arn, c.useridentity.type as t, count(*) as n from events c cross join unnest(c.resources) as r where c.eventname like 'AssumeRole%' and r.type = 'AWS::IAM::Role' group by r.arn, c.useridentity.type order by n desc, r.arn, t limit 50
 -- duckdb:
 select r.arn, t, count(*) as n from (select useridentity.type as t, unnest(resources) as r from events where eventname like 'AssumeRole%') where r.type = 'AWS::IAM::Role' group by r.arn, t order by n desc, r.arn, t limit 50
+-- athena:
+select r.arn, c.useridentity.type as t, count(*) as n from cloudtrail_logs c cross join unnest(c.resources) as u (r) where c.eventname like 'AssumeRole%' and r.type = 'AWS::IAM::Role' group by r.arn, c.useridentity.type order by n desc, r.arn, t limit 50
 
 -- name: q20_hour_wide
 -- kind: bounded
@@ -104,3 +109,5 @@ select useridentity.arn as arn, eventsource, eventname, count(*) as n, min(error
 -- kind: bounded
 -- cols: eventTime,eventSource,eventName
 select eventsource, eventname, count(*) as n from events where eventtime >= '2024-03-02' and eventtime < '2024-03-03' group by eventsource, eventname order by n desc, eventsource, eventname limit 20
+-- athena:
+select eventsource, eventname, count(*) as n from cloudtrail_logs where eventtime >= '2024-03-02T00:00:00Z' and eventtime < '2024-03-03T00:00:00Z' group by eventsource, eventname order by n desc, eventsource, eventname limit 20

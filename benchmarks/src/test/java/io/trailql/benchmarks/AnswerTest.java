@@ -20,7 +20,7 @@ class AnswerTest {
   }
 
   private static Question question(String sql, String columns) {
-    return new Question("q", Question.Kind.PLAIN, List.of(columns), sql, sql);
+    return new Question("q", Question.Kind.PLAIN, List.of(columns), sql, sql, sql);
   }
 
   private static final Question ORDERED = question("select a from t order by a", "a");

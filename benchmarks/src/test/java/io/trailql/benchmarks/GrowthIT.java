@@ -88,7 +88,8 @@ class GrowthIT {
                   .trail()
                   .replaceFirst("(?i)\\bwhere\\b", "where \"date\" = date '%s' and".formatted(day))
               : question.trail();
-      questions.add(new Question(question.name(), question.kind(), question.columns(), sql, sql));
+      questions.add(
+          new Question(question.name(), question.kind(), question.columns(), sql, sql, sql));
     }
     return questions;
   }

@@ -57,5 +57,12 @@ class QuestionsTest {
     Question count = Questions.of(CONSTANTS).get(0);
     assertThat(count.trail()).isEqualTo("select count(*) as n from events");
     assertThat(count.duckDb()).isEqualTo(count.trail());
+    assertThat(count.athena()).isEqualTo("select count(*) as n from cloudtrail_logs");
+    assertThat(Questions.of(CONSTANTS))
+        .allSatisfy(
+            question ->
+                assertThat(question.athena())
+                    .contains("cloudtrail_logs")
+                    .doesNotContainPattern("\\bfrom events\\b"));
   }
 }

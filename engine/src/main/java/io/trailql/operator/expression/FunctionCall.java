@@ -61,6 +61,16 @@ public final class FunctionCall implements Expression {
         : Optional.empty();
   }
 
+  /** The function's name. */
+  public String name() {
+    return name;
+  }
+
+  /** What it is called with. */
+  public List<Expression> arguments() {
+    return arguments;
+  }
+
   @Override
   public Type type() {
     return type;

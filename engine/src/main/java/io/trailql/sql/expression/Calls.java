@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexCall;
@@ -50,6 +51,12 @@ final class Calls {
 
   /** A call of this function. */
   Expression call(ScalarFunction function, List<Expression> arguments) {
+    if (function.name().equals("from_iso8601_timestamp") && arguments.size() == 1) {
+      Optional<Expression> time = CloudTrailTime.time(arguments.get(0));
+      if (time.isPresent()) {
+        return time.get();
+      }
+    }
     List<Type> types = arguments.stream().map(Expression::type).toList();
     Overloads.Choice choice =
         Overloads.choose(

@@ -13,6 +13,7 @@ import io.trailql.function.TypePattern;
 import io.trailql.operator.expression.Expression;
 import io.trailql.operator.expression.FunctionCall;
 import java.util.List;
+import java.util.Optional;
 
 /** Times as the text that CloudTrail writes, where a statement treats one as text. */
 final class CloudTrailTime {
@@ -23,6 +24,13 @@ final class CloudTrailTime {
           (types, constants) -> CloudTrailTime::texts);
 
   private CloudTrailTime() {}
+
+  /** The time of which a text is made here; absent for any other text. */
+  static Optional<Expression> time(Expression text) {
+    return text instanceof FunctionCall call && call.name().equals("time_as_text")
+        ? Optional.of(call.arguments().get(0))
+        : Optional.empty();
+  }
 
   static Expression text(Expression time) {
     return Conversions.folded(FunctionCall.of("time_as_text", TEXT, List.of(time)), List.of(time));

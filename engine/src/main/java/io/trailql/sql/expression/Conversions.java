@@ -26,6 +26,9 @@ final class Conversions {
     if (value instanceof Constant constant && constant.isNull()) {
       return Constant.ofNull(type);
     }
+    if (type == Scalar.TIMESTAMP && CloudTrailTime.time(value).isPresent()) {
+      return CloudTrailTime.time(value).get();
+    }
     return folded(cast(value, type, Conversion.Failure.ERROR), List.of(value));
   }
 
