@@ -3,6 +3,7 @@ package io.trailql;
 import io.trailql.function.AggregateFunction;
 import io.trailql.function.Family;
 import io.trailql.function.Functions;
+import io.trailql.function.LambdaFunction;
 import io.trailql.function.ScalarFunction;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,14 +43,21 @@ public record FunctionDescription(
     return Stream.concat(
             Functions.scalars(Family.TRINO, Functions.scalars()).stream()
                 .map(FunctionDescription::of),
-            Functions.aggregates(Family.TRINO, Functions.aggregates()).stream()
-                .map(FunctionDescription::of))
+            Stream.concat(
+                Functions.lambdas().stream().map(FunctionDescription::of),
+                Functions.aggregates(Family.TRINO, Functions.aggregates()).stream()
+                    .map(FunctionDescription::of)))
         .filter(description -> seen.add(description.name()))
         .sorted(Comparator.comparing(FunctionDescription::name))
         .toList();
   }
 
   private static FunctionDescription of(ScalarFunction function) {
+    return new FunctionDescription(
+        function.name(), function.aliases(), Form.SCALAR, function.documentation());
+  }
+
+  private static FunctionDescription of(LambdaFunction function) {
     return new FunctionDescription(
         function.name(), function.aliases(), Form.SCALAR, function.documentation());
   }

@@ -3,9 +3,11 @@ package io.trailql.function;
 import static io.trailql.function.RowKernel.invalid;
 import static io.trailql.function.RowKernel.p;
 import static io.trailql.function.TypePattern.ANY;
+import static io.trailql.function.TypePattern.ARRAY;
 import static io.trailql.function.TypePattern.BIGINT;
 import static io.trailql.function.TypePattern.BOOLEAN;
 import static io.trailql.function.TypePattern.DOUBLE;
+import static io.trailql.function.TypePattern.MAP;
 import static io.trailql.function.TypePattern.VARCHAR;
 
 import io.trailql.column.Type;
@@ -100,8 +102,9 @@ final class Aggregates {
                       GroupState.folding(
                           Scalar.BOOLEAN, (state, value) -> (Boolean) state || (Boolean) value),
                   p("condition", BOOLEAN))),
-          function(
+          aliased(
               "array_agg",
+              List.of("list"),
               "The values as an array, NULLs included; NULL when there are no rows.",
               new Overload(
                   signature(types -> new Type.Array(types.get(0)), p("value", ANY)),
@@ -153,6 +156,34 @@ final class Aggregates {
                       p("key", ANY),
                       p("value", ANY)),
                   types -> mapping(new Type.Map(types.get(0), types.get(1))))),
+          function(
+              "multimap_agg",
+              "A map from each key to an array of the values of its rows.",
+              new Overload(
+                  signature(
+                      types -> new Type.Map(types.get(0), new Type.Array(types.get(1))),
+                      p("key", ANY),
+                      p("value", ANY)),
+                  types ->
+                      MapAggregates.grouping(
+                          new Type.Map(types.get(0), new Type.Array(types.get(1)))))),
+          function(
+              "map_union",
+              "The entries of all maps; of a key in several the value of one.",
+              new Overload(
+                  signature(SAME, p("map", MAP)), types -> MapAggregates.joining(types.get(0)))),
+          function(
+              "set_agg",
+              "The different values as an array, NULL included; NULL when there are no rows.",
+              new Overload(
+                  signature(types -> new Type.Array(types.get(0)), p("value", ANY)),
+                  types -> MapAggregates.different(new Type.Array(types.get(0)), false))),
+          function(
+              "set_union",
+              "The different elements of all arrays; NULL when there are no rows.",
+              new Overload(
+                  signature(SAME, p("array", ARRAY)),
+                  types -> MapAggregates.different(types.get(0), true))),
           function(
               "histogram",
               "A map from each value to the number of its rows.",

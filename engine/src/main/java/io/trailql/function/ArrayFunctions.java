@@ -11,17 +11,19 @@ import static io.trailql.function.TypePattern.BIGINT;
 import static io.trailql.function.TypePattern.MAP;
 import static io.trailql.function.TypePattern.VARCHAR;
 
+import io.trailql.column.IsoTimestamp;
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
 import io.trailql.function.Signature.Repetition;
 import io.trailql.function.Signature.ResultType;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Functions of arrays and maps. Indexes count from 1. */
 final class ArrayFunctions {
@@ -41,8 +43,8 @@ final class ArrayFunctions {
               "element_at",
               "The element at an index, from the end when negative, or the value of a key; NULL when there is none.",
               "element_at(split('a,b', ','), -1) = 'b'",
-              of(ELEMENT, a -> elementAt(list(a, 0), (Long) a[1]), A, p("index", BIGINT)),
-              of(ELEMENT, a -> ((Map<?, ?>) a[0]).get(a[1]), p("map", MAP), p("key", ANY))),
+              ElementAt.overload(A, p("index", BIGINT)),
+              ElementAt.overload(p("map", MAP), p("key", ANY))),
           function(
               "contains",
               "Whether an array holds a value, or a network in CIDR notation an address.",
@@ -57,22 +59,13 @@ final class ArrayFunctions {
               "array_position",
               "Index of the first element that is equal; 0 when there is none.",
               "array_position(split('a,b', ','), 'b') = 2",
-              of(types -> Scalar.BIGINT, a -> list(a, 0).indexOf(a[1]) + 1L, A, p("value", ANY))),
+              of(types -> Scalar.BIGINT, a -> Lists.indexOf(list(a, 0), a[1]) + 1L, A, p("value", ANY))),
           function(
               "array_join",
               "The elements that are not NULL as text with a separator between; with a third argument, that stands for NULL.",
               "array_join(split('a,b', ','), '-') = 'a-b'",
-              strict(
-                  Scalar.VARCHAR,
-                  a -> join(list(a, 0), (String) a[1], null),
-                  A,
-                  p("separator", VARCHAR)),
-              strict(
-                  Scalar.VARCHAR,
-                  a -> join(list(a, 0), (String) a[1], (String) a[2]),
-                  A,
-                  p("separator", VARCHAR),
-                  p("null", VARCHAR))),
+              joining(2),
+              joining(3)),
           function(
               "array_distinct",
               "The array without repetitions.",
@@ -103,7 +96,7 @@ final class ArrayFunctions {
               "The elements of either array, each once.",
               "cardinality(array_union(split('a,b', ','), split('b,c', ','))) = 3",
               of(
-                  SAME,
+                  Lists::together,
                   a -> {
                     LinkedHashSet<Object> all = new LinkedHashSet<>(list(a, 0));
                     all.addAll(list(a, 1));
@@ -217,29 +210,44 @@ final class ArrayFunctions {
     return reversed;
   }
 
-  private static Object elementAt(List<Object> elements, long index) {
-    if (index == 0) {
-      throw invalid("element_at: the index is 0; it counts from 1, or from -1 backwards.");
-    }
-    long at = index > 0 ? index - 1 : elements.size() + index;
-    return at < 0 || at >= elements.size() ? null : elements.get((int) at);
-  }
-
   /** True, false, or NULL when only a NULL could be the value. */
   private static Object contains(List<Object> elements, Object value) {
-    return elements.contains(value) ? Boolean.TRUE : elements.contains(null) ? null : Boolean.FALSE;
+    return Lists.has(elements, value)
+        ? Boolean.TRUE
+        : elements.contains(null) ? null : Boolean.FALSE;
   }
 
-  private static String join(List<Object> elements, String separator, String ofNull) {
+  /** The elements as text with a separator between, and with a third argument in place of NULL. */
+  static ScalarFunction.Overload joining(int arguments) {
+    Signature.Parameter[] parameters = {A, p("separator", VARCHAR), p("null", VARCHAR)};
+    return overload(
+        types -> Scalar.VARCHAR,
+        NullPolicy.STRICT,
+        (types, literals) -> {
+          Type element = Lists.element(types.get(0));
+          return a -> join(element, list(a, 0), (String) a[1], a.length < 3 ? null : (String) a[2]);
+        },
+        Repetition.ONCE,
+        Arrays.copyOf(parameters, arguments));
+  }
+
+  private static String join(Type type, List<Object> elements, String separator, String ofNull) {
     StringBuilder joined = new StringBuilder();
     boolean first = true;
     for (Object element : elements) {
       if (element != null || ofNull != null) {
-        joined.append(first ? "" : separator).append(element == null ? ofNull : element);
+        joined.append(first ? "" : separator).append(element == null ? ofNull : text(type, element));
         first = false;
       }
     }
     return joined.toString();
+  }
+
+  private static Object text(Type type, Object element) {
+    if (type == Scalar.DATE) {
+      return LocalDate.ofEpochDay((Long) element);
+    }
+    return type == Scalar.TIMESTAMP ? IsoTimestamp.sqlText((Long) element) : element;
   }
 
   @SuppressWarnings("unchecked")
@@ -264,11 +272,15 @@ final class ArrayFunctions {
     return left.length() - right.length();
   }
 
-  private static List<Object> sorted(List<Object> elements) {
-    List<Object> sorted = new ArrayList<>(elements);
-    if (sorted.stream().filter(Objects::nonNull).anyMatch(e -> !(e instanceof Comparable))) {
+  static void requireOrder(List<Object> elements) {
+    if (elements.stream().anyMatch(e -> e != null && !(e instanceof Comparable))) {
       throw invalid("The elements have no order.");
     }
+  }
+
+  private static List<Object> sorted(List<Object> elements) {
+    requireOrder(elements);
+    List<Object> sorted = new ArrayList<>(elements);
     sorted.sort(ASCENDING);
     return sorted;
   }
@@ -283,7 +295,7 @@ final class ArrayFunctions {
 
   private static List<Object> without(List<Object> elements, Object value) {
     List<Object> rest = new ArrayList<>(elements);
-    rest.removeIf(value::equals);
+    rest.removeIf(element -> Lists.same(element, value));
     return rest;
   }
 

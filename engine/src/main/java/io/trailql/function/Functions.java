@@ -1,6 +1,7 @@
 package io.trailql.function;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All functions, each declared once: what it is called, takes, gives and does. Where a name means
@@ -15,7 +16,17 @@ public final class Functions {
           new Subject("JSON", JsonFunctions.ALL),
           new Subject("Time", TimeFunctions.ALL),
           new Subject("Numbers", MathFunctions.ALL),
-          new Subject("Arrays and maps", ArrayFunctions.ALL),
+          new Subject(
+              "Arrays and maps",
+              Stream.of(
+                      ArrayFunctions.ALL,
+                      ArrayShapes.ALL,
+                      Sequences.ALL,
+                      ListFunctions.ALL,
+                      ListAggregates.ALL,
+                      MapFunctions.ALL)
+                  .flatMap(List::stream)
+                  .toList()),
           new Subject("Web addresses", UrlFunctions.ALL));
 
   private static final List<ScalarFunction> SCALARS =

@@ -200,7 +200,7 @@ final class LambdaFunctions {
               "transform_keys",
               List.of(),
               "The map with what the lambda makes of key and value as keys.",
-              "element_at(transform_keys(map(split('a,b', ','), sequence(1, 2)), (k, v) -> upper(k)), 'B') = 2",
+              "transform_keys(map(split('a,b', ','), sequence(1, 2)), (k, v) -> upper(k))['B'] = 2",
               overload(
                   types -> new Type.Map(types.get(1), value(types.get(0))),
                   (types, result) -> MapLambdas.transformingKeys(result),
@@ -210,7 +210,7 @@ final class LambdaFunctions {
               "transform_values",
               List.of(),
               "The map with what the lambda makes of key and value as values.",
-              "element_at(transform_values(map(split('a,b', ','), sequence(1, 2)), (k, v) -> v * 10), 'b') = 20",
+              "transform_values(map(split('a,b', ','), sequence(1, 2)), (k, v) -> v * 10)['b'] = 20",
               overload(
                   types -> new Type.Map(key(types.get(0)), types.get(1)),
                   (types, result) -> MapLambdas.transformingValues(result),
@@ -220,7 +220,7 @@ final class LambdaFunctions {
               "map_zip_with",
               List.of(),
               "For each key of two maps what the lambda makes of it and both values, NULL where one has no such key.",
-              "element_at(map_zip_with(map(split('a,b', ','), sequence(1, 2)), map(split('b,c', ','), sequence(3, 4)), (k, v, w) -> v + w), 'b') = 5",
+              "map_zip_with(map(split('a,b', ','), sequence(1, 2)), map(split('b,c', ','), sequence(3, 4)), (k, v, w) -> v + w)['b'] = 5",
               overload(
                   types -> new Type.Map(key(types.get(0)), types.get(2)),
                   (types, result) -> MapLambdas.zipping(result),

@@ -71,7 +71,7 @@ final class TextFunctions {
                   p("text", VARCHAR),
                   p("more", VARCHAR)),
               overload(
-                  types -> types.get(0),
+                  Lists::together,
                   NullPolicy.STRICT,
                   (types, literals) -> ArrayFunctions::concat,
                   Repetition.ANY_NUMBER,

@@ -7,6 +7,7 @@ import io.trailql.column.Type.Scalar;
 import io.trailql.function.AggregateFunction;
 import io.trailql.function.Family;
 import io.trailql.function.Functions;
+import io.trailql.function.LambdaFunction;
 import io.trailql.function.NullPolicy;
 import io.trailql.function.ScalarFunction;
 import io.trailql.function.Signature;
@@ -38,6 +39,10 @@ final class FunctionsPage {
       functions.page.heading(2, subject.title());
       grouped(subject.functions(), ScalarFunction::name).forEach(functions::scalar);
     }
+    functions.page.heading(2, "Functions with lambdas");
+    functions.page.paragraph(
+        "They take an expression of each element or entry: `x -> x.type = 'AWS::S3::Bucket'`, `(k, v) -> v > 1`, or in DuckDB's words `lambda x: x > 1`. It can use the columns of the row, and contain further lambdas, but no subquery. NULL for an array or a map gives NULL.");
+    Functions.lambdas().forEach(functions::lambda);
     functions.page.heading(2, "Functions of many rows");
     functions.page.paragraph(
         "Each can be written with `DISTINCT`, with `FILTER (WHERE …)`, and over a window. Over a window there is no `DISTINCT`, and `FILTER` only for those that pass over NULL (`count`, `count_if`, `sum`, `avg`, `min`, `max`, `arbitrary`, `bool_and`, `bool_or`, `approx_distinct`, and those of deviation and variance). `array_agg` and `string_agg` take `ORDER BY` inside the parentheses.");
@@ -96,6 +101,43 @@ final class FunctionsPage {
               .toList());
       page.paragraph(family(function.families(), meanings.size() > 1) + function.documentation());
     }
+  }
+
+  private void lambda(LambdaFunction function) {
+    name(Stream.concat(Stream.of(function.name()), function.aliases().stream()));
+    page.code(
+        function.overloads().stream().map(overload -> call(function.name(), overload)).toList());
+    page.paragraph(function.documentation());
+    page.paragraph("Example: " + quoted(function.example()));
+  }
+
+  /** A form as a call: of a lambda its parameters and what it gives. */
+  private static String call(String name, LambdaFunction.Overload overload) {
+    List<Type> arguments = new ArrayList<>();
+    for (LambdaFunction.Parameter parameter : overload.parameters()) {
+      arguments.add(
+          parameter instanceof LambdaFunction.Value value
+              ? stand(value.pattern(), arguments.size())
+              : letter("R"));
+    }
+    List<String> parameters = new ArrayList<>();
+    for (LambdaFunction.Parameter parameter : overload.parameters()) {
+      if (parameter instanceof LambdaFunction.Lambda lambda) {
+        String given =
+            lambda.parameters().stream()
+                .map(type -> text(type.of(arguments)))
+                .collect(Collectors.joining(", "));
+        String result =
+            lambda.result() == TypePattern.ANY
+                ? "R"
+                : lambda.result().name().toLowerCase(Locale.ROOT);
+        parameters.add(parameter.name() + " (" + given + ") -> " + result);
+      } else {
+        parameters.add(parameter.name() + " " + text(arguments.get(parameters.size())));
+      }
+    }
+    String result = text(overload.result().of(arguments));
+    return name + "(" + String.join(", ", parameters) + ") → " + result;
   }
 
   private void name(Stream<String> names) {

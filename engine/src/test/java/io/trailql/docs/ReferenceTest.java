@@ -45,7 +45,12 @@ class ReferenceTest {
       " FROM (VALUES (1, 0.5e0, true, 'a'), (2, 0e0, false, 'b')) AS t(n, d, b, v)";
 
   private static final Map<TypePattern, String> ARGUMENTS =
-      Map.of(TypePattern.BIGINT, "n", TypePattern.DOUBLE, "d", TypePattern.BOOLEAN, "b");
+      Map.of(
+          TypePattern.BIGINT, "n",
+          TypePattern.DOUBLE, "d",
+          TypePattern.BOOLEAN, "b",
+          TypePattern.ARRAY, "ARRAY[v]",
+          TypePattern.MAP, "map(ARRAY[v], ARRAY[n])");
 
   @TempDir private Path archive;
 
@@ -126,7 +131,7 @@ class ReferenceTest {
           .isEqualTo(alone);
       assertThat(values("SELECT " + call + " OVER ()" + ROW)).as(call).isEqualTo(alone);
       if (!arguments.isEmpty()) {
-        assertThat(values("SELECT " + call.replace("(", "(DISTINCT ") + ROW))
+        assertThat(values("SELECT " + call.replaceFirst("\\(", "(DISTINCT ") + ROW))
             .as(call)
             .isEqualTo(alone);
       }

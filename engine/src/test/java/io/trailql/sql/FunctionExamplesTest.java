@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailql.function.Family;
 import io.trailql.function.Functions;
+import io.trailql.function.LambdaFunction;
 import io.trailql.function.ScalarFunction;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,5 +26,17 @@ class FunctionExamplesTest {
           .as(function.example())
           .containsExactly("true");
     }
+  }
+
+  static List<LambdaFunction> lambdas() {
+    return Functions.lambdas();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lambdas")
+  void exampleWithLambdaIsTrue(LambdaFunction function) {
+    assertThat(events.rows("select " + function.example()))
+        .as(function.example())
+        .containsExactly("true");
   }
 }

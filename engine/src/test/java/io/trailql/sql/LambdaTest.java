@@ -37,7 +37,7 @@ class LambdaTest {
         "list_reduce(array[1, 2, 3], (a, x) -> a * x, 10) => 60",
         "list_reduce(array[1, 2, 3], lambda a, x: a - x) => -4",
         "reduce(array[5, 20, 50], 0, (s, x) -> s + x, s -> s) => 75",
-        "reduce(array[], 0, (s, x) -> s + x, s -> s) => 0",
+        "reduce(filter(array[1], x -> x > 1), 0, (s, x) -> s + x, s -> s) => 0",
         "reduce(array[5, 20, null, 50], 0, (s, x) -> s + x, s -> s) => null",
         "reduce(array[5, 20, null, 50], 0, (s, x) -> s + coalesce(x, 0), s -> s) => 75",
         "reduce(array[2147483647, 1], cast(0 as bigint), (s, x) -> s + x, s -> s) => 2147483648",
@@ -133,7 +133,7 @@ class LambdaTest {
     assertThat(
             events.explain(
                 "select count(*) from events where any_match(resources, r -> r.type = 'x' and zip_with(array[1], array[2], (a, b) -> a + b) is not null)"))
-        .contains("any_match(resources, r -> (r.type = 'x')")
+        .contains("any_match(resources, r -> r.type = 'x' and ")
         .contains("(a, b) -> a + b");
   }
 
@@ -179,8 +179,12 @@ class LambdaTest {
   void windowsBesideLambdas() {
     assertThat(
             events.rows(
-                "select transform(array[1], x -> x + row_number() over (order by eventid)) from events order by eventid limit 1"))
-        .containsExactly("[2]");
+                "select transform(array[1], x -> x + row_number() over (order by eventid)) from events order by eventid limit 2"))
+        .containsExactly("[2]", "[3]");
+    assertThat(
+            events.rows(
+                "select any_match(array['us-east-1'], x -> x = region) m, sum(cardinality(filter(array[1, 2], y -> y < source_record))) over (order by eventid), transform(array[rank() over (order by eventid)], x -> x + source_record) from events order by eventid limit 2"))
+        .containsExactly("true|0|[2]", "true|1|[4]");
   }
 
   @Test

@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlOperandTypeInference;
@@ -78,14 +80,45 @@ final class Declared
     for (Signature signature : signatures) {
       if (Overloads.takes(signature, operands.length)) {
         for (int i = 0; i < operands.length; i++) {
-          operands[i] = RelTypes.toRel(factory, example(Overloads.parameter(signature, i)));
+          operands[i] = RelTypes.toRel(factory, wanted(binding, signature, i));
         }
         return;
       }
     }
   }
 
-  /** The type that an argument without one, a parameter or NULL, is taken to have. */
+  /** The type that an argument without one, a parameter or NULL, is taken to have beside others. */
+  private static Type wanted(SqlCallBinding binding, Signature signature, int argument) {
+    TypePattern pattern = Overloads.parameter(signature, argument);
+    for (int i = 0; isOpen(binding, argument) && i < binding.getOperandCount(); i++) {
+      TypePattern other = Overloads.parameter(signature, i);
+      if (i == argument || isOpen(binding, i)) {
+        continue;
+      }
+      Type type = column(binding.getOperandType(i));
+      boolean isSame =
+          pattern == other
+              && (pattern == TypePattern.ARRAY
+                  || signature.repetition() == Signature.Repetition.ANY_NUMBER);
+      if (isSame) {
+        return type;
+      }
+      if (pattern == TypePattern.ANY && other == TypePattern.ARRAY && type instanceof Type.Array a) {
+        return a.element();
+      }
+      if (pattern == TypePattern.ARRAY && other == TypePattern.ANY) {
+        return new Type.Array(type);
+      }
+    }
+    return example(pattern);
+  }
+
+  private static boolean isOpen(SqlCallBinding binding, int argument) {
+    return binding.operand(argument).getKind() == SqlKind.DYNAMIC_PARAM
+        || SqlUtil.isNullLiteral(binding.operand(argument), false);
+  }
+
+  /** The type that an argument without one is taken to have alone. */
   private static Type example(TypePattern pattern) {
     return switch (pattern) {
       case ARRAY -> new Type.Array(Scalar.VARCHAR);
@@ -99,13 +132,15 @@ final class Declared
   private static List<Type> arguments(SqlOperatorBinding binding) {
     List<Type> types = new ArrayList<>();
     for (int i = 0; i < binding.getOperandCount(); i++) {
-      RelDataType type = binding.getOperandType(i);
-      types.add(
-          switch (type.getSqlTypeName()) {
-            case UNKNOWN, ANY, NULL -> Scalar.NULL;
-            default -> RelTypes.toColumn(type);
-          });
+      types.add(column(binding.getOperandType(i)));
     }
     return types;
+  }
+
+  private static Type column(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case UNKNOWN, ANY, NULL -> Scalar.NULL;
+      default -> RelTypes.toColumn(type);
+    };
   }
 }

@@ -12,20 +12,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLambda;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.util.NlsString;
 
 /**
  * Makes plain operands of lambdas: their expressions, in which names of parameters are {@link
  * LambdaParameter}s, so that everything else can be a column of the row.
  */
 final class Lambdas extends SqlShuttle {
+  private static final Set<String> AGGREGATING =
+      Set.of("list_aggregate", "list_aggr", "array_aggregate", "array_aggr", "aggregate");
+
   private final TrailOperators operators;
   private final List<LambdaParameter> parameters = new ArrayList<>();
 
@@ -41,12 +49,16 @@ final class Lambdas extends SqlShuttle {
     if (!parameters.isEmpty() && call.isA(SqlKind.QUERY)) {
       throw refused(call, "A subquery inside a lambda is not supported; join what it asks for.");
     }
+    if (call.getOperator() == SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR
+        && call.operandCount() == 0) {
+      return named("list_value", call, List.of());
+    }
     boolean isCall = call.getOperator() instanceof SqlUnresolvedFunction;
     if (call.getOperandList().stream().noneMatch(SqlLambda.class::isInstance)) {
       if (isCall) {
         requireNoLambda(call);
       }
-      return super.visit(call);
+      return super.visit(isCall ? aggregated(call) : call);
     }
     String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
     Optional<LambdaFunction> function = operators.lambda(name);
@@ -59,6 +71,35 @@ final class Lambdas extends SqlShuttle {
               + Suggestions.sentence(name, operators.lambdaNames()));
     }
     return call(function.get(), call);
+  }
+
+  /** {@code list_aggregate(list, 'sum')} as {@code list_sum(list)}. */
+  private SqlCall aggregated(SqlCall call) {
+    boolean isAggregate =
+        AGGREGATING.contains(call.getOperator().getName().toLowerCase(Locale.ROOT))
+            && call.operandCount() > 1
+            && call.operand(1) instanceof SqlLiteral literal
+            && literal.getValueAs(Object.class) instanceof NlsString;
+    if (!isAggregate) {
+      return call;
+    }
+    String name = "list_" + ((SqlLiteral) call.operand(1)).getValueAs(String.class);
+    List<SqlNode> operands = new ArrayList<>(call.getOperandList());
+    operands.remove(1);
+    return operators.scalar(name).isPresent() ? named(name, call, operands) : call;
+  }
+
+  private static SqlCall named(String name, SqlCall written, List<SqlNode> operands) {
+    SqlParserPos position = written.getParserPosition();
+    return (SqlCall)
+        new SqlUnresolvedFunction(
+                new SqlIdentifier(name, position),
+                null,
+                null,
+                null,
+                null,
+                SqlFunctionCategory.USER_DEFINED_FUNCTION)
+            .createCall(position, operands);
   }
 
   /** Refuses a call without a lambda of a function that is nothing without. */
