@@ -39,14 +39,38 @@ public final class Positions {
       return !values.isNull(0) && values.value(0) ? rows : Selection.all(0);
     }
     Positions kept = new Positions(rows.count());
-    for (int i = 0; i < rows.count(); i++) {
-      int position = rows.position(i);
-      int at = view.at(position);
-      if (values.value(at) && !values.isNull(at)) {
-        kept.add(position);
+    if (view.ids() != null && values.size() <= rows.count()) {
+      kept.addWhereOne(view.ids(), ones(values), rows);
+    } else {
+      for (int i = 0; i < rows.count(); i++) {
+        int position = rows.position(i);
+        int at = view.at(position);
+        if (values.value(at) && !values.isNull(at)) {
+          kept.add(position);
+        }
       }
     }
     return kept.count == rows.count() ? rows : kept.build();
+  }
+
+  /** 1 where a vector is true, else 0. */
+  private static byte[] ones(BooleanVector truths) {
+    byte[] ones = new byte[truths.size()];
+    for (int i = 0; i < ones.length; i++) {
+      ones[i] = (byte) (truths.value(i) && !truths.isNull(i) ? 1 : 0);
+    }
+    return ones;
+  }
+
+  /** Adds positions without a branch, which nobody could predict. */
+  private void addWhereOne(int[] ids, byte[] ones, Selection rows) {
+    int size = 0;
+    for (int i = 0; i < rows.count(); i++) {
+      int position = rows.position(i);
+      positions[size] = position;
+      size += ones[ids[position]];
+    }
+    count = size;
   }
 
   /** The positions among {@code rows} at which a vector is not null. */
