@@ -59,7 +59,11 @@ final class ArrayFunctions {
               "array_position",
               "Index of the first element that is equal; 0 when there is none.",
               "array_position(split('a,b', ','), 'b') = 2",
-              of(types -> Scalar.BIGINT, a -> Lists.indexOf(list(a, 0), a[1]) + 1L, A, p("value", ANY))),
+              of(
+                  types -> Scalar.BIGINT,
+                  a -> Lists.indexOf(list(a, 0), a[1]) + 1L,
+                  A,
+                  p("value", ANY))),
           function(
               "array_join",
               "The elements that are not NULL as text with a separator between; with a third argument, that stands for NULL.",
@@ -236,7 +240,9 @@ final class ArrayFunctions {
     boolean first = true;
     for (Object element : elements) {
       if (element != null || ofNull != null) {
-        joined.append(first ? "" : separator).append(element == null ? ofNull : text(type, element));
+        joined
+            .append(first ? "" : separator)
+            .append(element == null ? ofNull : text(type, element));
         first = false;
       }
     }

@@ -42,7 +42,11 @@ final class ArrayShapes {
               "trim_array",
               "The array without its last elements, so many.",
               "array_join(trim_array(split('a,b,c', ','), 2), ',') = 'a'",
-              typed(types -> types.get(0), a -> trimmed(of(a[0]), (Long) a[1]), A, p("count", BIGINT))),
+              typed(
+                  types -> types.get(0),
+                  a -> trimmed(of(a[0]), (Long) a[1]),
+                  A,
+                  p("count", BIGINT))),
           function(
               "ngrams",
               "All runs of so many elements, or the array when it has fewer.",

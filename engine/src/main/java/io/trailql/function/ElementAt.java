@@ -24,8 +24,7 @@ final class ElementAt implements Kernel {
 
   static ScalarFunction.Overload overload(Parameter container, Parameter index) {
     return new ScalarFunction.Overload(
-        new Signature(
-            List.of(container, index), Repetition.ONCE, types -> part(types.get(0))),
+        new Signature(List.of(container, index), Repetition.ONCE, types -> part(types.get(0))),
         NullPolicy.STRICT,
         (types, constants) -> KERNEL);
   }
@@ -70,8 +69,7 @@ final class ElementAt implements Kernel {
     }
   }
 
-  private static void value(
-      MapVector maps, int at, Peeled keys, int row, ColumnBuilder output) {
+  private static void value(MapVector maps, int at, Peeled keys, int row, ColumnBuilder output) {
     Peeled known = Peeled.of(maps.keys());
     int from = maps.offsets()[at];
     for (int i = from; i < from + maps.lengths()[at]; i++) {

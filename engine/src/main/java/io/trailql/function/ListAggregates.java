@@ -121,7 +121,11 @@ final class ListAggregates {
                   types -> types.get(0),
                   a -> {
                     List<Object> more = new ArrayList<>();
-                    counts(of(a[0])).forEach((value, n) -> more.addAll((Long) n > 1 ? java.util.Arrays.asList(value) : List.of()));
+                    counts(of(a[0]))
+                        .forEach(
+                            (value, n) ->
+                                more.addAll(
+                                    (Long) n > 1 ? java.util.Arrays.asList(value) : List.of()));
                     return more;
                   },
                   A)),
@@ -149,7 +153,9 @@ final class ListAggregates {
         return elements.stream().mapToLong(e -> (Long) e).reduce(0, Math::addExact);
       } catch (ArithmeticException e) {
         throw new io.trailql.error.TrailException(
-            io.trailql.error.ErrorCode.NUMERIC_OVERFLOW, "The sum of the elements is too large.", e);
+            io.trailql.error.ErrorCode.NUMERIC_OVERFLOW,
+            "The sum of the elements is too large.",
+            e);
       }
     }
     return numbers(elements).stream().mapToDouble(Double::doubleValue).sum();
@@ -158,7 +164,8 @@ final class ListAggregates {
   private static Double mean(List<Object> elements) {
     return elements.isEmpty()
         ? null
-        : (Double) (numbers(elements).stream().mapToDouble(Double::doubleValue).sum() / elements.size());
+        : (Double)
+            (numbers(elements).stream().mapToDouble(Double::doubleValue).sum() / elements.size());
   }
 
   private static Double product(List<Object> elements) {

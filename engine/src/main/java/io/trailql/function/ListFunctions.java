@@ -75,10 +75,10 @@ final class ListFunctions {
               "list_position(list_value('a', 'b'), 'b') = 2",
               called(Scalar.BIGINT, ListFunctions::position, L, p("value", ANY))),
           function(
-              "array_position",
-              "Index from 1 of the first element that is equal, NULL too; NULL when there is none.",
-              "array_position(list_value('a', 'b'), 'c') IS NULL",
-              called(Scalar.BIGINT, ListFunctions::position, L, p("value", ANY)))
+                  "array_position",
+                  "Index from 1 of the first element that is equal, NULL too; NULL when there is none.",
+                  "array_position(list_value('a', 'b'), 'c') IS NULL",
+                  called(Scalar.BIGINT, ListFunctions::position, L, p("value", ANY)))
               .in(Family.DUCKDB),
           aliased(
               "list_distinct",
@@ -87,10 +87,10 @@ final class ListFunctions {
               "cardinality(list_distinct(list_value(1, 1, NULL))) = 1",
               typed(SAME, a -> distinct(of(a[0])), L)),
           function(
-              "array_distinct",
-              "The values of the list that are not NULL, each once.",
-              "cardinality(array_distinct(list_value(1, 1, NULL))) = 1",
-              typed(SAME, a -> distinct(of(a[0])), L))
+                  "array_distinct",
+                  "The values of the list that are not NULL, each once.",
+                  "cardinality(array_distinct(list_value(1, 1, NULL))) = 1",
+                  typed(SAME, a -> distinct(of(a[0])), L))
               .in(Family.DUCKDB),
           aliased(
               "list_unique",
@@ -99,22 +99,46 @@ final class ListFunctions {
               "list_unique(list_value(1, 1, 2)) = 2",
               strict(Scalar.BIGINT, a -> (long) distinct(of(a[0])).size(), L)),
           sort("list_sort", "", false, "array_join(list_sort(list_value(2, 1)), ',') = '1,2'"),
-          sort("array_sort", "", false, "array_join(array_sort(list_value(2, 1), 'DESC'), ',') = '2,1'")
+          sort(
+                  "array_sort",
+                  "",
+                  false,
+                  "array_join(array_sort(list_value(2, 1), 'DESC'), ',') = '2,1'")
               .in(Family.DUCKDB),
           function(
               "list_reverse_sort",
               "The elements in descending order, NULLs last, or as the second argument says: NULLS FIRST, NULLS LAST.",
               "array_join(list_reverse_sort(list_value(2, 1)), ',') = '2,1'",
               typed(SAME, a -> Lists.sorted(of(a[0]), true, false), L),
-              typed(SAME, a -> Lists.sorted(of(a[0]), true, nullsFirst(a[1])), L, p("nulls", VARCHAR))),
+              typed(
+                  SAME,
+                  a -> Lists.sorted(of(a[0]), true, nullsFirst(a[1])),
+                  L,
+                  p("nulls", VARCHAR))),
           aliased(
               "list_slice",
               List.of("array_slice"),
               "The elements, or characters, from an index to another, both included and from the end when negative; with a step, each so many.",
               "array_join(list_slice(list_value(1, 2, 3), 2, -1), ',') = '2,3'",
-              typed(SAME, a -> slice(of(a[0]), n(a[1]), n(a[2])), L, p("from", BIGINT), p("to", BIGINT)),
-              typed(SAME, a -> stepped(of(a[0]), n(a[1]), n(a[2]), n(a[3])), L, p("from", BIGINT), p("to", BIGINT), p("step", BIGINT)),
-              strict(Scalar.VARCHAR, a -> slice((String) a[0], n(a[1]), n(a[2])), p("text", VARCHAR), p("from", BIGINT), p("to", BIGINT))),
+              typed(
+                  SAME,
+                  a -> slice(of(a[0]), n(a[1]), n(a[2])),
+                  L,
+                  p("from", BIGINT),
+                  p("to", BIGINT)),
+              typed(
+                  SAME,
+                  a -> stepped(of(a[0]), n(a[1]), n(a[2]), n(a[3])),
+                  L,
+                  p("from", BIGINT),
+                  p("to", BIGINT),
+                  p("step", BIGINT)),
+              strict(
+                  Scalar.VARCHAR,
+                  a -> slice((String) a[0], n(a[1]), n(a[2])),
+                  p("text", VARCHAR),
+                  p("from", BIGINT),
+                  p("to", BIGINT))),
           aliased(
               "list_concat",
               List.of("list_cat", "array_concat", "array_cat"),
@@ -127,7 +151,9 @@ final class ListFunctions {
               "The list with a value behind it.",
               "array_join(list_append(list_value(1), 2), ',') = '1,2'",
               called(
-                  types -> new Type.Array(Lists.common(List.of(Lists.element(types.get(0)), types.get(1)))),
+                  types ->
+                      new Type.Array(
+                          Lists.common(List.of(Lists.element(types.get(0)), types.get(1)))),
                   a -> with(a[0], a[1], false),
                   L,
                   p("value", ANY))),
@@ -137,7 +163,9 @@ final class ListFunctions {
               "The list with a value before it.",
               "array_join(list_prepend(1, list_value(2)), ',') = '1,2'",
               called(
-                  types -> new Type.Array(Lists.common(List.of(types.get(0), Lists.element(types.get(1))))),
+                  types ->
+                      new Type.Array(
+                          Lists.common(List.of(types.get(0), Lists.element(types.get(1))))),
                   a -> with(a[1], a[0], true),
                   p("value", ANY),
                   L)),
@@ -153,7 +181,12 @@ final class ListFunctions {
               "The first elements, so many, with NULL or a value behind them where there are fewer.",
               "array_join(list_resize(list_value(1), 2, 0), ',') = '1,0'",
               typed(SAME, a -> resized(of(a[0]), n(a[1]), null), L, p("size", BIGINT)),
-              typed(SAME, a -> resized(of(a[0]), n(a[1]), a[2]), L, p("size", BIGINT), p("value", ANY))),
+              typed(
+                  SAME,
+                  a -> resized(of(a[0]), n(a[1]), a[2]),
+                  L,
+                  p("size", BIGINT),
+                  p("value", ANY))),
           aliased(
               "list_extract",
               List.of("list_element", "array_extract"),
@@ -212,7 +245,8 @@ final class ListFunctions {
       String name, String more, boolean isDescending, String example) {
     return function(
         name,
-        "The elements in order, NULLs last, or as arguments say: ASC, DESC; NULLS FIRST, NULLS LAST." + more,
+        "The elements in order, NULLs last, or as arguments say: ASC, DESC; NULLS FIRST, NULLS LAST."
+            + more,
         example,
         typed(SAME, a -> Lists.sorted(of(a[0]), isDescending, false), L),
         typed(SAME, a -> Lists.sorted(of(a[0]), descending(a[1]), false), L, p("order", VARCHAR)),

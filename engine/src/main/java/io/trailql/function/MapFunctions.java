@@ -28,8 +28,7 @@ import java.util.Map;
 /** Functions that make maps and take them apart. */
 final class MapFunctions {
   private static final Type TEXTS = new Type.Map(Scalar.VARCHAR, Scalar.VARCHAR);
-  private static final Type LISTS =
-      new Type.Map(Scalar.VARCHAR, new Type.Array(Scalar.VARCHAR));
+  private static final Type LISTS = new Type.Map(Scalar.VARCHAR, new Type.Array(Scalar.VARCHAR));
   private static final ResultType VALUE = types -> value(types.get(0));
   private static final ResultType VALUES = types -> new Type.Array(value(types.get(0)));
   private static final Parameter M = p("map", MAP);
@@ -42,8 +41,7 @@ final class MapFunctions {
               "map(ARRAY['a', 'b'], ARRAY[1, 2])['b'] = 2",
               typed(types -> new Type.Map(Scalar.NULL, Scalar.NULL), a -> Map.of()),
               typed(
-                  types ->
-                      new Type.Map(Lists.element(types.get(0)), Lists.element(types.get(1))),
+                  types -> new Type.Map(Lists.element(types.get(0)), Lists.element(types.get(1))),
                   a -> map(of(a[0]), of(a[1])),
                   p("keys", ARRAY),
                   p("values", ARRAY))),
@@ -120,12 +118,22 @@ final class MapFunctions {
               "split_to_map",
               "The map of a text that has a separator between entries, and another between key and value.",
               "split_to_map('a=1&b=2', '&', '=')['b'] = '2'",
-              strict(TEXTS, a -> split(a, false), p("text", VARCHAR), p("entries", VARCHAR), p("values", VARCHAR))),
+              strict(
+                  TEXTS,
+                  a -> split(a, false),
+                  p("text", VARCHAR),
+                  p("entries", VARCHAR),
+                  p("values", VARCHAR))),
           function(
               "split_to_multimap",
               "The same with a list of the values of each key.",
               "cardinality(split_to_multimap('a=1&a=2', '&', '=')['a']) = 2",
-              strict(LISTS, a -> split(a, true), p("text", VARCHAR), p("entries", VARCHAR), p("values", VARCHAR))));
+              strict(
+                  LISTS,
+                  a -> split(a, true),
+                  p("text", VARCHAR),
+                  p("entries", VARCHAR),
+                  p("values", VARCHAR))));
 
   private MapFunctions() {}
 
@@ -137,8 +145,7 @@ final class MapFunctions {
     Type key = types.get(0) instanceof Type.Map map ? map.key() : Scalar.NULL;
     return new Type.Array(
         new Type.Row(
-            List.of(
-                new Type.Field("key", key), new Type.Field("value", value(types.get(0))))));
+            List.of(new Type.Field("key", key), new Type.Field("value", value(types.get(0))))));
   }
 
   private static Type field(List<Type> types, int field) {
@@ -166,8 +173,7 @@ final class MapFunctions {
 
   private static Map<Object, Object> map(List<Object> keys, List<Object> values) {
     if (keys.size() != values.size()) {
-      throw invalid(
-          "map: there are " + keys.size() + " keys and " + values.size() + " values.");
+      throw invalid("map: there are " + keys.size() + " keys and " + values.size() + " values.");
     }
     Map<Object, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
@@ -211,8 +217,7 @@ final class MapFunctions {
       if (row(entry).get(0) == null) {
         throw invalid("The key of a map cannot be NULL.");
       }
-      of(map.computeIfAbsent(row(entry).get(0), key -> new ArrayList<>()))
-          .add(row(entry).get(1));
+      of(map.computeIfAbsent(row(entry).get(0), key -> new ArrayList<>())).add(row(entry).get(1));
     }
     return map;
   }

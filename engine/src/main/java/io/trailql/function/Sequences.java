@@ -47,13 +47,46 @@ final class Sequences {
               "sequence",
               "The numbers, days or times from a first to a last one, both included; without a step, one up or down, or a day.",
               "array_join(sequence(1, 7, 3), ',') = '1,4,7'",
-              strict(NUMBERS, a -> numbers(n(a, 0), n(a, 1), n(a, 0) > n(a, 1) ? -1 : 1, true), from(BIGINT), to(BIGINT)),
-              strict(NUMBERS, a -> numbers(n(a, 0), n(a, 1), n(a, 2), true), from(BIGINT), to(BIGINT), p("step", BIGINT)),
-              strict(DAYS, a -> numbers(n(a, 0), n(a, 1), n(a, 0) > n(a, 1) ? -1 : 1, true), from(DATE), to(DATE)),
-              strict(DAYS, a -> numbers(n(a, 0), n(a, 1), days(n(a, 2)), true), from(DATE), to(DATE), p("step", INTERVAL_DAY)),
-              strict(DAYS, a -> months(n(a, 0), n(a, 1), n(a, 2), MONTHS_OF_DAYS, true), from(DATE), to(DATE), p("step", INTERVAL_YEAR)),
-              strict(TIMES, a -> numbers(n(a, 0), n(a, 1), n(a, 2), true), from(TIMESTAMP), to(TIMESTAMP), p("step", INTERVAL_DAY)),
-              strict(TIMES, a -> months(n(a, 0), n(a, 1), n(a, 2), MONTHS_OF_TIMES, true), from(TIMESTAMP), to(TIMESTAMP), p("step", INTERVAL_YEAR))),
+              strict(
+                  NUMBERS,
+                  a -> numbers(n(a, 0), n(a, 1), n(a, 0) > n(a, 1) ? -1 : 1, true),
+                  from(BIGINT),
+                  to(BIGINT)),
+              strict(
+                  NUMBERS,
+                  a -> numbers(n(a, 0), n(a, 1), n(a, 2), true),
+                  from(BIGINT),
+                  to(BIGINT),
+                  p("step", BIGINT)),
+              strict(
+                  DAYS,
+                  a -> numbers(n(a, 0), n(a, 1), n(a, 0) > n(a, 1) ? -1 : 1, true),
+                  from(DATE),
+                  to(DATE)),
+              strict(
+                  DAYS,
+                  a -> numbers(n(a, 0), n(a, 1), days(n(a, 2)), true),
+                  from(DATE),
+                  to(DATE),
+                  p("step", INTERVAL_DAY)),
+              strict(
+                  DAYS,
+                  a -> months(n(a, 0), n(a, 1), n(a, 2), MONTHS_OF_DAYS, true),
+                  from(DATE),
+                  to(DATE),
+                  p("step", INTERVAL_YEAR)),
+              strict(
+                  TIMES,
+                  a -> numbers(n(a, 0), n(a, 1), n(a, 2), true),
+                  from(TIMESTAMP),
+                  to(TIMESTAMP),
+                  p("step", INTERVAL_DAY)),
+              strict(
+                  TIMES,
+                  a -> months(n(a, 0), n(a, 1), n(a, 2), MONTHS_OF_TIMES, true),
+                  from(TIMESTAMP),
+                  to(TIMESTAMP),
+                  p("step", INTERVAL_YEAR))),
           series(
               "range",
               "The numbers from a first one (0 when it is left out), or the times, to before a last one, in steps of 1 or of the step.",
@@ -76,9 +109,24 @@ final class Sequences {
         example,
         strict(NUMBERS, a -> steps(0, n(a, 0), 1, isInclusive), p("to", BIGINT)),
         strict(NUMBERS, a -> steps(n(a, 0), n(a, 1), 1, isInclusive), from(BIGINT), to(BIGINT)),
-        strict(NUMBERS, a -> steps(n(a, 0), n(a, 1), n(a, 2), isInclusive), from(BIGINT), to(BIGINT), p("step", BIGINT)),
-        strict(TIMES, a -> steps(n(a, 0), n(a, 1), n(a, 2), isInclusive), from(TIMESTAMP), to(TIMESTAMP), p("step", INTERVAL_DAY)),
-        strict(TIMES, a -> months(n(a, 0), n(a, 1), n(a, 2), MONTHS_OF_TIMES, isInclusive), from(TIMESTAMP), to(TIMESTAMP), p("step", INTERVAL_YEAR)));
+        strict(
+            NUMBERS,
+            a -> steps(n(a, 0), n(a, 1), n(a, 2), isInclusive),
+            from(BIGINT),
+            to(BIGINT),
+            p("step", BIGINT)),
+        strict(
+            TIMES,
+            a -> steps(n(a, 0), n(a, 1), n(a, 2), isInclusive),
+            from(TIMESTAMP),
+            to(TIMESTAMP),
+            p("step", INTERVAL_DAY)),
+        strict(
+            TIMES,
+            a -> months(n(a, 0), n(a, 1), n(a, 2), MONTHS_OF_TIMES, isInclusive),
+            from(TIMESTAMP),
+            to(TIMESTAMP),
+            p("step", INTERVAL_YEAR)));
   }
 
   private static Parameter from(TypePattern pattern) {
@@ -114,7 +162,9 @@ final class Sequences {
     }
     List<Object> values = new ArrayList<>();
     long value = from;
-    while (step > 0 ? value < to || isInclusive && value == to : value > to || isInclusive && value == to) {
+    while (step > 0
+        ? value < to || isInclusive && value == to
+        : value > to || isInclusive && value == to) {
       add(values, value);
       long next = value + step;
       if (step > 0 == next < value) {
@@ -132,7 +182,11 @@ final class Sequences {
     }
     List<Object> values = new ArrayList<>();
     long value = from;
-    for (long step = 1; months > 0 ? value < to || isInclusive && value == to : value > to || isInclusive && value == to; step++) {
+    for (long step = 1;
+        months > 0
+            ? value < to || isInclusive && value == to
+            : value > to || isInclusive && value == to;
+        step++) {
       add(values, value);
       value = later.applyAsLong(from, months * step);
     }

@@ -245,8 +245,6 @@ class ListFunctionsTest {
         "list_reduce(array[], (x, y) -> x) => empty list",
       })
   void refused(String call, String message) {
-    assertThatThrownBy(() -> events.rows("select " + call))
-        .as(call)
-        .hasMessageContaining(message);
+    assertThatThrownBy(() -> events.rows("select " + call)).as(call).hasMessageContaining(message);
   }
 }

@@ -103,7 +103,9 @@ final class Declared
       if (isSame) {
         return type;
       }
-      if (pattern == TypePattern.ANY && other == TypePattern.ARRAY && type instanceof Type.Array a) {
+      if (pattern == TypePattern.ANY
+          && other == TypePattern.ARRAY
+          && type instanceof Type.Array a) {
         return a.element();
       }
       if (pattern == TypePattern.ARRAY && other == TypePattern.ANY) {

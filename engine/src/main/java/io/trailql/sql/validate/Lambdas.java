@@ -91,15 +91,14 @@ final class Lambdas extends SqlShuttle {
 
   private static SqlCall named(String name, SqlCall written, List<SqlNode> operands) {
     SqlParserPos position = written.getParserPosition();
-    return (SqlCall)
-        new SqlUnresolvedFunction(
-                new SqlIdentifier(name, position),
-                null,
-                null,
-                null,
-                null,
-                SqlFunctionCategory.USER_DEFINED_FUNCTION)
-            .createCall(position, operands);
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier(name, position),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(position, operands);
   }
 
   /** Refuses a call without a lambda of a function that is nothing without. */
