@@ -18,9 +18,11 @@ import io.trailql.runtime.Warnings;
 import io.trailql.runtime.WorkerPools;
 import io.trailql.scan.ArchiveScanner;
 import io.trailql.scan.LakeView;
+import io.trailql.scan.ListScanner;
 import io.trailql.scan.Scanner;
 import io.trailql.scan.UnionScanner;
 import io.trailql.scan.shared.SharedScans;
+import io.trailql.side.SideFiles;
 import io.trailql.sql.Planner;
 import io.trailql.sql.Prepared;
 import io.trailql.sql.dialect.DialectNames;
@@ -65,6 +67,7 @@ public final class Engine implements AutoCloseable {
   private final List<String> locations;
   private final List<Archive> archives;
   private final WorkerPools pools = new WorkerPools(Runtime.getRuntime().availableProcessors());
+  private final SideFiles files;
   private final Planner planner;
   private final ListingCache listings;
   private final LocalCache cache;
@@ -75,7 +78,9 @@ public final class Engine implements AutoCloseable {
     this.locations = List.copyOf(locations);
     this.archives = archives;
     this.settings = settings;
-    this.planner = new Planner(Functions.scalars(), Functions.aggregates(), names(settings));
+    this.files = settings.tables();
+    this.planner =
+        new Planner(Functions.scalars(), Functions.aggregates(), names(settings), files, pools);
     this.cache = new LocalCache(settings);
     this.listings = new ListingCache(settings.duration(Property.LISTING_CACHE));
   }
@@ -153,9 +158,18 @@ public final class Engine implements AutoCloseable {
         () -> lake.flatMap(OpenedLake::newest).map(LakeSnapshot::ledger).flatMap(fact));
   }
 
-  /** Every table of every schema. */
+  /**
+   * Every table of every schema. Reads the files that are tables; one that cannot be read has no
+   * columns, and its documentation says why.
+   */
   public List<TableDescription> tables() {
-    return planner.catalog().tables().stream().map(TableDescription::of).toList();
+    requireOpen();
+    return Failures.call(
+        new Cancellation().token(),
+        () ->
+            planner.catalog(new Cancellation().token()).tables().stream()
+                .map(TableDescription::of)
+                .toList());
   }
 
   /** Every name that a function can be called by, sorted. */
@@ -182,7 +196,10 @@ public final class Engine implements AutoCloseable {
     return Script.statements(text);
   }
 
-  /** Finds out whether a statement is valid, and what it takes and gives; requests nothing. */
+  /**
+   * Finds out whether a statement is valid, and what it takes and gives; requests nothing but the
+   * files that it names as tables.
+   */
   public Query prepare(String sql) {
     return prepare(sql, new Cancellation());
   }
@@ -212,6 +229,7 @@ public final class Engine implements AutoCloseable {
     Storage dataFiles = lake.map(opened -> opened.dataFiles(counted, cached)).orElse(null);
     QueryRun run = new QueryRun(locations, counted, lake, cached, cancel);
     Plan plan = run.call(() -> planner.plan(prepared, options.parameters(), now, cancel));
+    run.readsTables(plan.tables());
     run.start(
         mode -> attempt(plan, mode, counting, dataFiles, cancel, now, prepared.warnings()),
         () -> counting.stream().map(Archive::storage).forEach(listings::forget));
@@ -262,7 +280,8 @@ public final class Engine implements AutoCloseable {
     ArchiveScanner archive = new ArchiveScanner(listing, settings.scan());
     Scanner scanner =
         view.<Scanner>map(pinned -> new UnionScanner(archive, pinned)).orElse(archive);
-    SharedScans scans = new SharedScans(plan.scans(), scanner, context, mode);
+    SharedScans scans =
+        new SharedScans(plan.scans(), new ListScanner(scanner, plan.tables()), context, mode);
     return new Attempt(context, listing, archive, view, plan.open(scans, context), scans.isAny());
   }
 
@@ -280,5 +299,6 @@ public final class Engine implements AutoCloseable {
     listings.close();
     ArchiveLocations.close(archives);
     lake.ifPresent(OpenedLake::close);
+    files.close();
   }
 }

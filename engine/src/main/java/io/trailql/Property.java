@@ -4,6 +4,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.Suggestions;
 import io.trailql.error.TrailException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,6 +94,12 @@ public enum Property {
       PropertyForm.TEXT,
       "",
       "Further names of the dialect's table of events, with commas between. Names that hold cloudtrail and ids of event data stores are known without it."),
+  /** As many as there are names; the one property whose key has a part to fill in. */
+  TABLE(
+      "table.NAME",
+      PropertyForm.TEXT,
+      "",
+      "A CSV, JSON or Parquet file that is the table NAME of the schema side: a path, or s3://bucket/key, which is read with the properties of the archive. May be given for any number of names."),
   TIMEOUT(
       "timeout",
       PropertyForm.DURATION,
@@ -255,6 +262,9 @@ public enum Property {
       "",
       "Secret access key for user; goes with user. Empty is ignored, and so is any for a folder.");
 
+  /** What keys of tables begin with. */
+  static final String TABLE_PREFIX = "table.";
+
   private final String key;
   private final PropertyForm form;
   private final String defaultValue;
@@ -307,6 +317,7 @@ public enum Property {
           SOURCES,
           FRESH,
           AS_OF,
+          TABLE,
           TIMEOUT ->
           true;
       default -> false;
@@ -320,7 +331,18 @@ public enum Property {
 
   /** The property of this name; upper and lower case are the same. */
   public static Optional<Property> ofKey(String key) {
-    return Stream.of(values()).filter(p -> p.key.equalsIgnoreCase(key)).findFirst();
+    return isTable(key)
+        ? Optional.of(TABLE)
+        : Stream.of(values()).filter(p -> p.key.equalsIgnoreCase(key)).findFirst();
+  }
+
+  private static boolean isTable(String key) {
+    return key.regionMatches(true, 0, TABLE_PREFIX, 0, TABLE_PREFIX.length());
+  }
+
+  /** The key under which a value is held that was given for one of this property's. */
+  public String keyOf(String given) {
+    return this == TABLE ? given.toLowerCase(Locale.ROOT) : key;
   }
 
   /** Names near one that does not exist, the nearest first. */

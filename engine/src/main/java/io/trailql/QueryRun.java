@@ -10,6 +10,7 @@ import io.trailql.scan.LakeStatistics;
 import io.trailql.scan.LakeView;
 import io.trailql.scan.ScanStatistics;
 import io.trailql.scan.shared.SharedScans;
+import io.trailql.side.SideTable;
 import io.trailql.storage.CountingStorage;
 import io.trailql.storage.StorageCounts;
 import io.trailql.storage.cache.CacheCounts;
@@ -46,6 +47,7 @@ final class QueryRun {
   private volatile long end;
   private volatile long rows;
   private volatile Attempt attempt;
+  private List<QuerySources.Table> tables = List.of();
   private Function<SharedScans.Mode, Attempt> attempts;
   private Optional<Runnable> forgetting = Optional.empty();
   private SharedScans.Mode mode = SharedScans.Mode.TOGETHER;
@@ -70,6 +72,14 @@ final class QueryRun {
     this.cached = cached;
     this.cachedBefore = metadataCached();
     this.cancel = cancel;
+  }
+
+  /** Tells the files that are read as tables. */
+  void readsTables(List<SideTable> used) {
+    tables =
+        used.stream()
+            .map(t -> new QuerySources.Table(t.name(), t.location(), t.version()))
+            .toList();
   }
 
   /**
@@ -164,7 +174,8 @@ final class QueryRun {
     return new QuerySources(
         archives,
         attempt.scanner().objectsRead(),
-        attempt.lake().map(LakeView::pinnedId).orElse(OptionalLong.empty()));
+        attempt.lake().map(LakeView::pinnedId).orElse(OptionalLong.empty()),
+        tables);
   }
 
   private StorageCounts metadataCounts() {

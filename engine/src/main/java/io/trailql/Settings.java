@@ -5,6 +5,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.registration.CatalogSettings;
 import io.trailql.scan.ScanSettings;
+import io.trailql.side.SideFiles;
 import io.trailql.storage.Encryption;
 import io.trailql.storage.StorageLocation;
 import io.trailql.storage.StorageSettings;
@@ -33,6 +34,7 @@ public final class Settings {
 
   private final Map<Property, Object> values = new EnumMap<>(Property.class);
   private final Set<Property> given = EnumSet.noneOf(Property.class);
+  private TableFiles tables = TableFiles.NONE;
 
   /** Every property at its default. */
   public static final Settings DEFAULT = of(Map.of());
@@ -52,6 +54,11 @@ public final class Settings {
     properties.forEach(
         (key, value) -> {
           Property property = Property.ofKey(key).orElseThrow(() -> unknown(key));
+          if (property == Property.TABLE) {
+            settings.tables = settings.tables.with(key, value);
+            settings.given.add(property);
+            return;
+          }
           settings.values.put(property, property.parse(value));
           settings.given.add(property);
         });
@@ -181,6 +188,11 @@ public final class Settings {
     return Encryption.parse(given(Property.LAKE_SSE), given(Property.LAKE_KMS_KEY));
   }
 
+  /** The files that are tables. */
+  SideFiles tables() {
+    return tables.open(this);
+  }
+
   /** Which state of the lake is read. */
   AsOf asOf() {
     return (AsOf) values.get(Property.AS_OF);
@@ -225,7 +237,8 @@ public final class Settings {
   public boolean equals(Object other) {
     return other instanceof Settings settings
         && values.equals(settings.values)
-        && given.equals(settings.given);
+        && given.equals(settings.given)
+        && tables.equals(settings.tables);
   }
 
   @Override
@@ -237,6 +250,10 @@ public final class Settings {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (Property property : given) {
+      if (property == Property.TABLE) {
+        text.append(text.isEmpty() ? "" : ", ").append(tables);
+        continue;
+      }
       text.append(text.isEmpty() ? "" : ", ")
           .append(property.key())
           .append('=')

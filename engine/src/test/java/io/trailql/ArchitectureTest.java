@@ -48,6 +48,7 @@ class ArchitectureTest {
     levels.put("parquet", 4);
     levels.put("function", 5);
     levels.put("lake", 5);
+    levels.put("side", 5);
     levels.put("scan", 7);
     levels.put("operator", 6);
     levels.put("sql", 8);
@@ -64,7 +65,7 @@ class ArchitectureTest {
           "org.apache.parquet", Set.of("parquet"),
           "org.apache.hadoop", Set.of(),
           "io.airlift.compress", Set.of("parquet"),
-          "com.fasterxml.jackson", Set.of("json", "function", "operator"),
+          "com.fasterxml.jackson", Set.of("json", "function", "operator", "side"),
           "com.google.re2j", Set.of("function"),
           "com.google.common", Set.of("sql"),
           "java.sql", Set.of(),

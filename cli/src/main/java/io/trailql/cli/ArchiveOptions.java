@@ -40,9 +40,22 @@ final class ArchiveOptions {
           .description("A property, such as lookahead=unlimited. May be repeated.")
           .build();
 
+  private final OptionSpec tables =
+      Options.texts("NAME=FILE", "--table")
+          .description(
+              "A CSV, JSON or Parquet file as the table NAME of the schema side. May be repeated.")
+          .build();
+
   /** The options of a command. */
   ArchiveOptions(CommandSpec command) {
     command.addOption(archives).addOption(lake).addOption(settings);
+  }
+
+  /** The options of a command that runs statements. */
+  static ArchiveOptions ofQueries(CommandSpec command) {
+    ArchiveOptions options = new ArchiveOptions(command);
+    command.addOption(options.tables);
+    return options;
   }
 
   /**
@@ -182,26 +195,34 @@ final class ArchiveOptions {
     }
   }
 
-  /** What {@code --set} gives, by key. */
+  /** What {@code --set} and {@code --table} give, by key. */
   Map<String, String> given() {
     Map<String, String> properties = new LinkedHashMap<>();
     for (String setting : settings.<List<String>>getValue()) {
-      int equals = setting.indexOf('=');
-      if (equals <= 0) {
-        throw new TrailException(
-            ErrorCode.INVALID_PROPERTY,
-            "--set takes a property and its value, KEY=VALUE; there is no '=' after a name in what was given.");
-      }
-      String key = setting.substring(0, equals).strip();
-      if (properties.put(key, setting.substring(equals + 1)) != null) {
-        throw new TrailException(
-            ErrorCode.INVALID_PROPERTY, "The property " + key + " is set twice.");
-      }
+      put(setting, "", "--set takes a property and its value, KEY=VALUE", properties);
+    }
+    for (String table : tables.<List<String>>getValue()) {
+      put(table, "table.", "--table takes the name of a table and its file, NAME=FILE", properties);
     }
     if (lake.getValue() != null && properties.containsKey(Property.LAKE.key())) {
       throw new TrailException(
           ErrorCode.INVALID_PROPERTY, "The lake is named twice, by -l and by --set lake=.");
     }
     return properties;
+  }
+
+  private static void put(
+      String setting, String prefix, String form, Map<String, String> properties) {
+    int equals = setting.indexOf('=');
+    if (equals <= 0) {
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY, form + "; there is no '=' after a name in what was given.");
+    }
+    String written = prefix + setting.substring(0, equals).strip();
+    String key = Property.ofKey(written).map(property -> property.keyOf(written)).orElse(written);
+    if (properties.put(key, setting.substring(equals + 1)) != null) {
+      throw new TrailException(
+          ErrorCode.INVALID_PROPERTY, "The property " + key + " is set twice.");
+    }
   }
 }

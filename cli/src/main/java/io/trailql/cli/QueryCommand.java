@@ -29,7 +29,7 @@ final class QueryCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-  private final ArchiveOptions archives = new ArchiveOptions(spec);
+  private final ArchiveOptions archives = ArchiveOptions.ofQueries(spec);
 
   private final OptionSpec format =
       Options.value(OutputFormat.class, new OutputFormatConverter(), "FORMAT", "-o", "--output")

@@ -92,6 +92,11 @@ public enum ErrorCode {
       ErrorKind.DATA,
       "22000",
       "The lake's table was made or changed by another program, or made by a newer TrailQL."),
+  BROKEN_TABLE(
+      2012,
+      ErrorKind.DATA,
+      "22000",
+      "A file that was named as a table is broken, or of no form or type that is read."),
 
   ACCESS_DENIED(
       3001,
@@ -105,7 +110,11 @@ public enum ErrorCode {
       "The object's encryption key may not be used: kms:Decrypt is missing."),
   NO_CREDENTIALS(
       3003, ErrorKind.OUTSIDE, "28000", "No credentials were found, or they are not valid."),
-  NOT_FOUND(3004, ErrorKind.OUTSIDE, "58P01", "The bucket or folder does not exist."),
+  NOT_FOUND(
+      3004,
+      ErrorKind.OUTSIDE,
+      "58P01",
+      "The bucket, the folder or a file that was named does not exist."),
   OBJECT_VANISHED(3005, ErrorKind.OUTSIDE, "58030", "An object was listed but is gone."),
   OBJECT_CHANGED(
       3006, ErrorKind.OUTSIDE, "58030", "An object was replaced between listing and reading."),

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A table of the schema {@code trail}.
+ * A table of the schema {@code trail}, or one of the user's own.
  *
  * @param name lower case
  * @param content what one row is
@@ -31,7 +31,9 @@ public record TableDefinition(
     /** A piece of broken content. */
     ERRORS,
     /** A data file of the lake, as its metadata tell; nothing of it is read. */
-    DATA_FILES
+    DATA_FILES,
+    /** A row of a file that the user named as a table of the schema {@code side}. */
+    LIST
   }
 
   public TableDefinition {

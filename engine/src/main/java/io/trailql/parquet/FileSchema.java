@@ -66,6 +66,33 @@ final class FileSchema {
     return schema.getColumnDescription(field.path().toArray(String[]::new));
   }
 
+  /**
+   * The columns as a row.
+   *
+   * @param file what it is called in messages
+   */
+  io.trailql.column.Type.Row rowType(String file) {
+    List<io.trailql.column.Type.Field> fields = new ArrayList<>();
+    for (Type field : schema.getFields()) {
+      Optional<ScalarKind> kind =
+          field.isPrimitive() && !field.isRepetition(Repetition.REPEATED)
+              ? ScalarKind.of(field.asPrimitiveType())
+              : Optional.empty();
+      if (kind.isEmpty()) {
+        throw Damaged.unsuitable(
+            file,
+            "its column "
+                + field.getName()
+                + " is "
+                + field.toString().strip().replaceAll("\\s+", " ")
+                + ", and columns can be booleans, integers, floating point numbers, texts, dates and"
+                + " timestamps");
+      }
+      fields.add(new io.trailql.column.Type.Field(field.getName(), kind.get().type()));
+    }
+    return new io.trailql.column.Type.Row(fields);
+  }
+
   /** Some column at or below a field, to learn from where the field has values: a shallow one. */
   FileField anyColumn(FileField field) {
     List<FileField> level = List.of(field);

@@ -1,5 +1,6 @@
 package io.trailql.parquet;
 
+import io.trailql.column.Type;
 import io.trailql.error.TrailException;
 import io.trailql.storage.ByteRange;
 import io.trailql.storage.ObjectTail;
@@ -179,6 +180,11 @@ public final class ParquetFile {
    */
   public boolean has(List<String> path, FieldIds ids) {
     return new FileSchema(schema(), ids).find(path).isPresent();
+  }
+
+  /** Its columns as a row; an error when one is of a type that is not read, or has parts. */
+  public Type.Row rowType() {
+    return new FileSchema(schema(), FieldIds.NONE).rowType(name);
   }
 
   /** Rough heap bytes held, for caches. */

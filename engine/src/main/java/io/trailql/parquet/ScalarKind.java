@@ -48,6 +48,19 @@ enum ScalarKind {
         || logical instanceof JsonLogicalTypeAnnotation;
   }
 
+  /** The type that holds all its values. */
+  Scalar type() {
+    return switch (this) {
+      case BOOLEAN -> Scalar.BOOLEAN;
+      case INT -> Scalar.INTEGER;
+      case DATE -> Scalar.DATE;
+      case LONG -> Scalar.BIGINT;
+      case TIMESTAMP -> Scalar.TIMESTAMP;
+      case FLOAT, DOUBLE -> Scalar.DOUBLE;
+      case TEXT -> Scalar.VARCHAR;
+    };
+  }
+
   /** Whether its values can be read as those of a type, by Iceberg's rules of promotion. */
   boolean fits(Scalar wanted) {
     return switch (wanted) {

@@ -58,8 +58,7 @@ public final class MemoryAccount implements AutoCloseable {
    * @param cancel ends the wait
    */
   public void admit(long bytes, CancelToken cancel) {
-    long asked = Math.min(bytes, limit);
-    pool.admit(this, asked, cancel);
+    long asked = pool.admit(this, Math.min(bytes, limit), cancel);
     synchronized (this) {
       least = asked;
       held = asked;

@@ -23,6 +23,7 @@ public final class MemoryPool {
   private final Deque<Object> waiting = new ArrayDeque<>();
   private final Set<MemoryAccount> accounts = new HashSet<>();
   private long held;
+  private long lasting;
   private long peak;
 
   /**
@@ -44,17 +45,43 @@ public final class MemoryPool {
     return true;
   }
 
-  /** Takes bytes for an account that begins, after those who wait already, when it is possible. */
-  synchronized void admit(MemoryAccount account, long bytes, CancelToken cancel) {
+  /**
+   * Takes bytes that are held beyond the queries, no more than half of what all may hold; else
+   * changes nothing.
+   */
+  synchronized boolean takeLasting(long bytes, long limit) {
+    if (lasting + bytes > limit / 2 || !take(bytes, limit)) {
+      return false;
+    }
+    lasting += bytes;
+    return true;
+  }
+
+  /** Gives back bytes that were held beyond the queries. */
+  synchronized void giveLasting(long bytes) {
+    lasting -= bytes;
+    give(bytes);
+  }
+
+  /**
+   * Takes bytes for an account that begins, after those who wait already, when it is possible: no
+   * more than will ever be free.
+   *
+   * @return how many
+   */
+  synchronized long admit(MemoryAccount account, long bytes, CancelToken cancel) {
     Object ticket = new Object();
     waiting.add(ticket);
     try {
-      while (waiting.peek() != ticket || !take(bytes, account.limit())) {
+      long asked = askable(bytes, account);
+      while (waiting.peek() != ticket || !take(asked, account.limit())) {
         cancel.check();
-        requireEnd(bytes, account.limit());
+        requireEnd(asked, account.limit() - lasting);
         wait(PATIENCE_MILLIS);
+        asked = askable(bytes, account);
       }
       accounts.add(account);
+      return asked;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TrailException(
@@ -63,6 +90,10 @@ public final class MemoryPool {
       waiting.remove(ticket);
       notifyAll();
     }
+  }
+
+  private long askable(long bytes, MemoryAccount account) {
+    return Math.max(0, Math.min(bytes, account.limit() - lasting));
   }
 
   /** Fails when those whose results nobody reads any more leave too little. */

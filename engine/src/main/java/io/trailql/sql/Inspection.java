@@ -100,9 +100,10 @@ final class Inspection {
   private SourceTable table(SqlNode node) {
     SqlIdentifier name = (SqlIdentifier) node;
     List<String> parts = name.names;
-    String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : Catalog.DEFAULT_SCHEMA;
-    return catalog
-        .table(schema, parts.get(parts.size() - 1))
+    String last = parts.get(parts.size() - 1);
+    return (parts.size() > 1
+            ? catalog.table(parts.get(parts.size() - 2), last)
+            : catalog.table(last))
         .or(() -> names.table(name).flatMap(t -> catalog.table(t.dialect().schema(), t.name())))
         .orElseThrow(
             () ->

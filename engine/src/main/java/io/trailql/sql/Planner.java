@@ -2,15 +2,21 @@ package io.trailql.sql;
 
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.error.ErrorCode;
+import io.trailql.error.TrailException;
 import io.trailql.event.Dialect;
 import io.trailql.function.AggregateFunction;
 import io.trailql.function.Family;
 import io.trailql.function.ScalarFunction;
 import io.trailql.runtime.CancelToken;
+import io.trailql.runtime.WorkerPools;
+import io.trailql.side.SideFiles;
+import io.trailql.side.SideTables;
 import io.trailql.sql.catalog.Catalog;
 import io.trailql.sql.catalog.RelTypes;
 import io.trailql.sql.dialect.DialectNames;
 import io.trailql.sql.dialect.Statement;
+import io.trailql.sql.logical.KnownRows;
 import io.trailql.sql.logical.LogicalPlanner;
 import io.trailql.sql.operators.TrailOperators;
 import io.trailql.sql.parser.TrailParser;
@@ -35,23 +41,40 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.util.CancelFlag;
 
-/** Plans statements: text in, plan out. Thread-safe; knows tables and functions, reads nothing. */
+/**
+ * Plans statements: text in, plan out. Thread-safe; knows tables and functions, reads only files
+ * that are tables of the user's own.
+ */
 public final class Planner {
   private final Catalog catalog = new Catalog();
+  private final DialectNames names;
+  private final SideFiles files;
+  private final WorkerPools pools;
   private final Map<Family, TrailOperators> operators = new EnumMap<>(Family.class);
   private final Map<Family, Validation> validations = new EnumMap<>(Family.class);
   private final PlanCache cache = new PlanCache();
-  private final DialectNames names;
 
-  /** A planner for these functions, of statements whose dialect follows from them. */
+  /** A planner for these functions and the declared tables, whatever the dialect. */
   public Planner(List<ScalarFunction> scalars, List<AggregateFunction> aggregates) {
-    this(scalars, aggregates, DialectNames.AUTOMATIC);
+    this(scalars, aggregates, DialectNames.AUTOMATIC, SideFiles.none(), new WorkerPools(1));
   }
 
-  /** A planner for these functions that understands others' names so. */
+  /**
+   * A planner for these functions.
+   *
+   * @param names how others' names are understood
+   * @param files tables of the user's own, beside those that are declared
+   * @param pools where rows of these are computed that a plan depends on
+   */
   public Planner(
-      List<ScalarFunction> scalars, List<AggregateFunction> aggregates, DialectNames names) {
+      List<ScalarFunction> scalars,
+      List<AggregateFunction> aggregates,
+      DialectNames names,
+      SideFiles files,
+      WorkerPools pools) {
     this.names = Objects.requireNonNull(names, "names");
+    this.files = Objects.requireNonNull(files, "files");
+    this.pools = Objects.requireNonNull(pools, "pools");
     for (Family each : Family.values()) {
       operators.put(each, new TrailOperators(each, scalars, aggregates));
       validations.put(each, new Validation(catalog, operators.get(each)));
@@ -59,8 +82,18 @@ public final class Planner {
   }
 
   /** All tables. */
-  public Catalog catalog() {
-    return catalog;
+  public Catalog catalog(CancelToken cancel) {
+    return catalog(files.tables(cancel));
+  }
+
+  private Catalog catalog(SideTables side) {
+    return files.isEmpty() ? catalog : catalog.with(side);
+  }
+
+  private Validation validation(Family family, SideTables side) {
+    return files.isEmpty()
+        ? validations.get(family)
+        : new Validation(catalog(side), operators.get(family));
   }
 
   /** Words that must be quoted to be names, beyond those of SQL-92; upper case, sorted. */
@@ -80,38 +113,43 @@ public final class Planner {
         .find(sql)
         .orElseGet(
             () -> {
-              Prepared prepared = PlanningThread.run(cancel, flag -> prepare(sql));
-              cache.hold(prepared);
+              SideTables side = files.tables(cancel);
+              Prepared prepared = PlanningThread.run(cancel, flag -> prepare(sql, side));
+              if (side.used().isEmpty()) {
+                cache.hold(prepared);
+              }
               return prepared;
             });
   }
 
-  private Prepared prepare(String sql) {
-    SqlNode statement = TrailParser.parse(sql);
-    if (statement instanceof SqlInspect inspect) {
+  private Prepared prepare(String sql, SideTables side) {
+    SqlNode tree = TrailParser.parse(sql);
+    if (tree instanceof SqlInspect inspect) {
       List<ResultColumn> columns = Inspection.columns(inspect);
       if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
         return new Prepared(sql, columns, List.of(), List.of(), Lasting.MOMENT, null);
       }
-      Statement explained = names.resolve(query(inspect), catalog);
-      ValidStatement valid = validate(explained, Instant.EPOCH);
+      Statement explained = names.resolve(query(inspect), catalog(side));
+      ValidStatement valid = validate(explained, side, Instant.EPOCH);
       return new Prepared(
           sql, columns, parameters(valid), warnings(explained, valid), Lasting.MOMENT, null);
     }
-    Statement resolved = names.resolve(statement, catalog);
-    ValidStatement valid = validate(resolved, Instant.EPOCH);
+    Statement statement = names.resolve(tree, catalog(side));
+    ValidStatement valid = validate(statement, side, Instant.EPOCH);
+    // Files may be others at the next moment.
+    Lasting lasting = side.used().isEmpty() ? valid.lasting() : Lasting.MOMENT;
     return new Prepared(
         sql,
         columns(valid),
         parameters(valid),
-        warnings(resolved, valid),
-        valid.lasting(),
-        valid.lasting() == Lasting.ALWAYS ? valid : null);
+        warnings(statement, valid),
+        lasting,
+        lasting == Lasting.ALWAYS ? valid : null);
   }
 
-  private ValidStatement validate(Statement statement, Instant now) {
+  private ValidStatement validate(Statement statement, SideTables side, Instant now) {
     Family family = statement.dialect() == Dialect.TAILPIPE ? Family.DUCKDB : Family.TRINO;
-    return validations.get(family).validate(statement.tree(), now);
+    return validation(family, side).validate(statement.tree(), now);
   }
 
   private static List<String> warnings(Statement statement, ValidStatement valid) {
@@ -134,39 +172,81 @@ public final class Planner {
         .find(prepared, parameters, now)
         .orElseGet(
             () -> {
-              Plan plan = PlanningThread.run(cancel, flag -> plan(prepared, parameters, now, flag));
+              Plan plan =
+                  PlanningThread.run(
+                      cancel,
+                      flag ->
+                          plan(
+                              new Planning(
+                                  prepared, parameters, now, cancel, flag, files.tables(cancel))));
               cache.hold(prepared, parameters, now, plan);
               return plan;
             });
   }
 
-  private Plan plan(Prepared prepared, List<Object> parameters, Instant now, CancelFlag flag) {
-    Optional<ValidStatement> valid = prepared.takeTree();
+  /** A statement that is planned. */
+  private record Planning(
+      Prepared prepared,
+      List<Object> parameters,
+      Instant now,
+      CancelToken cancel,
+      CancelFlag flag,
+      SideTables side) {}
+
+  private Plan plan(Planning planning) {
+    Optional<ValidStatement> valid = planning.prepared().takeTree();
     if (valid.isPresent()) {
-      return plan(valid.get(), parameters, flag);
+      return plan(valid.get(), planning);
     }
-    SqlNode statement = TrailParser.parse(prepared.sql());
-    if (!(statement instanceof SqlInspect inspect)) {
-      return plan(validate(names.resolve(statement, catalog), now), parameters, flag);
+    SqlNode tree = TrailParser.parse(planning.prepared().sql());
+    Catalog tables = catalog(planning.side());
+    if (!(tree instanceof SqlInspect inspect)) {
+      ValidStatement again = validate(names.resolve(tree, tables), planning.side(), planning.now());
+      requireColumns(again, planning);
+      return plan(again, planning);
     }
     if (inspect.inspected() != SqlInspect.Kind.EXPLAIN) {
-      List<List<String>> rows = new Inspection(catalog, names).rows(inspect);
+      List<List<String>> rows = new Inspection(tables, names).rows(inspect);
       return Plan.ofTexts("Catalog", Inspection.columns(inspect).size(), rows);
     }
-    Statement explained = names.resolve(query(inspect), catalog);
-    return plan(validate(explained, now), parameters, flag).explained(explained.notes());
+    Statement explained = names.resolve(query(inspect), tables);
+    return plan(validate(explained, planning.side(), planning.now()), planning)
+        .explained(explained.notes());
   }
 
-  private Plan plan(ValidStatement valid, List<Object> parameters, CancelFlag flag) {
+  /** The columns of the result are told before it is planned. */
+  private static void requireColumns(ValidStatement valid, Planning planning) {
+    if (!planning.side().used().isEmpty()
+        && !columns(valid).equals(planning.prepared().columns())) {
+      throw new TrailException(
+          ErrorCode.OBJECT_CHANGED,
+          "A file that is a table of the schema side has other columns than when the statement was prepared. Prepare it again.");
+    }
+  }
+
+  private Plan plan(ValidStatement valid, Planning planning) {
     RexBuilder rex = LogicalPlanner.rexBuilder(valid);
-    List<RexNode> values = ParameterValues.literals(valid.parameters(), parameters, rex);
+    List<RexNode> values = ParameterValues.literals(valid.parameters(), planning.parameters(), rex);
     RelNode tree;
     try {
-      tree = LogicalPlanner.plan(valid, rex, values, flag);
+      Optional<KnownRows> known =
+          planning.side().used().isEmpty()
+              ? Optional.empty()
+              : Optional.of(knownRows(valid, rex, planning));
+      tree = LogicalPlanner.plan(valid, rex, values, known, planning.flag());
     } catch (RuntimeException e) {
       throw validations.get(valid.operators().family()).explain(e);
     }
-    return new PhysicalPlanner(valid.operators(), rex).plan(tree);
+    return new PhysicalPlanner(valid.operators(), rex).plan(tree).with(planning.side().used());
+  }
+
+  private KnownRows knownRows(ValidStatement valid, RexBuilder rex, Planning planning) {
+    return new ComputedRows(
+        tree -> new PhysicalPlanner(valid.operators(), rex).plan(tree),
+        planning.side().used(),
+        pools,
+        planning.now(),
+        planning.cancel());
   }
 
   private static SqlNode query(SqlInspect explain) {

@@ -7,6 +7,8 @@ import io.trailql.error.TrailException;
 import io.trailql.event.Dialect;
 import io.trailql.function.Functions;
 import io.trailql.runtime.CancelToken;
+import io.trailql.runtime.WorkerPools;
+import io.trailql.side.SideFiles;
 import io.trailql.sql.dialect.DialectNames;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +81,9 @@ class DialectNamesTest {
         new Planner(
             Functions.scalars(),
             Functions.aggregates(),
-            new DialectNames(Optional.of(Dialect.LAKE), List.of("trail_data", "db.other")));
+            new DialectNames(Optional.of(Dialect.LAKE), List.of("trail_data", "db.other")),
+            SideFiles.none(),
+            new WorkerPools(1));
     for (String table : List.of("trail_data", "x.trail_data", "db.other", "cloudtrail_logs")) {
       assertThat(
               statements.rows(

@@ -20,6 +20,7 @@ import io.trailql.runtime.Warnings;
 import io.trailql.runtime.WorkerPools;
 import io.trailql.scan.ScanRequest;
 import io.trailql.scan.shared.SharedScans;
+import io.trailql.side.SideFiles;
 import io.trailql.sql.dialect.DialectNames;
 import io.trailql.sql.physical.Plan;
 import java.nio.file.Path;
@@ -41,7 +42,9 @@ final class Statements {
       new Planner(
           Functions.scalars(),
           Functions.aggregates(),
-          new DialectNames(Optional.of(Dialect.TAILPIPE), List.of()));
+          new DialectNames(Optional.of(Dialect.TAILPIPE), List.of()),
+          SideFiles.none(),
+          POOLS);
 
   private final MemoryScanner scanner;
   private long memory = 256L << 20;

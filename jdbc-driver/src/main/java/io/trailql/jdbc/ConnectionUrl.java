@@ -79,11 +79,12 @@ record ConnectionUrl(List<String> archives, Map<String, String> settings, List<S
       int equals = pair.indexOf('=');
       String key = decode(equals < 0 ? pair : pair.substring(0, equals));
       Property property = Property.ofKey(key).orElseThrow(() -> unknown(key));
+      String name = property.keyOf(key);
       if (equals < 0) {
-        throw invalid("Property " + property.key() + " has no value in the URL; write key=value.");
+        throw invalid("Property " + name + " has no value in the URL; write key=value.");
       }
-      if (settings.put(property.key(), decode(pair.substring(equals + 1))) != null) {
-        throw invalid("Property " + property.key() + " is given twice in the URL.");
+      if (settings.put(name, decode(pair.substring(equals + 1))) != null) {
+        throw invalid("Property " + name + " is given twice in the URL.");
       }
     }
   }
@@ -97,10 +98,10 @@ record ConnectionUrl(List<String> archives, Map<String, String> settings, List<S
         warnings.add(unknown(key).getMessage() + " It was not used.");
         continue;
       }
-      String before = settings.putIfAbsent(property.get().key(), value);
+      String name = property.get().keyOf(key);
+      String before = settings.putIfAbsent(name, value);
       if (before != null && !before.equals(value)) {
-        warnings.add(
-            "Property " + property.get().key() + " is given in the URL too, which counts.");
+        warnings.add("Property " + name + " is given in the URL too, which counts.");
       }
     }
   }
@@ -152,8 +153,13 @@ record ConnectionUrl(List<String> archives, Map<String, String> settings, List<S
     String places = archives.stream().map(ConnectionUrl::encode).collect(Collectors.joining(","));
     String pairs =
         Stream.of(Property.values())
-            .filter(p -> settings.containsKey(p.key()) && !p.isSecret())
-            .map(p -> p.key() + "=" + encode(settings.get(p.key())))
+            .filter(property -> !property.isSecret())
+            .flatMap(
+                property ->
+                    settings.keySet().stream()
+                        .filter(key -> Property.ofKey(key).orElseThrow() == property)
+                        .sorted())
+            .map(key -> key + "=" + encode(settings.get(key)))
             .collect(Collectors.joining("&"));
     return PREFIX + places + (pairs.isEmpty() ? "" : "?" + pairs);
   }

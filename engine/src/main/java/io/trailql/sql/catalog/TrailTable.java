@@ -1,6 +1,7 @@
 package io.trailql.sql.catalog;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalTableScan;
@@ -18,21 +19,26 @@ import org.apache.calcite.util.Pair;
  */
 public final class TrailTable extends AbstractTable
     implements TranslatableTable, CustomColumnResolvingTable {
-  private final SourceTable source;
+  private final Supplier<SourceTable> source;
   private volatile RelDataType rowType;
 
   TrailTable(SourceTable source) {
+    this(() -> source);
+  }
+
+  /** A table that is looked for when it is first asked for. */
+  TrailTable(Supplier<SourceTable> source) {
     this.source = source;
   }
 
   /** What is scanned. */
   public SourceTable source() {
-    return source;
+    return source.get();
   }
 
   /** Whether a star leaves this column out. */
   public boolean isHidden(String column) {
-    return source.columns().stream()
+    return source().columns().stream()
         .anyMatch(known -> known.name().equalsIgnoreCase(column) && !known.isInStar());
   }
 
@@ -47,7 +53,7 @@ public final class TrailTable extends AbstractTable
 
   private RelDataType makeRowType(RelDataTypeFactory factory) {
     RelDataTypeFactory.Builder builder = factory.builder();
-    source
+    source()
         .columns()
         .forEach(column -> builder.add(column.name(), RelTypes.toRel(factory, column.type())));
     return builder.build();

@@ -111,8 +111,10 @@ public final class DialectNames {
   }
 
   private static boolean isOurs(SqlIdentifier name, Catalog catalog) {
-    return name.names.size() <= 2
-        && catalog.table(schema(name), name.names.get(name.names.size() - 1)).isPresent();
+    String last = name.names.get(name.names.size() - 1);
+    return name.isSimple()
+        ? catalog.table(last).isPresent()
+        : name.names.size() == 2 && catalog.table(schema(name), last).isPresent();
   }
 
   private boolean isOthers(SqlIdentifier name) {

@@ -22,7 +22,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  */
 final class LiteralLists extends RexShuttle {
   /** Longer lists of rows are joined. */
-  private static final int MOST_ROWS = 200;
+  static final int MOST_ROWS = 200;
 
   private final RexBuilder rex;
 
@@ -39,6 +39,11 @@ final class LiteralLists extends RexShuttle {
             return super.visit(other).accept(lists);
           }
         });
+  }
+
+  /** The same of one list. */
+  static RexNode toSearch(RexSubQuery list) {
+    return list.accept(new LiteralLists(list.rel.getCluster().getRexBuilder()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.trailql.sql.logical;
 
 import io.trailql.sql.validate.ValidStatement;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.plan.Context;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -32,18 +33,38 @@ public final class LogicalPlanner {
    * The tree of the statement.
    *
    * @param parameters the values of its {@code ?}, each a literal of the parameter's type
+   * @param known of the user's own tables; absent when it reads none of them
    * @param cancel stops the planning when raised
    */
   public static RelNode plan(
-      ValidStatement statement, RexBuilder rex, List<RexNode> parameters, CancelFlag cancel) {
+      ValidStatement statement,
+      RexBuilder rex,
+      List<RexNode> parameters,
+      Optional<KnownRows> known,
+      CancelFlag cancel) {
     RelRoot root = converter(statement, rex, cancel).convertQuery(statement.query(), false, true);
-    RelNode tree = Parameters.bind(root.project(), parameters);
-    tree = LiteralLists.toSearches(Identities.remove(tree));
+    return refined(Parameters.bind(root.project(), parameters), rex, known, cancel);
+  }
+
+  private static RelNode refined(
+      RelNode converted, RexBuilder rex, Optional<KnownRows> known, CancelFlag cancel) {
+    RelNode tree = Identities.remove(converted);
+    if (known.isPresent()) {
+      tree =
+          new KnownQueries(known.get(), query -> refined(query, rex, known, cancel), rex)
+              .spellOut(tree);
+    }
+    tree = LiteralLists.toSearches(tree);
     tree = RowMembership.spellOut(NullMembership.spellOut(tree));
     tree = CorrelatedFields.toColumns(JoinConditions.withoutQueries(WindowQueries.toColumns(tree)));
     tree = Rules.SUBQUERIES.apply(tree, cancel);
     tree = Correlations.remove(CorrelatedFields.toColumns(tree));
     tree = Rules.PUSHDOWN.apply(tree, cancel);
+    if (known.isPresent()) {
+      RelNode filtered =
+          tree.accept(new KnownJoins(known.get(), side -> Rules.WINDOWS.apply(side, cancel)));
+      tree = Rules.PUSHDOWN.apply(filtered, cancel);
+    }
     RelNode apart = LambdaWindows.apart(tree);
     tree = apart == tree ? tree : Rules.WINDOWS_ALONE.apply(apart, cancel);
     return Rules.WINDOWS.apply(tree, cancel);

@@ -5,14 +5,16 @@ import io.trailql.column.Type;
 import io.trailql.runtime.QueryContext;
 import io.trailql.scan.ScanRequest;
 import io.trailql.scan.shared.SharedScans;
+import io.trailql.side.SideTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** What is to be done for a statement. Immutable; may be opened several times. */
 public final class Plan {
   private final PlanNode root;
   private final List<ScanRequest> scans;
+  private final List<SideTable> tables;
 
   /**
    * A plan.
@@ -21,8 +23,23 @@ public final class Plan {
    * @param scans those at its leaves, by their numbers
    */
   Plan(PlanNode root, List<ScanRequest> scans) {
+    this(root, scans, List.of());
+  }
+
+  private Plan(PlanNode root, List<ScanRequest> scans, List<SideTable> tables) {
     this.root = Objects.requireNonNull(root, "root");
     this.scans = List.copyOf(scans);
+    this.tables = List.copyOf(tables);
+  }
+
+  /** The same, made of these tables of the user's own. */
+  public Plan with(List<SideTable> used) {
+    return new Plan(root, scans, used);
+  }
+
+  /** The tables of the user's own that it is made of, in the versions that it is made of. */
+  public List<SideTable> tables() {
+    return tables;
   }
 
   /** The types of the columns of its batches. */
@@ -58,12 +75,17 @@ public final class Plan {
   public Plan explained(List<String> notes) {
     return new Plan(
         PlanNode.ofTexts(
-            "Explain",
-            1,
-            execution ->
-                Stream.concat(root.explain(execution).stream(), notes.stream())
-                    .map(List::of)
-                    .toList()),
-        scans);
+            "Explain", 1, execution -> lines(execution, notes).stream().map(List::of).toList()),
+        scans,
+        tables);
+  }
+
+  private List<String> lines(Execution execution, List<String> notes) {
+    List<String> lines = new ArrayList<>(root.explain(execution));
+    for (SideTable table : tables) {
+      lines.add("Table side." + table.name() + ": " + table);
+    }
+    lines.addAll(notes);
+    return lines;
   }
 }

@@ -33,7 +33,7 @@ record KnownNames(Catalog catalog, TrailOperators operators, WrittenNames writte
       return Optional.empty();
     }
     return id.isSimple()
-        ? catalog.table(Catalog.DEFAULT_SCHEMA, id.getSimple())
+        ? catalog.table(id.getSimple())
         : catalog.table(id.names.get(0), id.names.get(1));
   }
 
