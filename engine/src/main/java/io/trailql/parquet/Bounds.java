@@ -67,8 +67,17 @@ final class Bounds {
    * does a bound that somebody cut in the middle of a character.
    */
   static Range<String> texts(Binary low, Binary high, int longest) {
-    String from = text(low);
-    String to = text(high);
+    return texts(text(low), text(high), longest);
+  }
+
+  /** A range that holds a text and little else. */
+  static Range<String> text(String text) {
+    return plainLength(text, text.length()) == text.length()
+        ? Range.point(text)
+        : texts(text, text, text.length());
+  }
+
+  private static Range<String> texts(String from, String to, int longest) {
     int kept = plainLength(to, longest);
     Optional<Range<String>> above =
         kept == to.length()

@@ -47,14 +47,14 @@ final class ChunkColumns {
   }
 
   /** The entries of a column, from the first, that belong to the rows. */
-  ColumnCursor cursor(ColumnDescriptor column, Wanted wanted, Levels levels) {
+  ColumnCursor cursor(ColumnDescriptor column, Wanted wanted, Levels levels, PageRoom room) {
     Optional<RowSet> some = hasAllRows() ? Optional.empty() : Optional.of(rows);
-    return new ColumnCursor(new PageDecoder(pages.get(column), some, wanted, levels));
+    return new ColumnCursor(new PageDecoder(pages.get(column), some, wanted, levels, room));
   }
 
   /** The pages of a column with all their entries. */
-  PageDecoder decoder(ColumnDescriptor column, Wanted wanted, Levels levels) {
-    return new PageDecoder(pages.get(column), Optional.empty(), wanted, levels);
+  PageDecoder decoder(ColumnDescriptor column, Wanted wanted, Levels levels, PageRoom room) {
+    return new PageDecoder(pages.get(column), Optional.empty(), wanted, levels, room);
   }
 
   /**

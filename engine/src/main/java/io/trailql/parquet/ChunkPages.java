@@ -5,13 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.EncodingStats;
-import org.apache.parquet.column.page.DictionaryPage;
-import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -37,6 +33,10 @@ final class ChunkPages {
   private final List<DataPage> data = new ArrayList<>();
   private StoredPage dictionary;
   private PageValues dictionaryValues;
+
+  /** Whether the values of the dictionary are gone when its room is used again. */
+  private boolean isInRoom;
+
   private long values;
 
   private ChunkPages(ColumnChunkMetaData chunk, ColumnDescriptor column, String name) {
@@ -147,43 +147,32 @@ final class ChunkPages {
     return dictionary == null ? 0 : dictionary.header().getUncompressed_page_size();
   }
 
-  /** The dictionary as parquet-java wants it; each call decompresses. */
-  Optional<DictionaryPage> dictionaryPage() {
-    if (dictionary == null) {
-      return Optional.empty();
-    }
-    DictionaryPageHeader header = dictionary.header().getDictionary_page_header();
-    return Optional.of(
-        new DictionaryPage(
-            BytesInput.from(plain(dictionary)),
-            header.getNum_values(),
-            encoding(header.getEncoding())));
-  }
-
-  /** The values of the dictionary. */
-  Optional<Dictionary> dictionary() {
-    return dictionaryPage()
-        .map(
-            page -> {
-              try {
-                return page.getEncoding().initDictionary(column, page);
-              } catch (IOException | RuntimeException e) {
-                throw damaged("its dictionary cannot be understood", e);
-              }
-            });
-  }
-
   /** The values of the dictionary, decoded at once and held. */
   Optional<PageValues> dictionaryValues() throws IOException {
-    if (dictionary != null && dictionaryValues == null) {
-      int size = dictionary.header().getDictionary_page_header().getNum_values();
-      if (size < 0) {
-        throw new IOException("a dictionary of " + size + " values");
-      }
-      byte[] plain = plain(dictionary);
-      dictionaryValues = PageValues.plain(column, plain, 0, plain.length, size);
+    if (dictionary != null && (dictionaryValues == null || isInRoom)) {
+      dictionaryValues = dictionaryValues(plain(dictionary));
+      isInRoom = false;
     }
     return Optional.ofNullable(dictionaryValues);
+  }
+
+  /** The same, held as long as what is in the room. */
+  Optional<PageValues> dictionaryValues(PageRoom room) throws IOException {
+    if (dictionary != null && dictionaryValues == null) {
+      byte[] plain = room.dictionary(dictionaryLength());
+      decompress(dictionary, 0, chunk.getCodec(), plain);
+      dictionaryValues = dictionaryValues(plain);
+      isInRoom = true;
+    }
+    return Optional.ofNullable(dictionaryValues);
+  }
+
+  private PageValues dictionaryValues(byte[] plain) throws IOException {
+    int size = dictionary.header().getDictionary_page_header().getNum_values();
+    if (size < 0) {
+      throw new IOException("a dictionary of " + size + " values");
+    }
+    return PageValues.plain(column, plain, 0, dictionaryLength(), size);
   }
 
   static Encoding encoding(org.apache.parquet.format.Encoding encoding) {

@@ -10,6 +10,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 final class LevelReader extends ValueReader {
   private final ColumnDescriptor descriptor;
   private final int depth;
+  private final PageRoom room = new PageRoom();
   private ColumnCursor column;
 
   /**
@@ -24,7 +25,7 @@ final class LevelReader extends ValueReader {
 
   @Override
   void bind(ChunkColumns columns) {
-    column = columns.cursor(descriptor, PageDecoder.Wanted.NOTHING, PageDecoder.Levels.EACH);
+    column = columns.cursor(descriptor, PageDecoder.Wanted.NOTHING, PageDecoder.Levels.EACH, room);
   }
 
   @Override

@@ -47,30 +47,31 @@ final class PageDecoder {
   private final Optional<RowSet> rows;
   private final Wanted wanted;
   private final Levels levels;
+  private final PageRoom room;
   private PageValues dictionary;
-
-  /** Room for the plain bytes of a page that nothing refers to when it is decoded. */
-  private byte[] room = {};
 
   /**
    * Stands before the first page.
    *
    * @param rows those whose entries are wanted, others are left out; absent for all
+   * @param room where the page last decoded is, and a dictionary that values are taken from
    */
-  PageDecoder(ChunkPages pages, Optional<RowSet> rows, Wanted wanted, Levels levels) {
+  PageDecoder(
+      ChunkPages pages, Optional<RowSet> rows, Wanted wanted, Levels levels, PageRoom room) {
     this.pages = pages;
     this.column = pages.column();
     this.rest = pages.data().iterator();
     this.rows = rows;
     this.wanted = wanted;
     this.levels = levels;
+    this.room = room;
   }
 
   ColumnDescriptor column() {
     return column;
   }
 
-  /** The next page; null when there is none. */
+  /** The next page, where the one before was; null when there is none. */
   DecodedPage next() {
     if (!rest.hasNext()) {
       return null;
@@ -112,22 +113,9 @@ final class PageDecoder {
 
   /** The plain bytes, maybe with more behind them. */
   private byte[] plain(DataPage page, int skipped, CompressionCodecName codec, int length) {
-    boolean few = areFew(page);
-    if (few && room.length < length) {
-      room = new byte[Math.max(length, 2 * room.length)];
-    }
-    byte[] plain = few ? room : new byte[length];
+    byte[] plain = room.page(length);
     pages.decompress(page.page(), skipped, codec, plain);
     return plain;
-  }
-
-  /** Whether few rows of a page are wanted: what is decoded then is copied. */
-  private boolean areFew(DataPage page) {
-    if (rows.isEmpty() || page.firstRow() < 0 || page.rows() <= 0) {
-      return false;
-    }
-    int first = (int) page.firstRow();
-    return rows.get().countIn(first, first + page.rows()) < page.rows() / FEW;
   }
 
   private static int endOfLevels(byte[] plain, int at, int end) throws IOException {
@@ -258,11 +246,9 @@ final class PageDecoder {
           PageValues.encoded(column, ChunkPages.encoding(encoding), plain, from, end, present);
       return some == null ? values : values.at(some.kept());
     }
-    if (plain == room) {
-      return PageValues.few(column, plain, from, end, present, some.kept());
-    }
-    PageValues values = PageValues.plain(column, plain, from, end, present);
-    return some == null ? values : values.at(some.kept());
+    return some == null
+        ? PageValues.plain(column, plain, from, end, present)
+        : PageValues.some(column, plain, from, end, present, some.kept());
   }
 
   private int present(Entries entries) {
@@ -318,7 +304,7 @@ final class PageDecoder {
     if (dictionary == null) {
       dictionary =
           pages
-              .dictionaryValues()
+              .dictionaryValues(room)
               .orElseThrow(() -> new IOException("there is no dictionary for its values"));
     }
     return dictionary;

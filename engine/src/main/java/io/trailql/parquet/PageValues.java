@@ -95,33 +95,49 @@ record PageValues(int size, long[] numbers, byte[] bytes, int[] offsets, int[] l
   }
 
   /**
-   * Decodes a few values in the plain encoding, which leave the page behind.
+   * Decodes some values in the plain encoding.
    *
+   * @param size of all values
    * @param kept numbers of those that are wanted, ascending
    * @throws IOException when they are not there
    */
-  static PageValues few(
+  static PageValues some(
       ColumnDescriptor column, byte[] page, int from, int end, int size, int[] kept)
       throws IOException {
-    if (column.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BINARY) {
-      return plain(column, page, from, end, size).at(kept);
+    return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+      case BINARY -> texts(page, from, end, size, kept);
+      case INT64, DOUBLE -> longs(page, from, end, size, kept);
+      default -> plain(column, page, from, end, size).at(kept);
+    };
+  }
+
+  private static PageValues longs(byte[] page, int from, int end, int size, int[] kept)
+      throws IOException {
+    if (from + (long) size * Long.BYTES > end) {
+      throw new IOException("fewer values than the page is to have");
     }
-    ByteSink bytes = new ByteSink();
+    long[] numbers = new long[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      numbers[i] = (long) LONG.get(page, from + kept[i] * Long.BYTES);
+    }
+    return new PageValues(kept.length, numbers, null, null, null);
+  }
+
+  private static PageValues texts(byte[] page, int from, int end, int size, int[] kept)
+      throws IOException {
     int[] offsets = new int[kept.length];
     int[] lengths = new int[kept.length];
     int at = from;
     int next = 0;
     for (int i = 0; i < kept.length; i++) {
       at = pass(page, at, end, kept[i] - next);
-      int length = textLength(page, at, end);
-      offsets[i] = bytes.size();
-      lengths[i] = length;
-      bytes.add(page, at + Integer.BYTES, length);
-      at += Integer.BYTES + length;
+      lengths[i] = textLength(page, at, end);
+      offsets[i] = at + Integer.BYTES;
+      at = offsets[i] + lengths[i];
       next = kept[i] + 1;
     }
     pass(page, at, end, size - next);
-    return new PageValues(kept.length, null, bytes.bytes(), offsets, lengths);
+    return new PageValues(kept.length, null, page, offsets, lengths);
   }
 
   private static int pass(byte[] page, int from, int end, int count) throws IOException {

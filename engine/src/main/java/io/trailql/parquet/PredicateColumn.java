@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.io.api.Binary;
 
 /**
  * A column of the file as a predicate speaks of it.
@@ -112,19 +110,21 @@ record PredicateColumn(ColumnDescriptor column, ScalarKind kind, Class<?> type) 
   }
 
   /** A range that holds a value of a dictionary and little else. */
-  Range<?> value(Dictionary dictionary, int id) {
+  Range<?> value(PageValues dictionary, int id) {
     return switch (kind) {
-      case TEXT -> {
-        Binary text = dictionary.decodeToBinary(id);
-        yield Bounds.texts(text, text, Integer.MAX_VALUE);
-      }
-      case DATE -> Range.point(dictionary.decodeToInt(id));
-      case INT -> Range.point((long) dictionary.decodeToInt(id));
-      case LONG -> Range.point(dictionary.decodeToLong(id));
+      case TEXT ->
+          Bounds.text(
+              new String(
+                  dictionary.bytes(),
+                  dictionary.offsets()[id],
+                  dictionary.lengths()[id],
+                  StandardCharsets.UTF_8));
+      case DATE -> Range.point((int) dictionary.numbers()[id]);
+      case INT, LONG -> Range.point(dictionary.numbers()[id]);
       case TIMESTAMP ->
           Range.point(
               Math.floorDiv(
-                  dictionary.decodeToLong(id), Bounds.ticksPerMilli(column.getPrimitiveType())));
+                  dictionary.numbers()[id], Bounds.ticksPerMilli(column.getPrimitiveType())));
       case BOOLEAN, FLOAT, DOUBLE -> Range.all();
     };
   }

@@ -6,6 +6,7 @@ import io.trailql.predicate.Predicate.Among;
 import io.trailql.predicate.Range;
 import io.trailql.predicate.Verdict;
 import io.trailql.storage.ByteRange;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
@@ -143,14 +143,17 @@ final class RowGroupPruning {
   }
 
   private List<Range<?>> values(BlockMetaData block, PredicateColumn column, ByteBuffer page) {
-    Dictionary dictionary =
+    ChunkPages chunk =
         ChunkPages.dictionary(
-                ChunkColumns.metadata(block, column.column()), column.column(), file.name(), page)
-            .dictionary()
-            .orElseThrow();
-    return IntStream.rangeClosed(0, dictionary.getMaxId())
-        .<Range<?>>mapToObj(id -> column.value(dictionary, id))
-        .toList();
+            ChunkColumns.metadata(block, column.column()), column.column(), file.name(), page);
+    try {
+      PageValues dictionary = chunk.dictionaryValues().orElseThrow();
+      return IntStream.range(0, dictionary.size())
+          .<Range<?>>mapToObj(id -> column.value(dictionary, id))
+          .toList();
+    } catch (IOException e) {
+      throw chunk.damaged("its dictionary cannot be understood", e);
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -10,6 +10,7 @@ final class ScalarReader extends ValueReader {
   private final ScalarValues values;
   private final int definition;
   private final Levels levels;
+  private final PageRoom room = new PageRoom();
   private ColumnCursor column;
 
   /**
@@ -26,7 +27,7 @@ final class ScalarReader extends ValueReader {
 
   @Override
   void bind(ChunkColumns columns) {
-    column = columns.cursor(values.column(), values.bind(columns), levels);
+    column = columns.cursor(values.column(), values.bind(columns), levels, room);
   }
 
   @Override

@@ -43,17 +43,15 @@ class PageValuesTest {
     int[] kept = IntStream.range(0, size).filter(i -> random.nextInt(10) == 0).toArray();
     // What lies behind the page is of the page before.
     byte[] page = Arrays.copyOf(texts.bytes(), texts.size() + 40);
-    byte[] copy = page.clone();
-    PageValues few = PageValues.few(TEXTS, page, before, texts.size(), size, kept);
-    Arrays.fill(page, (byte) -1);
-    PageValues all = PageValues.plain(TEXTS, copy, before, texts.size(), size).at(kept);
+    PageValues few = PageValues.some(TEXTS, page, before, texts.size(), size, kept);
+    PageValues all = PageValues.plain(TEXTS, page, before, texts.size(), size).at(kept);
 
     assertThat(few.size()).isEqualTo(kept.length);
     for (int i = 0; i < kept.length; i++) {
       assertThat(text(few, i)).isEqualTo(text(all, i));
     }
     byte[] longs = Arrays.copyOf(numbers.bytes(), numbers.size() + 40);
-    assertThat(PageValues.few(NUMBERS, longs, before, numbers.size(), size, kept).numbers())
+    assertThat(PageValues.some(NUMBERS, longs, before, numbers.size(), size, kept).numbers())
         .isEqualTo(
             PageValues.plain(NUMBERS, longs, before, numbers.size(), size).at(kept).numbers());
   }
@@ -73,7 +71,7 @@ class PageValuesTest {
     byte[] page = Arrays.copyOf(texts.bytes(), texts.size() + 40);
 
     for (int[] kept : new int[][] {{}, {0}, {9}, {3, 4}}) {
-      assertThatThrownBy(() -> PageValues.few(TEXTS, page, 0, texts.size() - 1, 10, kept))
+      assertThatThrownBy(() -> PageValues.some(TEXTS, page, 0, texts.size() - 1, 10, kept))
           .isInstanceOf(IOException.class);
     }
   }
