@@ -67,7 +67,7 @@ final class PageIndexes {
       ByteBuffer places,
       Optional<ByteBuffer> values) {
     try {
-      List<PageLocation> pages = Util.readOffsetIndex(stream(places)).getPage_locations();
+      List<PageLocation> pages = PagePlaces.read(places);
       Optional<ColumnIndex> contents = Optional.empty();
       if (values.isPresent()) {
         contents = Optional.of(Util.readColumnIndex(stream(values.get())));

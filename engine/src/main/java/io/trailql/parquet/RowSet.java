@@ -87,7 +87,13 @@ final class RowSet {
 
   /** Whether any of the rows from one on to before another is in the set. */
   boolean meets(long from, long to) {
-    return next((int) from) < to;
+    for (int row = (int) from; row < to; row += WORD) {
+      long word = word(row);
+      if (word != 0) {
+        return row + Long.numberOfTrailingZeros(word) < to;
+      }
+    }
+    return false;
   }
 
   /** How many of the rows from one on to before another are in the set. */
