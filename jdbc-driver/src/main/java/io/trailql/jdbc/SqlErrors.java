@@ -55,7 +55,8 @@ final class SqlErrors {
           RECORD_TOO_LARGE,
           CORRUPT_PARQUET,
           CORRUPT_LAKE,
-          FOREIGN_LAKE ->
+          FOREIGN_LAKE,
+          BROKEN_TABLE ->
           new SQLDataException(text, state, number);
       case ACCESS_DENIED, KEY_ACCESS_DENIED, NO_CREDENTIALS ->
           new SQLInvalidAuthorizationSpecException(text, state, number);
