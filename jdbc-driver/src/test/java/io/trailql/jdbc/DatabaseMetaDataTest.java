@@ -74,7 +74,8 @@ class DatabaseMetaDataTest {
 
   @Test
   void listsSchemasAndTables() throws SQLException {
-    assertThat(rows(meta.getSchemas(), "TABLE_SCHEM")).containsExactly("athena", "flat", "lake", "tailpipe", "trail");
+    assertThat(rows(meta.getSchemas(), "TABLE_SCHEM"))
+        .containsExactly("athena", "flat", "lake", "tailpipe", "trail");
     assertThat(rows(meta.getSchemas(null, "TR%"), "TABLE_SCHEM")).containsExactly("trail");
     assertThat(rows(meta.getSchemas("nosuch", null), "TABLE_SCHEM")).isEmpty();
     assertThat(rows(meta.getCatalogs(), "TABLE_CAT")).isEmpty();
