@@ -201,7 +201,8 @@ final class ArchiveOptions {
     for (String setting : settings.<List<String>>getValue()) {
       put(setting, "", "--set takes a property and its value, KEY=VALUE", properties);
     }
-    for (String table : tables.<List<String>>getValue()) {
+    List<String> named = tables.getValue();
+    for (String table : named == null ? List.<String>of() : named) {
       put(table, "table.", "--table takes the name of a table and its file, NAME=FILE", properties);
     }
     if (lake.getValue() != null && properties.containsKey(Property.LAKE.key())) {

@@ -83,7 +83,10 @@ class DatabaseMetaDataTest {
     assertThat(
             rows(meta.getTables(null, null, null, null), "TABLE_SCHEM", "TABLE_NAME", "TABLE_TYPE"))
         .containsExactly(
+            "athena cloudtrail_logs TABLE",
             "flat events TABLE",
+            "lake event_data_store TABLE",
+            "tailpipe aws_cloudtrail_log TABLE",
             "trail aggregated_events TABLE",
             "trail data_files TABLE",
             "trail digests TABLE",
@@ -91,7 +94,9 @@ class DatabaseMetaDataTest {
             "trail insights TABLE",
             "trail objects TABLE",
             "trail read_errors TABLE");
-    assertThat(rows(meta.getTables(null, "%", "%", null), "REMARKS")).hasSize(8).doesNotContain("");
+    assertThat(rows(meta.getTables(null, "%", "%", null), "REMARKS"))
+        .hasSize(11)
+        .doesNotContain("");
   }
 
   @ParameterizedTest
@@ -100,12 +105,12 @@ class DatabaseMetaDataTest {
     "read\\_errors, 1",
     "read_errors, 1",
     "read%, 1",
-    "%s, 8",
+    "%s, 9",
     "event\\%, 0",
     "event_, 2",
     "event\\_, 0",
     "'', 0",
-    "%_%, 8",
+    "%_%, 11",
     "nosuch, 0",
   })
   void findsTablesByPattern(String pattern, int count) throws SQLException {
