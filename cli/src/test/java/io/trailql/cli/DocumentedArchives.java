@@ -17,7 +17,7 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
  * What the documents speak of: a home folder with the sample archive and a configuration, a folder
- * of old logs, a file of statements, a folder for the lake, and, at servers of the tests, a bucket
+ * of old logs, a file of statements, lists, a folder for the lake, and, at servers of the tests, a bucket
  * {@code my-trail} and catalogs.
  */
 final class DocumentedArchives implements AutoCloseable {
@@ -31,7 +31,12 @@ final class DocumentedArchives implements AutoCloseable {
   private final Map<String, String> replaced = new HashMap<>();
   private final Map<String, String> before = new HashMap<>();
 
-  DocumentedArchives(Path home, String configuration) throws IOException {
+  /**
+   * Makes all of it.
+   *
+   * @param lists the contents of {@code indicators.csv} and {@code accounts.csv}
+   */
+  DocumentedArchives(Path home, String configuration, List<String> lists) throws IOException {
     this.home = home;
     Cli.Run demo = new Cli(home).run("demo");
     if (demo.status() != 0) {
@@ -60,6 +65,11 @@ final class DocumentedArchives implements AutoCloseable {
         "questions.sql",
         Files.writeString(home.resolve("questions.sql"), "SHOW TABLES; DESCRIBE events")
             .toString());
+    List<String> files = List.of("indicators.csv", "accounts.csv");
+    for (int i = 0; i < files.size(); i++) {
+      Path file = Files.writeString(home.resolve(files.get(i)), lists.get(i));
+      replaced.put(files.get(i), file.toString());
+    }
     set("aws.sharedCredentialsFile", credentials().toString());
     set("aws.configFile", home.resolve("none").toString());
     set("aws.disableEc2Metadata", "true");

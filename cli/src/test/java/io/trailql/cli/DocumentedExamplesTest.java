@@ -47,7 +47,7 @@ class DocumentedExamplesTest {
   private static final Set<String> TRIED_ELSEWHERE = Set.of("spark", "duckdb");
 
   /** What nobody tries: shown output, settings of other programs, and drawings. */
-  private static final Set<String> SHOWN = Set.of("", "text", "json", "yaml");
+  private static final Set<String> SHOWN = Set.of("", "text", "json", "yaml", "csv");
 
   private static final Pattern SUMMARY = Pattern.compile("(?m)^\\d+ rows? in .* read.*\\n");
 
@@ -63,7 +63,8 @@ class DocumentedExamplesTest {
                 .filter(block -> block.document().equals("docs/reference/cli.md"))
                 .findFirst()
                 .orElseThrow()
-                .text());
+                .text(),
+            blocks("csv").map(FencedBlock::text).toList());
   }
 
   @AfterAll

@@ -304,4 +304,33 @@ class QueryCommandTest {
       assertThat(denied.error()).doesNotContain(server.secretKey());
     }
   }
+
+  @Test
+  void filesBecomeTables() throws IOException {
+    Path names = Files.writeString(folder.resolve("names.csv"), "name;n\nPutObject;1\nNone;2\n");
+    Path more = Files.writeString(folder.resolve("more.jsonl"), "{\"a\": true}\n");
+    String sql =
+        "SELECT eventid, n, a FROM events JOIN side.names ON name = eventname CROSS JOIN side.More";
+    String[] tables = {"--table", "names=" + names, "--table", "MORE=" + more};
+    Cli.Run run = query(tables[0], tables[1], tables[2], tables[3], "-o", "csv", sql);
+    assertThat(run.output()).isEqualTo("eventid,n,a\ne1,1,true\n");
+    assertThat(
+            query("--set", "table.names=" + names, tables[2], tables[3], "-o", "csv", sql).output())
+        .isEqualTo(run.output());
+    assertThat(
+            query("--table", "names=" + names, "-o", "csv", "SHOW TABLES FROM side").output())
+        .isEqualTo("schema,table,comment\nside,names,Rows of " + names + ".\n");
+
+    assertUsage(query("--table", "names", sql), "--table takes the name of a table and its file");
+    assertUsage(
+        query("--table", "a=" + names, "--set", "table.A=" + more, sql),
+        "The property table.a is set twice.");
+    assertUsage(query("--table", "a-b=" + names, sql), "'a-b' is no name of a table");
+    Cli.Run missing = query("--table", "names=missing.csv", "SELECT * FROM side.names");
+    assertThat(missing.status()).isEqualTo(3);
+    assertThat(missing.error()).contains("NOT_FOUND", "there is no file missing.csv");
+    Cli.Run broken = query("--table", "names=" + more, "SELECT nam FROM side.names");
+    assertThat(broken.status()).isEqualTo(1);
+    assertThat(broken.error()).contains("There is no column nam");
+  }
 }

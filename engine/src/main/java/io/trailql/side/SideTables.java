@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What one statement sees of the user's files: each in the version in which it is first asked for.
@@ -16,7 +18,8 @@ import java.util.TreeMap;
 public final class SideTables {
   private final SideFiles files;
   private final CancelToken cancel;
-  private final Map<String, SideTable> used = new TreeMap<>();
+  private final Map<String, SideTable> seen = new TreeMap<>();
+  private final Set<String> used = new TreeSet<>();
 
   SideTables(SideFiles files, CancelToken cancel) {
     this.files = files;
@@ -28,11 +31,29 @@ public final class SideTables {
     return files.names();
   }
 
+  /**
+   * Reads the files whose names a text has somewhere in it, so that whoever looks for them later
+   * need not wait. One that cannot be read is an error only when it is looked for.
+   */
+  public void read(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (String name : names()) {
+      if (lower.contains(name)) {
+        listed(name);
+      }
+    }
+  }
+
   /** The table of a name, case ignored; reads the file when that was not done yet. */
   public Optional<SideTable> find(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(files.file(lower))
-        .map(file -> used.computeIfAbsent(lower, n -> file.current(cancel)));
+    SideFile file = files.file(lower);
+    if (file == null) {
+      return Optional.empty();
+    }
+    SideTable table = seen.computeIfAbsent(lower, n -> file.current(cancel));
+    used.add(lower);
+    return Optional.of(table);
   }
 
   /** All tables as they are listed: one that cannot be read has no columns and says why. */
@@ -41,13 +62,9 @@ public final class SideTables {
   }
 
   private SideTable listed(String name) {
-    SideTable known = used.get(name);
-    if (known != null) {
-      return known;
-    }
     SideFile file = files.file(name);
     try {
-      return file.current(cancel);
+      return seen.computeIfAbsent(name, n -> file.current(cancel));
     } catch (TrailException e) {
       cancel.check();
       return SideTable.unreadable(name, file.location(), e.getMessage());
@@ -56,6 +73,6 @@ public final class SideTables {
 
   /** The tables that the statement asked for. */
   public List<SideTable> used() {
-    return List.copyOf(used.values());
+    return used.stream().map(seen::get).toList();
   }
 }

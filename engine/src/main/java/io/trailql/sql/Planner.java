@@ -90,6 +90,13 @@ public final class Planner {
     return files.isEmpty() ? catalog : catalog.with(side);
   }
 
+  /** Files are read here: planning is given a minute. */
+  private SideTables tables(String sql, CancelToken cancel) {
+    SideTables side = files.tables(cancel);
+    side.read(sql);
+    return side;
+  }
+
   private Validation validation(Family family, SideTables side) {
     return files.isEmpty()
         ? validations.get(family)
@@ -113,7 +120,7 @@ public final class Planner {
         .find(sql)
         .orElseGet(
             () -> {
-              SideTables side = files.tables(cancel);
+              SideTables side = tables(sql, cancel);
               Prepared prepared = PlanningThread.run(cancel, flag -> prepare(sql, side));
               if (side.used().isEmpty()) {
                 cache.hold(prepared);
@@ -172,13 +179,11 @@ public final class Planner {
         .find(prepared, parameters, now)
         .orElseGet(
             () -> {
+              SideTables side = tables(prepared.sql(), cancel);
               Plan plan =
                   PlanningThread.run(
                       cancel,
-                      flag ->
-                          plan(
-                              new Planning(
-                                  prepared, parameters, now, cancel, flag, files.tables(cancel))));
+                      flag -> plan(new Planning(prepared, parameters, now, cancel, flag, side)));
               cache.hold(prepared, parameters, now, plan);
               return plan;
             });

@@ -13,7 +13,7 @@ enum EscapedFunctions {
       ""),
   TEXT(
       "ascii char char_length character_length concat difference insert left length locate ltrim"
-          + " octet_length repeat replace right rtrim soundex space substring",
+          + " octet_length replace right rtrim soundex space substring",
       "lcase ucase"),
   TIME(
       "dayname dayofmonth dayofweek dayofyear hour minute month monthname quarter second week year",
