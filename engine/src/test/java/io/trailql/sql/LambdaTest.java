@@ -33,6 +33,11 @@ class LambdaTest {
         "list_transform(array[1, 2], lambda x: x + 1) => [2,3]",
         "list_transform(array[10, 20], lambda x, i: x + i) => [11,22]",
         "apply(array[1], lambda x : 'y') => [\"y\"]",
+        "transform(split('{\"a\":\"b c\"}' ->> 'a', ' '), x -> x) => [\"b\",\"c\"]",
+        "any_match(array['a'], x -> x in ('1', '2', '3', '4', '5', '6', '7', '8', '9', 'a')) => true",
+        "none_match(array['a'], x -> x not in ('1', '2', '3', '4', '5', '6', '7', '8', '9', 'a')) => true",
+        "transform(array[1], key -> key + 1) => [2]",
+        "reduce(array['a', 'b'], array['z'], (s, x) -> concat(s, array[x]), s -> s) => [\"z\",\"a\",\"b\"]",
         "list_reduce(array[1, 2, 3], (a, x) -> a + x) => 6",
         "list_reduce(array[1, 2, 3], (a, x) -> a * x, 10) => 60",
         "list_reduce(array[1, 2, 3], lambda a, x: a - x) => -4",
@@ -124,6 +129,11 @@ class LambdaTest {
         .isEqualTo("useridentity.arn");
     assertThat(
             events.leaves(
+                "select any_match(array['a'], x -> x = json_extract_scalar(requestparameters, '$.id')) from events"))
+        .isEqualTo(
+            events.leaves("select json_extract_scalar(requestparameters, '$.id') from events"));
+    assertThat(
+            events.leaves(
                 "select any_match(array['a'], x -> any_match(array['b'], y -> x = useridentity.arn)) from events"))
         .isEqualTo("useridentity.arn");
   }
@@ -208,6 +218,7 @@ class LambdaTest {
         "select any_match(eventname, r -> r = 'x') from events => There is no function any_match that takes (varchar, r -> …); there is any_match(array, x -> …)",
         "select any_match(resources, (a, b) -> a = b) from events => that takes (array(",
         "select any_match(array['a'], r -> r in (select eventid from events)) from events => subquery",
+        "select any_match(resources, r -> exists (select 1 from events where eventid = r.arn)) from events => A lambda cannot ask one",
         "select any_match(array['a'], r -> count(r) > 1) from events => parameter r in",
         "select filter(array[1], x -> y > 1) => y",
       })

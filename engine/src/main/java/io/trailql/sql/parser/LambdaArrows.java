@@ -52,7 +52,7 @@ final class LambdaArrows {
         if (!arrows.areParameters || !arrows.takesLambdas && isKey(tokens, i + 1)) {
           token.kind = TrailSqlParserConstants.JSON_ACCESS;
         }
-      } else if (arrows.isStart()
+      } else if (arrows.isLater()
           && arrows.around().isFunction()
           && token.image.equalsIgnoreCase("lambda")) {
         spell(tokens, i);
@@ -134,9 +134,8 @@ final class LambdaArrows {
       }
       case TrailSqlParserConstants.COMMA -> {}
       default -> {
-        boolean isNamed = isName(token) && isStart();
-        hasOnlyNames &= isNamed;
-        areParameters = isNamed && around.isFunction();
+        hasOnlyNames &= isName(token) && isStart();
+        areParameters = isName(token) && isLater() && around.isFunction();
       }
     }
     last = token;
@@ -146,10 +145,15 @@ final class LambdaArrows {
     boolean isKnown = last != null && FUNCTIONS.contains(last.image.toLowerCase(Locale.ROOT));
     return isKnown || last != null && last.kind == TrailSqlParserConstants.IDENTIFIER
         ? new Level(true, isKnown, false)
-        : new Level(false, around.takesLambdas(), around.isFunction() && isStart());
+        : new Level(false, around.takesLambdas(), around.isFunction() && isLater());
   }
 
-  /** Whether an argument begins with the next token. */
+  /** Whether an argument begins that is not the first, which no function takes a lambda for. */
+  private boolean isLater() {
+    return last != null && last.kind == TrailSqlParserConstants.COMMA;
+  }
+
+  /** Whether something of a list begins. */
   private boolean isStart() {
     return last != null
         && (last.kind == TrailSqlParserConstants.COMMA

@@ -11,6 +11,7 @@ import org.apache.calcite.sql.parser.SqlParseException;
 
 /** What to say where the parser could not go on: what stands there, and what may be missing. */
 final class SyntaxMessages {
+  private static final Pattern LAMBDA = Pattern.compile("->\\s*[\\w(]*[a-zA-Z(]");
   private static final Pattern ENCOUNTERED =
       Pattern.compile("Encountered \"(.*?)\" at line \\d+, column \\d+\\..*", Pattern.DOTALL);
   private static final Pattern LEXICAL =
@@ -56,7 +57,10 @@ final class SyntaxMessages {
 
   private String explain(String message, String first) {
     if (message.startsWith("Query expression encountered in illegal context")) {
-      return "a query cannot stand here by itself. Select it as a column of a subquery in FROM, and name that.";
+      return "a query cannot stand here by itself. "
+          + (LAMBDA.matcher(text).find()
+              ? "A lambda cannot ask one: join what it asks for, or select that in FROM."
+              : "Select it as a column of a subquery in FROM, and name that.");
     }
     Matcher encountered = ENCOUNTERED.matcher(message);
     if (encountered.matches()) {
