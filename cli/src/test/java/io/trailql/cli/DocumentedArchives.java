@@ -17,8 +17,8 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
  * What the documents speak of: a home folder with the sample archive and a configuration, a folder
- * of old logs, a file of statements, lists, a folder for the lake, and, at servers of the tests, a bucket
- * {@code my-trail} and catalogs.
+ * of old logs, a file of statements, lists, a folder for the lake, and, at servers of the tests, a
+ * bucket {@code my-trail} and catalogs.
  */
 final class DocumentedArchives implements AutoCloseable {
   private static final String NAMED = "production";

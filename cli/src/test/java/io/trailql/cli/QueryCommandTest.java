@@ -317,8 +317,7 @@ class QueryCommandTest {
     assertThat(
             query("--set", "table.names=" + names, tables[2], tables[3], "-o", "csv", sql).output())
         .isEqualTo(run.output());
-    assertThat(
-            query("--table", "names=" + names, "-o", "csv", "SHOW TABLES FROM side").output())
+    assertThat(query("--table", "names=" + names, "-o", "csv", "SHOW TABLES FROM side").output())
         .isEqualTo("schema,table,comment\nside,names,Rows of " + names + ".\n");
 
     assertUsage(query("--table", "names", sql), "--table takes the name of a table and its file");
