@@ -1,6 +1,7 @@
 package io.trailql.function;
 
 import io.trailql.column.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -52,5 +53,12 @@ public record AggregateFunction(
   /** The same for one family alone. */
   AggregateFunction in(Family family) {
     return new AggregateFunction(name, aliases, documentation, overloads, Set.of(family));
+  }
+
+  /** This one, and where its signatures do not fit those of another. */
+  public AggregateFunction or(AggregateFunction other) {
+    List<Overload> all = new ArrayList<>(overloads);
+    all.addAll(other.overloads);
+    return new AggregateFunction(name, aliases, documentation, all, families);
   }
 }

@@ -37,8 +37,9 @@ final class Aggregates {
               "Number of rows, or of values that are not NULL.",
               of(Scalar.BIGINT, types -> new NumberAccumulator(Kind.COUNT)),
               of(Scalar.BIGINT, types -> new NumberAccumulator(Kind.COUNT), p("value", ANY))),
-          function(
+          aliased(
               "count_if",
+              List.of("countif"),
               "Number of rows in which the condition is true.",
               of(
                   Scalar.BIGINT,
@@ -68,14 +69,6 @@ final class Aggregates {
               of(Scalar.DOUBLE, types -> new NumberAccumulator(Kind.MEAN), p("value", DOUBLE))),
           function("min", "The least value; NULL when there is none.", extreme(-1)),
           function("max", "The greatest value; NULL when there is none.", extreme(1)),
-          function(
-              "min_by",
-              "The first argument's value in the row with the least second argument.",
-              extremeBy(-1)),
-          function(
-              "max_by",
-              "The first argument's value in the row with the greatest second argument.",
-              extremeBy(1)),
           aliased(
               "arbitrary",
               List.of("any_value"),
@@ -114,8 +107,9 @@ final class Aggregates {
               List.of("listagg"),
               "The values that are not NULL as text with a separator between.",
               of(Scalar.VARCHAR, types -> joining(), p("value", VARCHAR), p("separator", VARCHAR))),
-          function(
+          aliased(
               "approx_distinct",
+              List.of("approx_count_distinct"),
               "Number of different values that are not NULL; counted exactly.",
               of(
                   Scalar.BIGINT,
@@ -131,10 +125,6 @@ final class Aggregates {
                           seen -> seen == null ? 0L : (long) seen.size(),
                           seen -> 120L * seen.size()),
                   p("value", ANY))),
-          function(
-              "approx_percentile",
-              "The value below which this share of the values lies, from 0 to 1; computed exactly, to the nearest rank.",
-              of(Scalar.DOUBLE, types -> percentile(), p("value", DOUBLE), p("share", DOUBLE))),
           moments(
               "stddev",
               List.of("stddev_samp"),
@@ -239,28 +229,8 @@ final class Aggregates {
         type, (best, value) -> compare(value, best) * sign > 0 ? value : best);
   }
 
-  private record Ranked(Object value, Object by) {}
-
-  private static Overload extremeBy(int sign) {
-    return new Overload(
-        signature(SAME, p("value", ANY), p("by", ANY)),
-        types ->
-            new GroupState<Ranked>(
-                types.get(0),
-                0,
-                (best, a) ->
-                    a[1] == null || best != null && compare(a[1], best.by()) * sign <= 0
-                        ? best
-                        : new Ranked(a[0], a[1]),
-                best -> best == null ? null : best.value(),
-                best ->
-                    best == null
-                        ? 0
-                        : 32 + GroupState.bytes(best.value()) + GroupState.bytes(best.by())));
-  }
-
   @SuppressWarnings("unchecked")
-  private static int compare(Object left, Object right) {
+  static int compare(Object left, Object right) {
     if (left instanceof String a && right instanceof String b) {
       return ArrayFunctions.compareText(a, b);
     }
@@ -294,32 +264,6 @@ final class Aggregates {
                 : joined.append((String) a[1]).append((String) a[0]),
         joined -> joined == null ? null : joined.toString(),
         joined -> 56 + 2L * joined.length());
-  }
-
-  private record Shares(List<Double> values, double share) {}
-
-  private static Accumulator percentile() {
-    return new GroupState<Shares>(
-        Scalar.DOUBLE,
-        2,
-        (state, a) -> {
-          double share = (Double) a[1];
-          if (!(share >= 0 && share <= 1)) {
-            throw invalid("approx_percentile: the share must be from 0 to 1, not " + share + ".");
-          }
-          Shares all = state == null ? new Shares(new ArrayList<>(), share) : state;
-          all.values().add((Double) a[0]);
-          return all;
-        },
-        state -> {
-          if (state == null) {
-            return null;
-          }
-          List<Double> sorted = state.values().stream().sorted().toList();
-          int rank = (int) Math.ceil(state.share() * sorted.size());
-          return sorted.get(Math.max(0, rank - 1));
-        },
-        state -> 32L * state.values().size());
   }
 
   /** Count, mean and sum of squared differences, after Welford. */

@@ -1,6 +1,9 @@
 package io.trailql.function;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -9,30 +12,75 @@ import java.util.stream.Stream;
  * the name, it means the same.
  */
 public final class Functions {
-  private static final List<Subject> SUBJECTS =
+  private static final List<Subject> DECLARED =
       List.of(
-          new Subject("Text", TextFunctions.ALL),
-          new Subject("Regular expressions", RegexFunctions.ALL),
-          new Subject("JSON", JsonFunctions.ALL),
-          new Subject("Time", TimeFunctions.ALL),
-          new Subject("Numbers", MathFunctions.ALL),
+          new Subject(
+              "Text",
+              joined(TextFunctions.ALL, TextMeasures.ALL, TextFormats.ALL, DuckTextFunctions.ALL)),
+          new Subject("Bytes", Encodings.ALL),
+          new Subject("Regular expressions", joined(RegexFunctions.ALL, DuckRegexFunctions.ALL)),
+          new Subject("JSON", joined(JsonFunctions.ALL, JsonMaking.ALL, DuckJsonFunctions.ALL)),
+          new Subject(
+              "Time",
+              joined(
+                  TimeFunctions.ALL,
+                  TrinoTimeFunctions.ALL,
+                  DuckTimeFunctions.ALL,
+                  SpanFunctions.ALL)),
+          new Subject("Numbers", joined(MathFunctions.ALL, MoreMathFunctions.ALL)),
           new Subject(
               "Arrays and maps",
-              Stream.of(
-                      ArrayFunctions.ALL,
-                      ArrayShapes.ALL,
-                      Sequences.ALL,
-                      ListFunctions.ALL,
-                      ListAggregates.ALL,
-                      MapFunctions.ALL)
-                  .flatMap(List::stream)
-                  .toList()),
+              joined(
+                  ArrayFunctions.ALL,
+                  ArrayShapes.ALL,
+                  Sequences.ALL,
+                  ListFunctions.ALL,
+                  ListAggregates.ALL,
+                  MapFunctions.ALL)),
+          new Subject("Networks", NetworkFunctions.ALL),
           new Subject("Web addresses", UrlFunctions.ALL));
+
+  private static final List<Subject> SUBJECTS = settled();
 
   private static final List<ScalarFunction> SCALARS =
       SUBJECTS.stream().flatMap(subject -> subject.functions().stream()).toList();
 
+  private static final List<AggregateFunction> AGGREGATES =
+      Stream.of(Aggregates.ALL, MoreAggregates.ALL, Statistics.ALL).flatMap(List::stream).toList();
+
   private Functions() {}
+
+  @SafeVarargs
+  private static List<ScalarFunction> joined(List<ScalarFunction>... parts) {
+    return Stream.of(parts).flatMap(List::stream).toList();
+  }
+
+  /** What one family means otherwise is the others' alone. */
+  private static List<Subject> settled() {
+    Set<String> otherwise = new HashSet<>();
+    for (Subject subject : DECLARED) {
+      for (ScalarFunction function : subject.functions()) {
+        if (function.families().equals(Set.of(Family.DUCKDB))) {
+          otherwise.add(function.name());
+          otherwise.addAll(function.aliases());
+        }
+      }
+    }
+    List<Subject> settled = new ArrayList<>();
+    for (Subject subject : DECLARED) {
+      settled.add(
+          new Subject(
+              subject.title(),
+              subject.functions().stream()
+                  .map(
+                      each ->
+                          each.families().size() > 1 && otherwise.contains(each.name())
+                              ? each.in(Family.TRINO)
+                              : each)
+                  .toList()));
+    }
+    return settled;
+  }
 
   /**
    * Functions of one row that belong together.
@@ -58,10 +106,10 @@ public final class Functions {
 
   /** Functions of many rows, of all families. */
   public static List<AggregateFunction> aggregates() {
-    return Aggregates.ALL;
+    return AGGREGATES;
   }
 
-  /** The same in the order in which their names count in a family: the first of a name is meant. */
+  /** The same in the order in which their names count in a family: the first that fits is meant. */
   public static List<ScalarFunction> scalars(Family family, List<ScalarFunction> functions) {
     return family.ordered(functions, ScalarFunction::families);
   }

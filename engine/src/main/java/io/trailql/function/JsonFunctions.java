@@ -42,13 +42,28 @@ final class JsonFunctions {
           function(
               "json_extract",
               "The value at a path as JSON text, as it stands there.",
-              "json_extract('{\"a\":{\"b\":1}}', '$.a') = '{\"b\":1}'",
+              "json_format(json_extract('{\"a\":{\"b\":1}}', '$.a')) = '{\"b\":1}'",
               atPath(Scalar.JSON, JsonPath::verbatim)),
           function(
               "json_extract_string",
               "The value at a path: a string, number or boolean as its text, an object or array as JSON text; what ->> gives.",
               "json_extract_string('{\"a\":[\"x\"]}', '$.a') = '[\"x\"]'",
               inside(DocumentPath.Form.ANY, JsonFunctions::unwrapped)),
+          function(
+              "json_exists",
+              "Whether a path leads to a value, be it null.",
+              "json_exists('{\"a\":null}', '$.a') = TRUE",
+              exists()),
+          function(
+              "json_query",
+              "The value at a path as JSON.",
+              "json_format(json_query('{\"a\":[1]}', 'lax $.a')) = '[1]'",
+              atPath(Scalar.JSON, JsonPath::verbatim)),
+          function(
+              "json_value",
+              "The string, number or boolean at a path, as text.",
+              "json_value('{\"a\":\"x\"}', 'lax $.a') = 'x'",
+              atPath(Scalar.VARCHAR, JsonPath::scalar)),
           function(
               "json_size",
               "Number of members or elements of the value at a path; 0 for a scalar.",
@@ -71,7 +86,7 @@ final class JsonFunctions {
           function(
               "json_array_get",
               "The element of a JSON array at an index from 0, from the end when negative, as JSON text.",
-              "json_array_get('[1,\"b\"]', 1) = '\"b\"'",
+              "json_format(json_array_get('[1,\"b\"]', 1)) = '\"b\"'",
               strict(
                   Scalar.JSON,
                   a -> element(elements(text(a, 0)), (Long) a[1]),
@@ -106,7 +121,7 @@ final class JsonFunctions {
           function(
               "json_parse",
               "The text, provided that it is JSON; an error when it is not.",
-              "json_parse('[1]') = '[1]'",
+              "json_format(json_parse('[1]')) = '[1]'",
               strict(Scalar.JSON, a -> valid(text(a, 0)), JSON)),
           function(
               "json_format",
@@ -122,6 +137,25 @@ final class JsonFunctions {
         (types, literals) -> {
           JsonPath fixed = literals[1] == null ? null : JsonPath.parse((String) literals[1]);
           return a -> (fixed == null ? JsonPath.parse(text(a, 1)) : fixed).find(text(a, 0), reader);
+        },
+        JSON,
+        PATH);
+  }
+
+  /** A path with wildcards exists when it leads to some value. */
+  private static ScalarFunction.Overload exists() {
+    return bound(
+        Scalar.BOOLEAN,
+        (types, literals) -> {
+          JsonPath fixed = literals[1] == null ? null : JsonPath.parse((String) literals[1]);
+          return a -> {
+            JsonPath path = fixed == null ? JsonPath.parse(text(a, 1)) : fixed;
+            if (WHOLE.find(text(a, 0), JsonPath::verbatim) == null) {
+              return null;
+            }
+            String found = path.find(text(a, 0), JsonPath::verbatim);
+            return found != null && !(path.isMany() && found.equals("[]"));
+          };
         },
         JSON,
         PATH);

@@ -73,6 +73,24 @@ final class RegexFunctions {
                   PATTERN,
                   p("replacement", VARCHAR))),
           function(
+              "regexp_position",
+              "Position of the first occurrence of the pattern, from a position on, or of the one of this number; counted from 1, -1 when there is none.",
+              "regexp_position('a1b22', '[0-9]+') = 2",
+              matching(Scalar.BIGINT, (matcher, a) -> position(matcher, a), TEXT, PATTERN),
+              matching(
+                  Scalar.BIGINT,
+                  (matcher, a) -> position(matcher, a),
+                  TEXT,
+                  PATTERN,
+                  p("start", BIGINT)),
+              matching(
+                  Scalar.BIGINT,
+                  (matcher, a) -> position(matcher, a),
+                  TEXT,
+                  PATTERN,
+                  p("start", BIGINT),
+                  p("occurrence", BIGINT))),
+          function(
               "regexp_count",
               "How often the pattern occurs in the text.",
               "regexp_count('a1b22', '[0-9]') = 3",
@@ -115,8 +133,13 @@ final class RegexFunctions {
   }
 
   private static Pattern compile(String pattern) {
+    return compile(pattern, 0);
+  }
+
+  /** The pattern with RE2's flags. */
+  static Pattern compile(String pattern, int flags) {
     try {
-      return Pattern.compile(pattern);
+      return Pattern.compile(pattern, flags);
     } catch (PatternSyntaxException e) {
       throw invalid(
           "The pattern '"
@@ -140,6 +163,25 @@ final class RegexFunctions {
       found.add(matcher.group(group));
     }
     return found;
+  }
+
+  private static long position(Matcher matcher, Object[] a) {
+    String text = text(a, 0);
+    long start = a.length > 2 ? number(a, 2) : 1;
+    long left = a.length > 3 ? number(a, 3) : 1;
+    if (start < 1 || left < 1) {
+      throw invalid("regexp_position: start and occurrence count from 1.");
+    }
+    if (start > TextFunctions.length(text)) {
+      return -1;
+    }
+    int from = text.offsetByCodePoints(0, (int) start - 1);
+    boolean found = matcher.find(from);
+    while (found && left > 1) {
+      found = matcher.find();
+      left--;
+    }
+    return found ? text.codePointCount(0, matcher.start()) + 1L : -1;
   }
 
   private static String replace(Matcher matcher, String replacement) {

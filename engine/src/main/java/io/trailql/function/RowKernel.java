@@ -107,7 +107,8 @@ final class RowKernel implements Kernel {
         signature,
         nulls,
         (types, constants) ->
-            new RowKernel(result.of(types), factory.bind(types, literals(constants))));
+            new RowKernel(
+                signature.result(types, constants), factory.bind(types, literals(constants))));
   }
 
   private static Object[] literals(List<Optional<ConstantVector>> constants) {

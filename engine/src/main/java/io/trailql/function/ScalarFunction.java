@@ -1,5 +1,6 @@
 package io.trailql.function;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,11 +23,18 @@ public record ScalarFunction(
     List<Overload> overloads,
     Set<Family> families) {
   /** One signature with its kernel. */
-  public record Overload(Signature signature, NullPolicy nulls, KernelFactory kernels) {
+  public record Overload(
+      Signature signature, NullPolicy nulls, KernelFactory kernels, Stability stability) {
     public Overload {
       Objects.requireNonNull(signature, "signature");
       Objects.requireNonNull(nulls, "nulls");
       Objects.requireNonNull(kernels, "kernels");
+      Objects.requireNonNull(stability, "stability");
+    }
+
+    /** A signature whose result follows from the arguments. */
+    public Overload(Signature signature, NullPolicy nulls, KernelFactory kernels) {
+      this(signature, nulls, kernels, Stability.SAME);
     }
   }
 
@@ -52,5 +60,12 @@ public record ScalarFunction(
   /** The same for one family alone. */
   ScalarFunction in(Family family) {
     return new ScalarFunction(name, aliases, documentation, example, overloads, Set.of(family));
+  }
+
+  /** This one, and where its signatures do not fit those of another. */
+  public ScalarFunction or(ScalarFunction other) {
+    List<Overload> all = new ArrayList<>(overloads);
+    all.addAll(other.overloads);
+    return new ScalarFunction(name, aliases, documentation, example, all, families);
   }
 }

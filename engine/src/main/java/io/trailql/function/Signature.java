@@ -1,8 +1,11 @@
 package io.trailql.function;
 
+import io.trailql.column.ConstantVector;
 import io.trailql.column.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one overload of a function takes and gives.
@@ -31,12 +34,27 @@ public record Signature(List<Parameter> parameters, Repetition repetition, Resul
   public interface ResultType {
     /** The type of the result for arguments of these types. */
     Type of(List<Type> arguments);
+
+    /** The same where literals decide; null stands for an argument that is no text in quotes. */
+    default Type of(List<Type> arguments, List<String> literals) {
+      return of(arguments);
+    }
   }
 
   public Signature {
     parameters = List.copyOf(parameters);
     Objects.requireNonNull(repetition, "repetition");
     Objects.requireNonNull(result, "result");
+  }
+
+  /** The type of a call with these arguments, of which those that are literals are given. */
+  public Type result(List<Type> arguments, List<Optional<ConstantVector>> constants) {
+    List<String> texts = new ArrayList<>();
+    for (Optional<ConstantVector> constant : constants) {
+      Object value = constant.map(vector -> JavaValues.read(vector, 0)).orElse(null);
+      texts.add(value instanceof String text ? text : null);
+    }
+    return result.of(arguments, texts);
   }
 
   /** A signature with a fixed number of parameters and one result type. */

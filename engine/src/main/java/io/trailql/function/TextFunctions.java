@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.function.IntUnaryOperator;
 
 /** Functions of text. Positions count code points from 1, as in Trino. */
 final class TextFunctions {
@@ -24,16 +25,18 @@ final class TextFunctions {
 
   static final List<ScalarFunction> ALL =
       List.of(
-          function(
+          aliased(
               "lower",
+              List.of("lcase"),
               "The text in lower case.",
               "lower('AbC') = 'abc'",
-              strict(Scalar.VARCHAR, a -> text(a, 0).toLowerCase(Locale.ROOT), p("text", VARCHAR))),
-          function(
+              strict(Scalar.VARCHAR, a -> lower(text(a, 0)), p("text", VARCHAR))),
+          aliased(
               "upper",
+              List.of("ucase"),
               "The text in upper case.",
               "upper('AbC') = 'ABC'",
-              strict(Scalar.VARCHAR, a -> text(a, 0).toUpperCase(Locale.ROOT), p("text", VARCHAR))),
+              strict(Scalar.VARCHAR, a -> upper(text(a, 0)), p("text", VARCHAR))),
           aliased(
               "length",
               List.of("char_length", "character_length"),
@@ -135,15 +138,37 @@ final class TextFunctions {
                   a -> last(text(a, 0), number(a, 1)),
                   p("text", VARCHAR),
                   p("count", BIGINT))),
-          function(
+          aliased(
               "strpos",
-              "Position of the first occurrence, counted from 1; 0 when there is none.",
+              List.of("instr"),
+              "Position of the first occurrence, or of the one of this number, from the end when negative; counted from 1, 0 when there is none.",
               "strpos('abcb', 'b') = 2",
               strict(
                   Scalar.BIGINT,
-                  a -> position(text(a, 0), text(a, 1)),
+                  a -> position(text(a, 0), text(a, 1), 1),
                   p("text", VARCHAR),
-                  p("search", VARCHAR))),
+                  p("search", VARCHAR)),
+              strict(
+                  Scalar.BIGINT,
+                  a -> position(text(a, 0), text(a, 1), number(a, 2)),
+                  p("text", VARCHAR),
+                  p("search", VARCHAR),
+                  p("instance", BIGINT))),
+          function(
+              "strrpos",
+              "Position of the last occurrence, or of the one of this number from the end; counted from 1, 0 when there is none.",
+              "strrpos('abcb', 'b') = 4",
+              strict(
+                  Scalar.BIGINT,
+                  a -> position(text(a, 0), text(a, 1), -1),
+                  p("text", VARCHAR),
+                  p("search", VARCHAR)),
+              strict(
+                  Scalar.BIGINT,
+                  a -> position(text(a, 0), text(a, 1), -number(a, 2)),
+                  p("text", VARCHAR),
+                  p("search", VARCHAR),
+                  p("instance", BIGINT))),
           function(
               "starts_with",
               "Whether the text starts with another.",
@@ -220,6 +245,30 @@ final class TextFunctions {
     return (Long) arguments[index];
   }
 
+  private static String lower(String text) {
+    return isAscii(text) ? text.toLowerCase(Locale.ROOT) : mapped(text, Character::toLowerCase);
+  }
+
+  private static String upper(String text) {
+    return isAscii(text) ? text.toUpperCase(Locale.ROOT) : mapped(text, Character::toUpperCase);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Each character on its own, as both Trino and DuckDB do. */
+  private static String mapped(String text, IntUnaryOperator mapping) {
+    StringBuilder mapped = new StringBuilder(text.length());
+    text.codePoints().map(mapping).forEach(mapped::appendCodePoint);
+    return mapped.toString();
+  }
+
   static long length(String text) {
     return text.codePointCount(0, text.length());
   }
@@ -241,7 +290,7 @@ final class TextFunctions {
             p("characters", VARCHAR)));
   }
 
-  private static String trim(String text, String characters, boolean atStart, boolean atEnd) {
+  static String trim(String text, String characters, boolean atStart, boolean atEnd) {
     int start = 0;
     int end = text.length();
     while (atStart && start < end && characters.indexOf(text.codePointAt(start)) >= 0) {
@@ -295,12 +344,21 @@ final class TextFunctions {
     return joined.toString();
   }
 
-  private static long position(String text, String search) {
-    int at = text.indexOf(search);
+  private static long position(String text, String search, long instance) {
+    if (instance == 0) {
+      throw invalid("strpos: the number of the occurrence must not be 0.");
+    }
+    int at = instance > 0 ? -1 : text.length() + 1;
+    for (long left = Math.abs(instance); left > 0; left--) {
+      at = instance > 0 ? text.indexOf(search, at + 1) : text.lastIndexOf(search, at - 1);
+      if (at < 0 || search.isEmpty()) {
+        break;
+      }
+    }
     return at < 0 ? 0 : text.codePointCount(0, at) + 1L;
   }
 
-  private static List<Object> split(String text, String separator, long limit) {
+  static List<Object> split(String text, String separator, long limit) {
     if (separator.isEmpty()) {
       throw invalid("split: the separator is empty.");
     }

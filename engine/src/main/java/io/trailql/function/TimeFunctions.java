@@ -257,7 +257,7 @@ final class TimeFunctions {
     }
   }
 
-  private static long lastDay(LocalDate day) {
+  static long lastDay(LocalDate day) {
     LocalDateTime first = day.withDayOfMonth(1).atStartOfDay();
     return first.plusMonths(1).toLocalDate().toEpochDay() - 1;
   }

@@ -9,6 +9,7 @@ import io.trailql.column.Type.Scalar;
 import io.trailql.column.Validity;
 import io.trailql.function.ScalarFunction.Overload;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Cuts times to a unit that is always as long, many at a time. Times that follow each other mostly
@@ -19,6 +20,11 @@ import java.util.List;
 record TimeTruncation(long millis) implements Kernel {
   /** The same function, by this kernel for a literal unit that is always as long. */
   static Overload before(Overload any) {
+    return before(any, name -> TimeUnit.of(name).millis());
+  }
+
+  /** The same where units have other names; 0 for one that is not always as long. */
+  static Overload before(Overload any, ToLongFunction<String> length) {
     return new Overload(
         any.signature(),
         any.nulls(),
@@ -27,7 +33,7 @@ record TimeTruncation(long millis) implements Kernel {
           long millis =
               constants.get(0).isEmpty()
                   ? 0
-                  : TimeUnit.of((String) JavaValues.read(constants.get(0).get(), 0)).millis();
+                  : length.applyAsLong((String) JavaValues.read(constants.get(0).get(), 0));
           return millis > 0 ? new TimeTruncation(millis) : kernel;
         });
   }

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * A path into JSON text: {@code $}, then {@code .name}, {@code ["name"]} and {@code [0]} any number
- * of times. The text is read only as far as the value; of equal keys the first counts.
+ * of times, and wildcards, filters and slices, {@link JsonQuery}. The text is read only as far as
+ * the value; of equal keys the first counts.
  */
 public final class JsonPath {
   /** Makes parsers of JSON text, without limits. */
@@ -34,12 +35,41 @@ public final class JsonPath {
   /** Names of keys as String, indexes as Integer. */
   private final List<Object> steps;
 
-  private JsonPath(List<Object> steps) {
+  /** The way that wildcards, filters and the like need; null where there are none. */
+  private final JsonQuery query;
+
+  private JsonPath(List<Object> steps, JsonQuery query) {
     this.steps = steps;
+    this.query = query;
   }
 
   /** Understands a path; INVALID_VALUE when it is none. */
-  public static JsonPath parse(String path) {
+  public static JsonPath parse(String given) {
+    String path = given.strip().replaceFirst("^(?i)(lax|strict)\\s+", "");
+    try {
+      return new JsonPath(steps(path), null);
+    } catch (TrailException e) {
+      Optional<JsonQuery> query = JsonQuery.parse(path);
+      return new JsonPath(List.of(), query.orElseThrow(() -> e));
+    }
+  }
+
+  /** Understands what DuckDB takes: a path with $, a pointer with /, or a key. */
+  public static JsonPath parseKey(String path) {
+    if (path.startsWith("$")) {
+      return parse(path);
+    }
+    return path.startsWith("/")
+        ? new JsonPath(List.of(), JsonQuery.pointer(path))
+        : new JsonPath(List.of(path), null);
+  }
+
+  /** Whether it may lead to several values; what is found is a JSON array of them then. */
+  public boolean isMany() {
+    return query != null && query.isMany();
+  }
+
+  private static List<Object> steps(String path) {
     List<Object> steps = new ArrayList<>();
     int at = path.startsWith("$") ? 1 : 0;
     if (at == 0 && !path.isEmpty() && path.charAt(0) != '.' && path.charAt(0) != '[') {
@@ -54,7 +84,7 @@ public final class JsonPath {
         throw refused(path);
       }
     }
-    return new JsonPath(steps);
+    return steps;
   }
 
   private static int name(String path, int from, List<Object> steps) {
@@ -100,13 +130,17 @@ public final class JsonPath {
         ErrorCode.INVALID_VALUE,
         "'"
             + path
-            + "' is no JSON path that is supported: write $, then .name, [\"name\"] or [0], without wildcards and filters.");
+            + "' is no JSON path: write $, then .name, [\"name\"], [0], [*], ..name or [?(@.name == 'value')].");
   }
 
   /** The same as a path into a document, if it has keys and nothing else. */
   public static Optional<DocumentPath> inside(String path, DocumentPath.Form form) {
-    List<Object> steps = parse(path).steps;
-    if (steps.isEmpty() || !steps.stream().allMatch(String.class::isInstance)) {
+    return parse(path).inside(form);
+  }
+
+  /** The same of this path. */
+  public Optional<DocumentPath> inside(DocumentPath.Form form) {
+    if (query != null || steps.isEmpty() || !steps.stream().allMatch(String.class::isInstance)) {
       return Optional.empty();
     }
     DocumentPath inside = new DocumentPath(steps.stream().map(String.class::cast).toList(), form);
@@ -136,6 +170,15 @@ public final class JsonPath {
 
   /** The reader's result for the value; null when the path leads nowhere or the text is no JSON. */
   public <T> T find(String text, Reader<T> reader) {
+    return query == null
+        ? read(text, reader)
+        : query
+            .find(text)
+            .map(found -> new JsonPath(List.of(), null).read(found, reader))
+            .orElse(null);
+  }
+
+  private <T> T read(String text, Reader<T> reader) {
     byte[] json = text.getBytes(StandardCharsets.UTF_8);
     try (JsonParser parser = FACTORY.createParser(json)) {
       if (parser.nextToken() == null) {

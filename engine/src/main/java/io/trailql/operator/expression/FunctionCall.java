@@ -9,6 +9,7 @@ import io.trailql.column.Type;
 import io.trailql.function.Kernel;
 import io.trailql.function.NullPolicy;
 import io.trailql.function.ScalarFunction;
+import io.trailql.function.Stability;
 import io.trailql.operator.value.Gather;
 import io.trailql.operator.value.Peel;
 import io.trailql.operator.value.Positions;
@@ -23,14 +24,20 @@ public final class FunctionCall implements Expression {
   private final List<Expression> arguments;
   private final Type type;
   private final NullPolicy nulls;
+  private final Stability stability;
   private final Kernel kernel;
 
   private FunctionCall(
-      String name, List<Expression> arguments, Type type, NullPolicy nulls, Kernel kernel) {
+      String name,
+      List<Expression> arguments,
+      Type type,
+      ScalarFunction.Overload overload,
+      Kernel kernel) {
     this.name = Objects.requireNonNull(name, "name");
     this.arguments = List.copyOf(arguments);
     this.type = type;
-    this.nulls = nulls;
+    this.nulls = overload.nulls();
+    this.stability = overload.stability();
     this.kernel = kernel;
   }
 
@@ -47,12 +54,12 @@ public final class FunctionCall implements Expression {
     boolean alwaysNull =
         overload.nulls() == NullPolicy.STRICT
             && constants.stream().anyMatch(c -> c.isPresent() && c.get().isNull(0));
-    Type result = overload.signature().result().of(types);
+    Type result = overload.signature().result(types, constants);
     Kernel kernel =
         alwaysNull
             ? (values, rows, size) -> ConstantVector.ofNull(result, size)
             : overload.kernels().bind(types, constants);
-    return new FunctionCall(name, arguments, result, overload.nulls(), kernel);
+    return new FunctionCall(name, arguments, result, overload, kernel);
   }
 
   private static Optional<ConstantVector> constant(Expression argument) {
@@ -69,6 +76,11 @@ public final class FunctionCall implements Expression {
   /** What it is called with. */
   public List<Expression> arguments() {
     return arguments;
+  }
+
+  /** Whether equal arguments give an equal result. */
+  public Stability stability() {
+    return stability;
   }
 
   @Override

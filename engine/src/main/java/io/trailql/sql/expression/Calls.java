@@ -1,8 +1,10 @@
 package io.trailql.sql.expression;
 
+import io.trailql.column.TextVector;
 import io.trailql.column.Type;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.function.Family;
 import io.trailql.function.ScalarFunction;
 import io.trailql.operator.expression.Constant;
 import io.trailql.operator.expression.Expression;
@@ -31,6 +33,11 @@ final class Calls {
           Map.entry(TimeUnitRange.DAY, "day"),
           Map.entry(TimeUnitRange.DOW, "day_of_week"),
           Map.entry(TimeUnitRange.ISODOW, "day_of_week"),
+          Map.entry(TimeUnitRange.ISOYEAR, "year_of_week"),
+          Map.entry(TimeUnitRange.DECADE, "decade"),
+          Map.entry(TimeUnitRange.CENTURY, "century"),
+          Map.entry(TimeUnitRange.MILLENNIUM, "millennium"),
+          Map.entry(TimeUnitRange.MICROSECOND, "microsecond"),
           Map.entry(TimeUnitRange.DOY, "day_of_year"),
           Map.entry(TimeUnitRange.HOUR, "hour"),
           Map.entry(TimeUnitRange.MINUTE, "minute"),
@@ -61,7 +68,8 @@ final class Calls {
     Overloads.Choice choice =
         Overloads.choose(
                 function.overloads().stream().map(ScalarFunction.Overload::signature).toList(),
-                types)
+                types,
+                arguments.stream().map(Calls::literal).toList())
             .orElseThrow(
                 () ->
                     new TrailException(
@@ -80,10 +88,21 @@ final class Calls {
         converted);
   }
 
+  private static String literal(Expression argument) {
+    return argument instanceof Constant constant
+            && !constant.isNull()
+            && constant.value() instanceof TextVector text
+        ? text.value(0)
+        : null;
+  }
+
   /** EXTRACT(field FROM time). */
   Expression extract(RexCall call, Expression time) {
     TimeUnitRange field = flag(call, 0, TimeUnitRange.class);
-    String name = FIELDS.get(field);
+    String name =
+        field == TimeUnitRange.DOW && operators.family() == Family.DUCKDB
+            ? "dayofweek"
+            : FIELDS.get(field);
     if (name == null) {
       throw unsupported("EXTRACT(" + field + ")");
     }

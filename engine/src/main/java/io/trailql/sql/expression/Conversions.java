@@ -6,9 +6,11 @@ import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.function.Stability;
 import io.trailql.operator.expression.Cast;
 import io.trailql.operator.expression.Constant;
 import io.trailql.operator.expression.Expression;
+import io.trailql.operator.expression.FunctionCall;
 import io.trailql.operator.value.Conversion;
 import java.util.List;
 
@@ -84,7 +86,13 @@ final class Conversions {
    * fail for the rows.
    */
   static Expression folded(Expression expression, List<Expression> operands) {
-    if (!(expression.type() instanceof Scalar)
+    boolean isAnew = expression instanceof FunctionCall call && call.stability() == Stability.ANEW;
+    // A literal of text has lost whether it is JSON, an address or bytes.
+    boolean isHeldAsText =
+        expression.type() instanceof Scalar scalar && scalar.isText() && scalar != Scalar.VARCHAR;
+    if (isAnew
+        || isHeldAsText
+        || !(expression.type() instanceof Scalar)
         || !operands.stream().allMatch(Constant.class::isInstance)) {
       return expression;
     }

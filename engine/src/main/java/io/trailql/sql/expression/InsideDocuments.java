@@ -4,6 +4,7 @@ import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
 import io.trailql.error.TrailException;
 import io.trailql.event.DocumentPath;
+import io.trailql.function.Family;
 import io.trailql.function.Functions;
 import io.trailql.function.ScalarFunction;
 import io.trailql.function.TypePattern;
@@ -17,6 +18,7 @@ import io.trailql.sql.operators.DeclaredFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -55,8 +57,10 @@ final class InsideDocuments {
       return Optional.empty();
     }
     try {
-      return JsonPath.inside(
-          literal.getValueAs(String.class), FORMS.get(function.declaration().name()));
+      String path = literal.getValueAs(String.class);
+      boolean isKey = function.declaration().families().equals(Set.of(Family.DUCKDB));
+      return (isKey ? JsonPath.parseKey(path) : JsonPath.parse(path))
+          .inside(FORMS.get(function.declaration().name()));
     } catch (TrailException e) {
       // The call itself is refused where it is translated.
       return Optional.empty();

@@ -20,6 +20,7 @@ import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlOperandTypeInference;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Checks and infers types from a declaration's signatures. */
 final class Declared
@@ -32,7 +33,7 @@ final class Declared
 
   @Override
   public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
-    boolean fits = Overloads.choose(signatures, arguments(binding)).isPresent();
+    boolean fits = Overloads.choose(signatures, arguments(binding), literals(binding)).isPresent();
     if (!fits && throwOnFailure) {
       throw binding.newValidationSignatureError();
     }
@@ -68,7 +69,7 @@ final class Declared
 
   @Override
   public RelDataType inferReturnType(SqlOperatorBinding binding) {
-    return Overloads.choose(signatures, arguments(binding))
+    return Overloads.choose(signatures, arguments(binding), literals(binding))
         .map(choice -> RelTypes.toRel(binding.getTypeFactory(), choice.result()))
         .orElse(null);
   }
@@ -129,6 +130,17 @@ final class Declared
       case ANY -> Scalar.VARCHAR;
       default -> Scalar.valueOf(pattern.name());
     };
+  }
+
+  private static List<String> literals(SqlOperatorBinding binding) {
+    List<String> literals = new ArrayList<>();
+    for (int i = 0; i < binding.getOperandCount(); i++) {
+      boolean isText =
+          SqlTypeName.CHAR_TYPES.contains(binding.getOperandType(i).getSqlTypeName())
+              && binding.isOperandLiteral(i, false);
+      literals.add(isText ? binding.getOperandLiteralValue(i, String.class) : null);
+    }
+    return literals;
   }
 
   private static List<Type> arguments(SqlOperatorBinding binding) {

@@ -1,6 +1,7 @@
 package io.trailql.sql.operators;
 
 import io.trailql.function.ScalarFunction;
+import io.trailql.function.Stability;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.sql.SqlFunction;
@@ -28,6 +29,12 @@ public final class DeclaredFunction extends SqlFunction {
         name,
         declaration,
         new Declared(overloads.stream().map(ScalarFunction.Overload::signature).toList()));
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return declaration.overloads().stream()
+        .allMatch(overload -> overload.stability() == Stability.SAME);
   }
 
   /** What the function is. */

@@ -33,8 +33,11 @@ public final class Overloads {
   /**
    * The overload with the least conversion, the first of equals; absent when none takes these
    * arguments.
+   *
+   * @param literals arguments that are text in quotes; null for any other
    */
-  public static Optional<Choice> choose(List<Signature> signatures, List<Type> arguments) {
+  public static Optional<Choice> choose(
+      List<Signature> signatures, List<Type> arguments, List<String> literals) {
     int best = -1;
     int least = REFUSED;
     for (int i = 0; i < signatures.size(); i++) {
@@ -52,7 +55,7 @@ public final class Overloads {
     for (int i = 0; i < arguments.size(); i++) {
       converted.add(target(parameter(signature, i), arguments.get(i)));
     }
-    return Optional.of(new Choice(best, converted, signature.result().of(converted)));
+    return Optional.of(new Choice(best, converted, signature.result().of(converted, literals)));
   }
 
   /** What the parameter at this position accepts, the last being repeated where it may. */

@@ -100,7 +100,8 @@ public final class TrailOperators implements SqlOperatorTable {
   private final ScalarFunction joining;
 
   /**
-   * The table of functions as one family means them; of a name that only others know, as they do.
+   * The table of functions as one family means them; a call that it does not know means what it
+   * means to others.
    */
   public TrailOperators(
       Family family,
@@ -109,22 +110,20 @@ public final class TrailOperators implements SqlOperatorTable {
     this.family = Objects.requireNonNull(family, "family");
     for (ScalarFunction function : Functions.scalars(family, scalarFunctions)) {
       names(function.name(), function.aliases())
-          .forEach(
-              name -> {
-                declared.putIfAbsent(name, DeclaredFunction.of(name, function));
-                scalars.putIfAbsent(name, function);
-              });
+          .forEach(name -> scalars.merge(name, function, ScalarFunction::or));
     }
+    scalars.forEach((name, function) -> declared.put(name, DeclaredFunction.of(name, function)));
     for (AggregateFunction function : Functions.aggregates(family, aggregateFunctions)) {
       names(function.name(), function.aliases())
           .forEach(
-              name -> {
-                if (!PLANNED_AGGREGATES.contains(name)) {
-                  declared.putIfAbsent(name, DeclaredAggregate.of(name, function));
-                }
-                aggregates.putIfAbsent(name, function);
-              });
+              name -> aggregates.merge(name, function, AggregateFunction::or));
     }
+    aggregates.forEach(
+        (name, function) -> {
+          if (!PLANNED_AGGREGATES.contains(name)) {
+            declared.put(name, DeclaredAggregate.of(name, function));
+          }
+        });
     this.joining =
         Functions.scalars(Family.TRINO, scalarFunctions).stream()
             .filter(function -> function.name().equals("concat"))

@@ -25,7 +25,8 @@ record AggregateChoice(AggregateFunction.Overload function, List<Type> types) {
     Overloads.Choice choice =
         Overloads.choose(
                 function.overloads().stream().map(AggregateFunction.Overload::signature).toList(),
-                types)
+                types,
+                java.util.Collections.nCopies(types.size(), null))
             .orElseThrow(() -> noOverload(function, types));
     return new AggregateChoice(function.overloads().get(choice.index()), choice.arguments());
   }

@@ -4,6 +4,7 @@ import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
 import io.trailql.sql.parser.syntax.JsonAccess;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
@@ -29,6 +30,10 @@ final class Spellings {
   static SqlNode plain(SqlCall call) {
     if (call.getOperator() instanceof JsonAccess access) {
       return atKey(access, call);
+    }
+    Optional<SqlNode> json = JsonForms.plain(call);
+    if (json.isPresent()) {
+      return json.get();
     }
     if (call.getOperator() == SqlStdOperatorTable.INTERVAL) {
       return interval(call);
@@ -77,8 +82,21 @@ final class Spellings {
     if (text.startsWith("$")) {
       return text;
     }
+    if (text.startsWith("/")) {
+      return pointed(text);
+    }
     String quote = text.contains("\"") ? "'" : "\"";
     return text.contains(quote) ? null : "$[" + quote + text + quote + "]";
+  }
+
+  /** A pointer, {@code /a/0}, as a path, {@code $["a"][0]}. */
+  private static String pointed(String pointer) {
+    StringBuilder path = new StringBuilder("$");
+    for (String part : pointer.substring(1).split("/", -1)) {
+      String key = part.replace("~1", "/").replace("~0", "~");
+      path.append(key.matches("\\d{1,9}") ? "[" + key + "]" : "[\"" + key + "\"]");
+    }
+    return path.toString();
   }
 
   /** {@code INTERVAL 7 DAY} as {@code INTERVAL '7' DAY}, of an expression as its multiple of 1. */
