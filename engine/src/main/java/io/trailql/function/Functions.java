@@ -16,27 +16,36 @@ public final class Functions {
       List.of(
           new Subject(
               "Text",
-              joined(TextFunctions.ALL, TextMeasures.ALL, TextFormats.ALL, DuckTextFunctions.ALL)),
+              joined(
+                  List.of(
+                      TextFunctions.ALL,
+                      TextMeasures.ALL,
+                      TextFormats.ALL,
+                      DuckTextFunctions.ALL))),
           new Subject("Bytes", Encodings.ALL),
-          new Subject("Regular expressions", joined(RegexFunctions.ALL, DuckRegexFunctions.ALL)),
-          new Subject("JSON", joined(JsonFunctions.ALL, JsonMaking.ALL, DuckJsonFunctions.ALL)),
+          new Subject(
+              "Regular expressions", joined(List.of(RegexFunctions.ALL, DuckRegexFunctions.ALL))),
+          new Subject(
+              "JSON", joined(List.of(JsonFunctions.ALL, JsonMaking.ALL, DuckJsonFunctions.ALL))),
           new Subject(
               "Time",
               joined(
-                  TimeFunctions.ALL,
-                  TrinoTimeFunctions.ALL,
-                  DuckTimeFunctions.ALL,
-                  SpanFunctions.ALL)),
-          new Subject("Numbers", joined(MathFunctions.ALL, MoreMathFunctions.ALL)),
+                  List.of(
+                      TimeFunctions.ALL,
+                      TrinoTimeFunctions.ALL,
+                      DuckTimeFunctions.ALL,
+                      SpanFunctions.ALL))),
+          new Subject("Numbers", joined(List.of(MathFunctions.ALL, MoreMathFunctions.ALL))),
           new Subject(
               "Arrays and maps",
               joined(
-                  ArrayFunctions.ALL,
-                  ArrayShapes.ALL,
-                  Sequences.ALL,
-                  ListFunctions.ALL,
-                  ListAggregates.ALL,
-                  MapFunctions.ALL)),
+                  List.of(
+                      ArrayFunctions.ALL,
+                      ArrayShapes.ALL,
+                      Sequences.ALL,
+                      ListFunctions.ALL,
+                      ListAggregates.ALL,
+                      MapFunctions.ALL))),
           new Subject("Networks", NetworkFunctions.ALL),
           new Subject("Web addresses", UrlFunctions.ALL));
 
@@ -50,9 +59,8 @@ public final class Functions {
 
   private Functions() {}
 
-  @SafeVarargs
-  private static List<ScalarFunction> joined(List<ScalarFunction>... parts) {
-    return Stream.of(parts).flatMap(List::stream).toList();
+  private static List<ScalarFunction> joined(List<List<ScalarFunction>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 
   /** What one family means otherwise is the others' alone. */

@@ -132,10 +132,7 @@ final class MoreAggregates {
                 "string_agg",
                 List.of("group_concat", "listagg"),
                 "The values that are not NULL as text with a separator between, a comma where none is given.",
-                of(
-                    Scalar.VARCHAR,
-                    types -> joining(),
-                    p("value", VARCHAR)),
+                of(Scalar.VARCHAR, types -> joining(), p("value", VARCHAR)),
                 of(
                     Scalar.VARCHAR,
                     types -> joining(),
@@ -318,8 +315,7 @@ final class MoreAggregates {
                 types.get(0),
                 needed,
                 (best, a) ->
-                    a[1] == null
-                            || best != null && Aggregates.compare(a[1], best.by()) * sign <= 0
+                    a[1] == null || best != null && Aggregates.compare(a[1], best.by()) * sign <= 0
                         ? best
                         : new Ranked(a[0], a[1]),
                 best -> best == null ? null : best.value(),
@@ -344,7 +340,8 @@ final class MoreAggregates {
           if (count <= 0 || count > 10_000) {
             throw invalid("max_by and min_by: the count must be from 1 to 10000.");
           }
-          Best best = state == null || state.count() == 0 ? new Best(new ArrayList<>(), count) : state;
+          Best best =
+              state == null || state.count() == 0 ? new Best(new ArrayList<>(), count) : state;
           Ranked row = new Ranked(a[0], a[1]);
           int at = Collections.binarySearch(best.rows(), row, order);
           int place = at < 0 ? -at - 1 : at + 1;
@@ -380,7 +377,11 @@ final class MoreAggregates {
   }
 
   private static void bits(
-      List<AggregateFunction> all, String name, String alias, String which, BinaryOperator<Long> f) {
+      List<AggregateFunction> all,
+      String name,
+      String alias,
+      String which,
+      BinaryOperator<Long> f) {
     all.add(
         aliased(
             name,
@@ -392,8 +393,7 @@ final class MoreAggregates {
                 p("value", BIGINT))));
   }
 
-  private static Accumulator counting(
-      Type result, Function<Map<Object, Long>, Object> finish) {
+  private static Accumulator counting(Type result, Function<Map<Object, Long>, Object> finish) {
     return new GroupState<Map<Object, Long>>(
         result,
         1,

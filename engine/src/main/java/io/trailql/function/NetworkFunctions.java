@@ -38,8 +38,7 @@ final class NetworkFunctions {
               "ip_subnet_min",
               "The least address of a network.",
               "ip_subnet_min('10.1.2.3/16') = '10.1.0.0'",
-              strict(
-                  Scalar.VARCHAR, a -> Block.of("ip_subnet_min", text(a, 0)).least(), NETWORK)),
+              strict(Scalar.VARCHAR, a -> Block.of("ip_subnet_min", text(a, 0)).least(), NETWORK)),
           function(
               "ip_subnet_max",
               "The greatest address of a network.",
@@ -130,8 +129,7 @@ final class NetworkFunctions {
             inner ->
                 inner.address().length == network.address().length
                     && inner.bits() >= network.bits()
-                    && Arrays.equals(
-                        inner.cut(network.bits(), 0), network.cut(network.bits(), 0)))
+                    && Arrays.equals(inner.cut(network.bits(), 0), network.cut(network.bits(), 0)))
         .isPresent();
   }
 

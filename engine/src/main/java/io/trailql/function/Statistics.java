@@ -84,9 +84,7 @@ final class Statistics {
                 "skewness",
                 "The skewness of a sample.",
                 m ->
-                    m.n() < 3
-                        ? null
-                        : skewness(m) * Math.sqrt(m.n() * (m.n() - 1.0)) / (m.n() - 2))
+                    m.n() < 3 ? null : skewness(m) * Math.sqrt(m.n() * (m.n() - 1.0)) / (m.n() - 2))
             .in(Family.DUCKDB));
     all.add(
         powers(
@@ -112,12 +110,33 @@ final class Statistics {
                 "The entropy of counts, in bits.",
                 of(Scalar.DOUBLE, types -> entropy(), p("count", DOUBLE)))
             .in(Family.TRINO));
-    all.add(pairs("corr", "The correlation of two values.", m -> m.xx() == 0 || m.yy() == 0 ? null : m.xy() / Math.sqrt(m.xx() * m.yy())));
-    all.add(pairs("covar_pop", "The covariance of two values of a population.", m -> m.xy() / m.n()));
-    all.add(pairs("covar_samp", "The covariance of two values of a sample.", m -> m.n() < 2 ? null : m.xy() / (m.n() - 1)));
-    all.add(pairs("regr_slope", "The slope of the line through points, y given first.", m -> m.yy() == 0 ? null : m.xy() / m.yy()));
-    all.add(pairs("regr_intercept", "Where the line through points meets x = 0, y given first.", m -> m.yy() == 0 ? null : m.x() - m.xy() / m.yy() * m.y()));
-    all.add(pairs("regr_r2", "How well the line through points fits, from 0 to 1, y given first.", m -> m.yy() == 0 ? null : m.xx() == 0 ? 1 : m.xy() * m.xy() / (m.xx() * m.yy())));
+    all.add(
+        pairs(
+            "corr",
+            "The correlation of two values.",
+            m -> m.xx() == 0 || m.yy() == 0 ? null : m.xy() / Math.sqrt(m.xx() * m.yy())));
+    all.add(
+        pairs("covar_pop", "The covariance of two values of a population.", m -> m.xy() / m.n()));
+    all.add(
+        pairs(
+            "covar_samp",
+            "The covariance of two values of a sample.",
+            m -> m.n() < 2 ? null : m.xy() / (m.n() - 1)));
+    all.add(
+        pairs(
+            "regr_slope",
+            "The slope of the line through points, y given first.",
+            m -> m.yy() == 0 ? null : m.xy() / m.yy()));
+    all.add(
+        pairs(
+            "regr_intercept",
+            "Where the line through points meets x = 0, y given first.",
+            m -> m.yy() == 0 ? null : m.x() - m.xy() / m.yy() * m.y()));
+    all.add(
+        pairs(
+            "regr_r2",
+            "How well the line through points fits, from 0 to 1, y given first.",
+            m -> m.yy() == 0 ? null : m.xx() == 0 ? 1 : m.xy() * m.xy() / (m.xx() * m.yy())));
     return List.copyOf(all);
   }
 
@@ -210,8 +229,7 @@ final class Statistics {
             state == null || state.sum() == 0
                 ? 0.0
                 : Math.max(
-                    0,
-                    (Math.log(state.sum()) - state.logarithms() / state.sum()) / Math.log(2)),
+                    0, (Math.log(state.sum()) - state.logarithms() / state.sum()) / Math.log(2)),
         state -> 32);
   }
 }

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class FunctionConformanceTest {
   private static final Pattern CALL = Pattern.compile("\\b([a-z_][a-z0-9_]*)\\s*\\(");
   private static final Pattern TIME =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d*?)0*)?(?:Z|\\+00)?");
+      Pattern.compile(
+          "(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d*?)0*)?(?:Z|\\+00)?");
 
   /** Written without parentheses, or computed by what the grammar makes of them. */
   private static final Set<String> ELSEWHERE = Set.of("Arrays and maps");

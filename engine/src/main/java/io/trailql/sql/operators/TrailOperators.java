@@ -115,8 +115,7 @@ public final class TrailOperators implements SqlOperatorTable {
     scalars.forEach((name, function) -> declared.put(name, DeclaredFunction.of(name, function)));
     for (AggregateFunction function : Functions.aggregates(family, aggregateFunctions)) {
       names(function.name(), function.aliases())
-          .forEach(
-              name -> aggregates.merge(name, function, AggregateFunction::or));
+          .forEach(name -> aggregates.merge(name, function, AggregateFunction::or));
     }
     aggregates.forEach(
         (name, function) -> {
