@@ -55,7 +55,7 @@ class MistakesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          select eventname, from events | SYNTAX_ERROR | Line 1, column 17: unexpected , from. Leave out the comma before from.
+          select eventname,, eventid from events | SYNTAX_ERROR | Line 1, column 17: unexpected , ,. Something is missing between the two commas.
           select eventname eventsource awsregion from events | SYNTAX_ERROR | Line 1, column 30: unexpected awsregion. A comma, an operator or AND may be missing before it.
           select eventname form events | SYNTAX_ERROR | Line 1, column 23: unexpected events. Did you mean FROM instead of form?
           select eventname from events where eventname = 'x' eventsource = 'y' | SYNTAX_ERROR | Line 1, column 52: unexpected eventsource. A comma, an operator or AND may be missing before it.
@@ -108,7 +108,8 @@ class MistakesTest {
           select eventname | UNKNOWN_COLUMN | Line 1, column 8: There is no column eventname. The query reads no table: write FROM and a table after the columns.
           with x as (select eventname as name from events) select nam from x | UNKNOWN_COLUMN | Line 1, column 57: There is no column nam. Did you mean name?
           with x as (select eventname from events) select eventtime from x | UNKNOWN_COLUMN | Line 1, column 49: No table that is read here has a column eventtime. A subquery gives only the columns that it selects, under the names it gives them.
-          select eventname, count(*) as n from events where n > 3 group by eventname | UNKNOWN_COLUMN | Line 1, column 51: There is no column n here. A name given with AS is known in GROUP BY, HAVING, QUALIFY and ORDER BY of its own SELECT and to the queries around it, not in WHERE: repeat the expression, or put the query into FROM ( … ).
+          select eventname, count(*) as n from events where n > 3 group by eventname | INVALID_QUERY | Line 1, column 51: WHERE chooses rows before they are grouped, so it cannot use an aggregate such as count(*). Put this condition into HAVING, after GROUP BY.
+          select n, count(*) as n from events | UNKNOWN_COLUMN | Line 1, column 8: There is no column n here. A name given with AS is known further on in its own SELECT, in WHERE, GROUP BY, HAVING, QUALIFY and ORDER BY, and to the queries around it: repeat the expression, or put the query into FROM ( … ).
           select eventname, count(*) as n from events group by eventname having m > 3 | UNKNOWN_COLUMN | Line 1, column 71: There is no column m. Did you mean n?
           select requestparameters.bucketName from events | UNKNOWN_COLUMN | Line 1, column 8: The column requestparameters has no fields to reach with a dot; its type is varchar. Where it holds JSON, read it with json_extract_scalar(requestparameters, '$.bucketName').
           select resources.arn from events | UNKNOWN_COLUMN | Line 1, column 8: The column resources is an array, which has no fields. Read one element's with resources[1].arn, all with FROM events CROSS JOIN UNNEST(resources) AS t(element).

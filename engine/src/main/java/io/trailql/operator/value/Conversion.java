@@ -83,7 +83,9 @@ public interface Conversion {
     if (from.equals(to) || from == Type.Scalar.NULL) {
       return (plain, at, output) -> output.append(plain, at);
     }
-    if (from == Type.Scalar.JSON && to != Type.Scalar.VARCHAR) {
+    boolean isDocument =
+        from == Type.Scalar.JSON || from == Type.Scalar.VARCHAR && !(to instanceof Type.Scalar);
+    if (isDocument && to != Type.Scalar.VARCHAR) {
       return JsonReading.of(to);
     }
     if (to == Type.Scalar.VARCHAR) {

@@ -1,9 +1,14 @@
 package io.trailql.sql.expression;
 
+import io.trailql.column.Batch;
+import io.trailql.column.ColumnBuilder;
+import io.trailql.column.Selection;
 import io.trailql.column.Type;
 import io.trailql.operator.expression.Constant;
+import io.trailql.operator.value.Conversion;
 import io.trailql.sql.catalog.RelTypes;
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.calcite.rex.RexLiteral;
 
 /** Calcite's literals as ours. */
@@ -20,12 +25,20 @@ final class Literals {
       case BOOLEAN -> Constant.of(Boolean.TRUE.equals(literal.getValueAs(Boolean.class)));
       case DOUBLE -> Constant.of(literal.getValueAs(Double.class));
       case VARCHAR, JSON -> Constant.of(literal.getValueAs(String.class));
-      case IPADDRESS, VARBINARY -> throw new IllegalArgumentException("no literals of " + type);
+      case IPADDRESS, VARBINARY -> read(literal.getValueAs(String.class), type);
       case INTEGER, BIGINT ->
           Constant.of(type, literal.getValueAs(BigDecimal.class).longValueExact());
       case DATE -> Constant.of(type, literal.getValueAs(Integer.class));
       case TIMESTAMP, INTERVAL_DAY -> Constant.of(type, literal.getValueAs(Long.class));
       case INTERVAL_YEAR -> Constant.of(type, literal.getValueAs(Integer.class));
     };
+  }
+
+  /** The value that a text is of a type that is held as text; an error when it is none. */
+  private static Constant read(String text, Type type) {
+    ColumnBuilder builder = ColumnBuilder.of(type, 1);
+    Conversion.of(Type.Scalar.VARCHAR, type, Conversion.Failure.ERROR)
+        .append(Constant.of(text).evaluate(Batch.of(List.of(), 1), Selection.all(1)).flat(), 0, builder);
+    return new Constant(builder.build());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexCallBinding;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperandCountRange;
@@ -134,9 +135,11 @@ final class Declared
 
   private static List<String> literals(SqlOperatorBinding binding) {
     List<String> literals = new ArrayList<>();
+    boolean isCall = binding instanceof SqlCallBinding || binding instanceof RexCallBinding;
     for (int i = 0; i < binding.getOperandCount(); i++) {
       boolean isText =
-          SqlTypeName.CHAR_TYPES.contains(binding.getOperandType(i).getSqlTypeName())
+          isCall
+              && SqlTypeName.CHAR_TYPES.contains(binding.getOperandType(i).getSqlTypeName())
               && binding.isOperandLiteral(i, false);
       literals.add(isText ? binding.getOperandLiteralValue(i, String.class) : null);
     }

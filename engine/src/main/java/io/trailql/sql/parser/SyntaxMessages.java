@@ -134,7 +134,10 @@ final class SyntaxMessages {
           open.isPresent()
               ? " Something is missing before it."
               : " There is no parenthesis that it closes.";
-      case "," -> CLAUSES.contains(next) ? " Leave out the comma before " + next + "." : "";
+      case "," ->
+          CLAUSES.contains(next)
+              ? " Leave out the comma before " + next + "."
+              : next.equals(",") ? " Something is missing between the two commas." : "";
       case "limit", "offset", "fetch" ->
           " After " + words[0].toUpperCase(Locale.ROOT) + " comes a whole number, such as 10.";
       case "=" -> next.equals("=") ? " Equality is written with one =." : "";

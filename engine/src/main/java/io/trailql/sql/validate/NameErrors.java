@@ -78,8 +78,8 @@ final class NameErrors {
           ErrorCode.UNKNOWN_COLUMN,
           "There is no column "
               + name
-              + " here. A name given with AS is known in GROUP BY, HAVING, QUALIFY and ORDER BY of"
-              + " its own SELECT and to the queries around it, not in WHERE: repeat the"
+              + " here. A name given with AS is known further on in its own SELECT, in WHERE, GROUP"
+              + " BY, HAVING, QUALIFY and ORDER BY, and to the queries around it: repeat the"
               + " expression, or put the query into FROM ( … ).");
     }
     if (names.column(name).isPresent()) {

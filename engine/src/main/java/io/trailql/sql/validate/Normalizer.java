@@ -3,6 +3,7 @@ package io.trailql.sql.validate;
 import io.trailql.column.Type;
 import io.trailql.error.ErrorCode;
 import io.trailql.error.TrailException;
+import io.trailql.sql.parser.syntax.NestedTypeName;
 import io.trailql.sql.validate.ValidStatement.Lasting;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,7 +71,8 @@ final class Normalizer extends SqlShuttle {
       return call;
     }
     Optional<Integer> decimals = Decimals.asked(call);
-    SqlNode visited = super.visit(FilteredWindows.plain(concatenated(moved(call))));
+    SqlNode visited =
+        super.visit(FilteredWindows.plain(concatenated(moved(Operators.plain(call)))));
     if (decimals.isPresent()) {
       return Decimals.rounded(visited, decimals.get());
     }
@@ -207,6 +209,9 @@ final class Normalizer extends SqlShuttle {
   public SqlNode visit(SqlDataTypeSpec type) {
     SqlParserPos position = type.getParserPosition();
     SqlTypeNameSpec spec = type.getTypeNameSpec();
+    if (spec instanceof NestedTypeName nested) {
+      return new SqlDataTypeSpec(nested.with(this), null, type.getNullable(), position);
+    }
     String name = spec.getTypeName().getSimple().toUpperCase(Locale.ROOT);
     Optional<Type.Scalar> text = HeldAsText.named(name);
     if (text.isPresent()) {
@@ -216,12 +221,29 @@ final class Normalizer extends SqlShuttle {
     SqlTypeName replacement =
         switch (name) {
           case "DECIMAL", "NUMERIC", "REAL", "FLOAT" -> SqlTypeName.DOUBLE;
-          case "TINYINT", "SMALLINT" -> SqlTypeName.INTEGER;
-          case "STRING", "TEXT" -> SqlTypeName.VARCHAR;
+          case "BOOL", "LOGICAL" -> SqlTypeName.BOOLEAN;
+          case "TINYINT",
+              "SMALLINT",
+              "INT1",
+              "INT2",
+              "INT4",
+              "SIGNED",
+              "SHORT",
+              "UTINYINT",
+              "USMALLINT" ->
+              SqlTypeName.INTEGER;
+          case "INT8", "LONG", "UINTEGER", "UBIGINT", "HUGEINT" -> SqlTypeName.BIGINT;
+          case "FLOAT4", "FLOAT8" -> SqlTypeName.DOUBLE;
+          case "STRING", "TEXT", "BPCHAR", "UUID" -> SqlTypeName.VARCHAR;
           case "DATETIME",
               "TIMESTAMP_WITH_TIME_ZONE",
               "TIMESTAMP WITH TIME ZONE",
               "TIMESTAMP_TZ",
+              "TIMESTAMPTZ",
+              "TIMESTAMP_S",
+              "TIMESTAMP_MS",
+              "TIMESTAMP_US",
+              "TIMESTAMP_NS",
               "TIMESTAMP_WITH_LOCAL_TIME_ZONE" ->
               SqlTypeName.TIMESTAMP;
           default -> null;

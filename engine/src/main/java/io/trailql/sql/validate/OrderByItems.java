@@ -43,8 +43,7 @@ final class OrderByItems {
         aliases.add(((SqlCall) item).operand(1).toString().toLowerCase(Locale.ROOT));
       }
     }
-    boolean numbersFit =
-        items.stream().noneMatch(item -> item instanceof SqlIdentifier id && id.isStar());
+    boolean numbersFit = items.stream().noneMatch(StarColumns::isSeveral);
     if (!numbersFit) {
       return orderBy;
     }

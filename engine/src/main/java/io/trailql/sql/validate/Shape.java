@@ -45,6 +45,9 @@ final class Shape extends SqlBasicVisitor<Void> {
 
   @Override
   public Void visit(SqlCall call) {
+    if (StarColumns.isSeveral(call)) {
+      stars.add(call.getParserPosition());
+    }
     switch (call.getKind()) {
       case AS -> {
         SqlNode aliased = call.operand(0);
@@ -71,7 +74,7 @@ final class Shape extends SqlBasicVisitor<Void> {
     return inner.getKind() == SqlKind.UNNEST ? (SqlCall) inner : null;
   }
 
-  private static boolean withOrdinality(SqlCall call) {
+  static boolean withOrdinality(SqlCall call) {
     return call.getOperator() instanceof org.apache.calcite.sql.SqlUnnestOperator operator
         && operator.withOrdinality;
   }

@@ -117,7 +117,8 @@ final class TrailValidator extends SqlValidatorImpl {
   @Override
   protected void validateWhereClause(SqlSelect select) {
     if (select.getWhere() != null) {
-      select.setWhere(UsingColumns.resolve(select.getWhere(), select, this));
+      SqlNode where = UsingColumns.resolve(select.getWhere(), select, this);
+      select.setWhere(SelectedNames.replaced(where, select, getWhereScope(select)));
     }
     super.validateWhereClause(select);
   }
@@ -130,7 +131,8 @@ final class TrailValidator extends SqlValidatorImpl {
 
   @Override
   protected RelDataType validateSelectList(
-      SqlNodeList items, SqlSelect select, RelDataType target) {
+      SqlNodeList written, SqlSelect select, RelDataType target) {
+    SqlNodeList items = StarColumns.plain(written, select, this);
     if (!(select.getFrom() instanceof SqlJoin join) || !JoinColumns.hasCommon(join)) {
       return super.validateSelectList(items, select, target);
     }
@@ -148,8 +150,9 @@ final class TrailValidator extends SqlValidatorImpl {
   @Override
   public SqlNode expandSelectExpr(
       SqlNode item, SelectScope scope, SqlSelect select, Map<String, SqlNode> expansions) {
+    SqlNode resolved = UsingColumns.resolve(item, select, this);
     return super.expandSelectExpr(
-        UsingColumns.resolve(item, select, this), scope, select, expansions);
+        SelectedNames.replacedItem(resolved, item, select, scope), scope, select, expansions);
   }
 
   @Override

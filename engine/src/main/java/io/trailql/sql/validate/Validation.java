@@ -45,7 +45,8 @@ public final class Validation {
     WrittenNames written = WrittenNames.of(query);
     try {
       Normalizer normalizer = new Normalizer(now);
-      SqlNode normal = query.accept(new Lambdas(operators)).accept(normalizer);
+      SqlNode forms = UnnestNames.plain(query.accept(new SelectForms(operators)));
+      SqlNode normal = forms.accept(new Lambdas(operators)).accept(normalizer);
       Shape shape = Shape.of(normal);
       TrailValidator validator =
           new TrailValidator(
