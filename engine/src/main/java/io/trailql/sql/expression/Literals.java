@@ -38,7 +38,10 @@ final class Literals {
   private static Constant read(String text, Type type) {
     ColumnBuilder builder = ColumnBuilder.of(type, 1);
     Conversion.of(Type.Scalar.VARCHAR, type, Conversion.Failure.ERROR)
-        .append(Constant.of(text).evaluate(Batch.of(List.of(), 1), Selection.all(1)).flat(), 0, builder);
+        .append(
+            Constant.of(text).evaluate(Batch.of(List.of(), 1), Selection.all(1)).flat(),
+            0,
+            builder);
     return new Constant(builder.build());
   }
 }

@@ -72,7 +72,9 @@ final class SelectedNames extends SqlShuttle {
         SqlNode value = SqlUtil.stripAs(item);
         boolean fits = Subqueries.of(value).isEmpty() && !isColumn(id);
         return fits
-            ? value.accept(new SelectedNames(items.subList(0, i), scope)).accept(new Copy(id.getParserPosition()))
+            ? value
+                .accept(new SelectedNames(items.subList(0, i), scope))
+                .accept(new Copy(id.getParserPosition()))
             : id;
       }
     }
