@@ -66,7 +66,6 @@ SELECT region, count(*) AS n, n * 2 AS twice, n + twice AS all_of_it FROM events
 
 SELECT eventid, region, row_number() OVER (PARTITION BY region ORDER BY eventid) AS rn FROM events QUALIFY rn <= 2
 
-SELECT eventid, region FROM events QUALIFY row_number() OVER (PARTITION BY region ORDER BY eventid) = 1
 
 SELECT eventid, x.* EXCLUDE (eventid, region) FROM (SELECT eventid, region, account FROM events) x
 
