@@ -68,15 +68,20 @@ final class HybridEncoding {
     varint(groups << 1 | 1, target);
     long bits = 0;
     int held = 0;
-    for (int i = from; i < from + groups * GROUP; i++) {
-      long value = i < to ? values[i] & 0xffffffffL : 0;
-      bits |= value << held;
+    for (int i = from; i < to; i++) {
+      bits |= (values[i] & 0xffffffffL) << held;
       held += width;
-      while (held >= 8) {
-        target.add((int) bits);
-        bits >>>= 8;
-        held -= 8;
+      if (held >= Integer.SIZE) {
+        target.addInt((int) bits);
+        bits >>>= Integer.SIZE;
+        held -= Integer.SIZE;
       }
+    }
+    // What is missing in the last group is zero.
+    held += (from + groups * GROUP - to) * width;
+    for (; held > 0; held -= Byte.SIZE) {
+      target.add((int) bits);
+      bits >>>= Byte.SIZE;
     }
     return to;
   }
