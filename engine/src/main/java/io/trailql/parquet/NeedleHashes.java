@@ -14,9 +14,14 @@ final class NeedleHashes {
 
   private static final int FIRST = 1 << 10;
 
+  /** Hashes that wait, as the table is large: the processor fetches for many of them at a time. */
+  private static final int WAITING = 1 << 8;
+
   private final BlockSplitBloomFilter hashing =
       new BlockSplitBloomFilter(BlockSplitBloomFilter.LOWER_BOUND_BYTES);
   private long[] hashes = new long[FIRST];
+  private final long[] waiting = new long[WAITING];
+  private int waits;
   private int count;
   private boolean zero;
 
@@ -34,18 +39,20 @@ final class NeedleHashes {
 
   /** Memory that the hashes take. */
   long bytes() {
-    return 8 * ByteSink.grown(FIRST, 2L * count);
+    return 8 * ByteSink.grown(FIRST, 2L * count) + 8 * WAITING;
   }
 
   /** Forgets all hashes; what was held for them is for others. */
   void clear() {
     Arrays.fill(hashes, 0);
+    waits = 0;
     count = 0;
     zero = false;
   }
 
   /** The filter of all values so far. */
   BlockSplitBloomFilter filter() {
+    insertWaiting();
     int bits = BlockSplitBloomFilter.optimalNumOfBits(Math.max(1, count), FALSE_POSITIVES);
     BlockSplitBloomFilter filter = new BlockSplitBloomFilter(bits / 8);
     if (zero) {
@@ -60,6 +67,20 @@ final class NeedleHashes {
   }
 
   private void insert(long hash) {
+    waiting[waits++] = hash;
+    if (waits == WAITING) {
+      insertWaiting();
+    }
+  }
+
+  private void insertWaiting() {
+    for (int i = 0; i < waits; i++) {
+      insertNow(waiting[i]);
+    }
+    waits = 0;
+  }
+
+  private void insertNow(long hash) {
     if (hash == 0) {
       zero = true;
     } else if (insert(hashes, hash) && ++count > hashes.length / 2) {
