@@ -12,8 +12,27 @@ public final class RowBytes {
 
   private RowBytes() {}
 
+  /** Which texts are counted. */
+  private enum Counted {
+    ALL,
+    /** None of a dictionary that others have too. */
+    OWN
+  }
+
   /** Bytes of the texts of each row, at any depth, in the order of the rows. */
   public static long[] of(Batch batch) {
+    return of(batch, Counted.ALL);
+  }
+
+  /**
+   * The same without columns all of whose texts are numbers of a shared dictionary, which holds
+   * none that is long.
+   */
+  public static long[] ofOwn(Batch batch) {
+    return of(batch, Counted.OWN);
+  }
+
+  private static long[] of(Batch batch, Counted counted) {
     int[] positions = new int[batch.rowCount()];
     for (int i = 0; i < positions.length; i++) {
       positions[i] = batch.rows().position(i);
@@ -22,7 +41,7 @@ public final class RowBytes {
     int[] ids = null;
     int[] numbers = null;
     for (ColumnVector column : batch.columns()) {
-      if (!hasTexts(column)) {
+      if (!hasTexts(column, counted)) {
         continue;
       }
       if (column instanceof DictionaryVector dictionary) {
@@ -31,9 +50,9 @@ public final class RowBytes {
           ids = dictionary.ids();
           numbers = numbers(ids, positions);
         }
-        add(dictionary.dictionary(), numbers, bytes);
+        add(dictionary.dictionary(), numbers, bytes, counted);
       } else {
-        add(column, positions, bytes);
+        add(column, positions, bytes, counted);
       }
     }
     return bytes;
@@ -100,26 +119,39 @@ public final class RowBytes {
     return end;
   }
 
-  private static boolean hasTexts(ColumnVector vector) {
+  private static boolean hasTexts(ColumnVector vector, Counted counted) {
     ColumnVector inner = vector;
     while (!(inner instanceof PlainVector)) {
-      inner =
-          inner instanceof DictionaryVector dictionary
-              ? dictionary.dictionary()
-              : ((ConstantVector) inner).value();
+      if (inner instanceof DictionaryVector dictionary) {
+        if (counted == Counted.OWN && dictionary.ownership() == DictionaryVector.Ownership.SHARED) {
+          return false;
+        }
+        inner = dictionary.dictionary();
+      } else {
+        inner = ((ConstantVector) inner).value();
+      }
     }
-    boolean isNested =
-        inner instanceof RowVector || inner instanceof ArrayVector || inner instanceof MapVector;
-    return (isNested || inner instanceof TextVector) && !((PlainVector) inner).isAllNull();
+    if (((PlainVector) inner).isAllNull()) {
+      return false;
+    }
+    if (inner instanceof RowVector row) {
+      return row.fields().stream().anyMatch(field -> hasTexts(field, counted));
+    }
+    if (inner instanceof ArrayVector array) {
+      return hasTexts(array.elements(), counted);
+    }
+    return inner instanceof TextVector
+        || inner instanceof MapVector map
+            && (hasTexts(map.keys(), counted) || hasTexts(map.values(), counted));
   }
 
   /** Adds the values at positions, which may be none, to the rows that they are of. */
-  private static void add(ColumnVector vector, int[] positions, long[] bytes) {
+  private static void add(ColumnVector vector, int[] positions, long[] bytes, Counted counted) {
     if (vector instanceof DictionaryVector dictionary
         && dictionary.dictionary() instanceof TextVector texts) {
       addNumbered(texts, dictionary.ids(), positions, bytes);
     } else if (vector instanceof DictionaryVector dictionary) {
-      add(dictionary.dictionary(), numbers(dictionary.ids(), positions), bytes);
+      add(dictionary.dictionary(), numbers(dictionary.ids(), positions), bytes, counted);
     } else if (vector instanceof TextVector texts) {
       Validity valid = texts.validity();
       int[] lengths = texts.lengths();
@@ -130,8 +162,8 @@ public final class RowBytes {
     } else if (vector instanceof RowVector row) {
       int[] present = row.validity().allValid() ? positions : present(row.validity(), positions);
       for (ColumnVector field : row.fields()) {
-        if (hasTexts(field)) {
-          add(field, present, bytes);
+        if (hasTexts(field, counted)) {
+          add(field, present, bytes, counted);
         }
       }
     } else {

@@ -112,7 +112,7 @@ public final class ParquetBatchWriter implements AutoCloseable {
     if (group.isOpen()) {
       group.move(batch);
     }
-    long[] bytes = RowBytes.of(batch);
+    long[] bytes = RowBytes.ofOwn(batch);
     for (int from = 0; from < positions.length; ) {
       int most = Math.min(positions.length, from + ROWS_PER_CHECK);
       int to = RowBytes.end(bytes, from, most, options.pageBytes());

@@ -44,6 +44,32 @@ class RowBytesTest {
     assertThat(RowBytes.of(Batch.of(List.of(), 2))).containsExactly(0, 0);
   }
 
+  /** Those that others have too are short. */
+  @Test
+  void ofTextsThatAreNotShared() {
+    TextVector texts = texts("a", "bb");
+    int[] numbers = {1, 0};
+    DictionaryVector shared =
+        new DictionaryVector(texts, numbers, 2, DictionaryVector.Ownership.SHARED);
+    Type.Row type =
+        new Type.Row(
+            List.of(
+                new Type.Field("shared", Scalar.VARCHAR), new Type.Field("own", Scalar.VARCHAR)));
+    RowVector rows = new RowVector(type, List.of(shared, texts), Validity.ALL, 2);
+    ArrayVector lists =
+        new ArrayVector(
+            new Type.Array(Scalar.VARCHAR),
+            shared,
+            new int[] {0, 1},
+            new int[] {1, 1},
+            Validity.ALL,
+            2);
+    DictionaryVector sorted = new DictionaryVector(shared, numbers, 2);
+    Batch batch = Batch.of(List.of(shared, rows, lists, sorted), 2);
+    assertThat(RowBytes.ofOwn(batch)).containsExactly(1, 2);
+    assertThat(RowBytes.of(batch)).containsExactly(2 + 3 + 2 + 1, 1 + 3 + 1 + 2);
+  }
+
   @Test
   void ofTextsAtAnyDepth() {
     Type.Array list = new Type.Array(Scalar.VARCHAR);
