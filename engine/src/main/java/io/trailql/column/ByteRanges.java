@@ -16,6 +16,8 @@ public final class ByteRanges {
   private static final VarHandle BIG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
+
   /** From here on a call is worth it. */
   private static final int LONG = 128;
 
@@ -69,5 +71,33 @@ public final class ByteRanges {
       }
     }
     return Arrays.compareUnsigned(left, from, from + leftLength, right, at, at + rightLength);
+  }
+
+  /** A hash of a range; all its bits are mixed. */
+  public static long hash(byte[] bytes, int from, int length) {
+    long hash = length * PRIME;
+    int end = from + length;
+    if (length >= 2 * Long.BYTES) {
+      int last = end - 2 * Long.BYTES;
+      for (int at = from; at < last; at += 2 * Long.BYTES) {
+        hash = mix(hash ^ (long) LITTLE.get(bytes, at), (long) LITTLE.get(bytes, at + Long.BYTES));
+      }
+      return mix(hash ^ (long) LITTLE.get(bytes, last), (long) LITTLE.get(bytes, end - Long.BYTES));
+    }
+    if (length >= Long.BYTES) {
+      long first = (long) LITTLE.get(bytes, from);
+      return mix(hash ^ first, (long) LITTLE.get(bytes, end - Long.BYTES));
+    }
+    long all = 0;
+    for (int at = from; at < end; at++) {
+      all = all << Byte.SIZE | bytes[at] & 0xff;
+    }
+    return mix(hash, all);
+  }
+
+  /** Both halves of a product, so that every bit changes all. */
+  private static long mix(long left, long right) {
+    long other = right ^ PRIME;
+    return Math.multiplyHigh(left, other) ^ left * other;
   }
 }

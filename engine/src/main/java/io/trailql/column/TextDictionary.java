@@ -1,8 +1,5 @@
 package io.trailql.column;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -20,24 +17,21 @@ public final class TextDictionary {
   /** The number of no value: the dictionary takes no more. */
   static final int DECLINED = -1;
 
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long PRIME = 0x9E3779B97F4A7C15L;
-  private static final int MOST_VALUES = 1 << 12;
-  private static final int MOST_BYTES = 1 << 18;
+  private static final int MOST_VALUES = 1 << 14;
+  private static final int MOST_BYTES = 1 << 20;
   private static final int LONGEST = 1 << 10;
 
   /** Bits of a slot: a number is up to {@link #MOST_VALUES}, a length up to {@link #LONGEST}. */
-  private static final int NUMBERS = (1 << 13) - 1;
+  private static final int NUMBERS = (1 << 15) - 1;
 
-  private static final int LENGTH_SHIFT = 13;
-  private static final int HASH_SHIFT = 24;
+  private static final int LENGTH_SHIFT = 15;
+  private static final int HASH_SHIFT = 26;
   private static final int MOST_TRANSLATIONS = 16;
   private static final int MOST_EXPECTED = 1 << 23;
 
   /**
-   * Values are counted in rounds of so many: after each it is seen whether it pays. In the first,
-   * all that there are may be new.
+   * Values are counted in rounds of so many that are looked up: after each it is seen whether it
+   * pays. In the first, all that there are may be new.
    */
   private static final int ROUND = 1 << 11;
 
@@ -50,7 +44,11 @@ public final class TextDictionary {
   private long[] slots;
 
   private int size;
+
+  /** Values of the round that were looked up, that were the one before again, and that were new. */
   private int asked;
+
+  private int again;
   private int added;
   private boolean isDeclining;
 
@@ -81,9 +79,17 @@ public final class TextDictionary {
     translations.clear();
   }
 
-  /** Begins a batch: forgets all values when there might be no room for those that come. */
+  /**
+   * Begins a batch: forgets all values when there might be no room for those that come, or none are
+   * taken any more.
+   */
   public void begin() {
-    if (size > MOST_VALUES / 2 || used > MOST_BYTES / 2) {
+    boolean isIdle = isDeclining && size > 1;
+    if (isIdle) {
+      used = 0;
+      size = 1;
+    }
+    if (isIdle || size > MOST_VALUES / 2 || used > MOST_BYTES / 2) {
       clear();
     }
   }
@@ -131,15 +137,17 @@ public final class TextDictionary {
   /** The number of a value; {@link #DECLINED} when it is not taken. */
   int number(byte[] source, int from, int length) {
     if (last > 0 && isAt(last, source, from, length)) {
+      again++;
       return last;
     }
     if (isDeclining) {
       return DECLINED;
     }
     if (++asked == ROUND) {
-      // Half of what was looked up was new: this costs more than it saves.
-      isDeclining = added > ROUND / 2;
+      // Half of all was new: this costs more than it saves.
+      isDeclining = added > (ROUND + again) / 2;
       asked = 0;
+      again = 0;
       added = 0;
     }
     return length > LONGEST ? decline() : lookUp(source, from, length);
@@ -151,7 +159,7 @@ public final class TextDictionary {
   }
 
   private int lookUp(byte[] source, int from, int length) {
-    long key = key(hash(source, from, length), length);
+    long key = key(ByteRanges.hash(source, from, length), length);
     int mask = slots.length - 1;
     int slot = slot(key, mask);
     while (slots[slot] != 0) {
@@ -217,27 +225,5 @@ public final class TextDictionary {
         slots[slot] = held;
       }
     }
-  }
-
-  private static long hash(byte[] bytes, int from, int length) {
-    long hash = length * PRIME;
-    int at = from;
-    for (int end = from + length - Long.BYTES; at <= end; at += Long.BYTES) {
-      hash = mix(hash, (long) LONG.get(bytes, at));
-    }
-    if (length >= Long.BYTES) {
-      hash = mix(hash, (long) LONG.get(bytes, from + length - Long.BYTES));
-    } else {
-      for (int end = from + length; at < end; at++) {
-        hash = hash * 31 + bytes[at];
-      }
-      hash = mix(hash, 0);
-    }
-    return hash ^ hash >>> 32;
-  }
-
-  private static long mix(long hash, long value) {
-    long mixed = (hash ^ value) * PRIME;
-    return mixed ^ mixed >>> 29;
   }
 }

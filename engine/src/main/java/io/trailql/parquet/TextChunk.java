@@ -14,7 +14,7 @@ import org.apache.parquet.io.api.Binary;
 /** A column of texts. */
 final class TextChunk extends ColumnChunk {
   /** The numbers of a vector's values are remembered up to this size: they come again. */
-  private static final int MOST_REMEMBERED = 1 << 12;
+  private static final int MOST_REMEMBERED = 1 << 14;
 
   /** Vectors whose values' numbers are remembered: as many dictionaries are in use at a time. */
   private static final int MOST_VECTORS = 4;

@@ -74,7 +74,7 @@ final class ValueDictionary {
   }
 
   private int find(byte[] source, int from, int length) {
-    int hash = hash(source, from, length);
+    int hash = (int) ByteRanges.hash(source, from, length);
     int mask = slots.length - 1;
     int slot = hash & mask;
     while (slots[slot] != 0) {
@@ -144,33 +144,5 @@ final class ValueDictionary {
         slots[slot] = held;
       }
     }
-  }
-
-  private static int hash(byte[] bytes, int from, int length) {
-    long hash = length * PRIME;
-    int end = from + length;
-    if (length >= 16) {
-      long other = PRIME;
-      for (int at = from; at <= end - 16; at += 16) {
-        hash = mix(hash, (long) LONG.get(bytes, at));
-        other = mix(other, (long) LONG.get(bytes, at + 8));
-      }
-      hash = mix(hash, (long) LONG.get(bytes, end - 16));
-      hash = mix(hash, mix(other, (long) LONG.get(bytes, end - 8)));
-    } else if (length >= 8) {
-      hash = mix(mix(hash, (long) LONG.get(bytes, from)), (long) LONG.get(bytes, end - 8));
-    } else {
-      long tail = 0;
-      for (int at = from; at < end; at++) {
-        tail = tail << 8 | bytes[at] & 0xff;
-      }
-      hash = mix(hash, tail);
-    }
-    return (int) (hash ^ hash >>> 32);
-  }
-
-  private static long mix(long hash, long value) {
-    long mixed = (hash ^ value) * PRIME;
-    return mixed ^ mixed >>> 29;
   }
 }

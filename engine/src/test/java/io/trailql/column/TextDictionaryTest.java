@@ -88,6 +88,22 @@ class TextDictionaryTest {
     assertThat(dictionaries.retainedBytes()).isLessThan(100_000);
   }
 
+  /** As of callers, each of whom does some things before the next one is seen. */
+  @Test
+  void whatComesAgainAtOnceIsNumbered() {
+    TextDictionaries dictionaries = new TextDictionaries();
+    ColumnVector last = null;
+    for (int batch = 0; batch < 40; batch++) {
+      TextBuilder builder = builder(dictionaries);
+      for (int i = 0; i < 400; i++) {
+        builder.append("value " + batch + "-" + i / 4);
+      }
+      last = builder.build();
+    }
+    assertThat(last).isInstanceOf(DictionaryVector.class);
+    assertThat(dictionaries.retainedBytes()).isLessThan(500_000);
+  }
+
   private static TextBuilder builder(TextDictionaries dictionaries) {
     dictionaries.begin();
     return (TextBuilder) ColumnBuilder.of(Type.Scalar.VARCHAR, 4, dictionaries);
