@@ -71,6 +71,28 @@ final class ContentWindow {
     return start + index;
   }
 
+  /** Whether there is room for so much content, but not for many times that. */
+  boolean hasRoom(int expected) {
+    int needed = room(expected);
+    return bytes.length >= needed && bytes.length / 4 <= needed;
+  }
+
+  /** Makes room for so much content before anything is read. */
+  void makeRoom(int expected) {
+    if (end == 0 && bytes.length < room(expected)) {
+      bytes = new byte[room(expected)];
+    }
+  }
+
+  /** Length of an array that has room for so much and for a byte more, to see the end. */
+  private static int room(int expected) {
+    int length = FIRST;
+    while (length - ZEROS <= expected && length < MOST) {
+      length = 2 * (length - ZEROS) + ZEROS;
+    }
+    return length;
+  }
+
   /** Reads on until the window is full or the content ends. */
   void fill() throws IOException {
     fill(MOST);

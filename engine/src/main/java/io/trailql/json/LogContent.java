@@ -47,12 +47,30 @@ public final class LogContent {
   }
 
   /**
+   * How long the content of an object says it is: what gzip ends with, or the length of its bytes
+   * if that is more. Nobody has checked that yet.
+   *
+   * @param stored all its bytes as stored; stays where it is
+   * @param most what is answered at most
+   */
+  public static int expectedBytes(ByteArrayInputStream stored, int most) {
+    return StoredContent.expectedBytes(stored, most);
+  }
+
+  /** Whether there is room for so much content, but not for many times that. */
+  public boolean hasRoom(int expected) {
+    return window.hasRoom(expected);
+  }
+
+  /**
    * Inflates the beginning, or all.
    *
+   * @param expected bytes of content, for which room is made at once
    * @param most bytes that room is made for, and about twice that; room that is there is used
    * @throws IOException when the stored bytes cannot be read
    */
-  public void readAhead(int most) throws IOException {
+  public void readAhead(int expected, int most) throws IOException {
+    window.makeRoom(expected);
     window.fill(most);
   }
 

@@ -1,6 +1,7 @@
 package io.trailql.json;
 
 import io.trailql.error.ErrorCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
@@ -39,6 +40,19 @@ final class StoredContent extends InputStream {
 
   StoredContent(ReadError.Sink errors) {
     this.errors = errors;
+  }
+
+  /** As {@link LogContent#expectedBytes} has it. */
+  static int expectedBytes(ByteArrayInputStream stored, int most) {
+    int length = stored.available();
+    stored.mark(0);
+    stored.skip(Math.max(0, length - Integer.BYTES));
+    long said = 0;
+    for (int i = 0; i < Math.min(length, Integer.BYTES); i++) {
+      said |= (long) stored.read() << Byte.SIZE * i;
+    }
+    stored.reset();
+    return (int) Math.min(Math.max(said, length), most);
   }
 
   /** Begins with an object; the one before is closed. Nothing is read. */

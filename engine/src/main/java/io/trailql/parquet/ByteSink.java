@@ -105,10 +105,11 @@ final class ByteSink {
     return BytesInput.from(bytes, 0, size);
   }
 
+  /** Forgets everything; much room is kept if it was used. */
   void clear() {
-    size = 0;
-    if (bytes.length > KEPT) {
+    if (bytes.length > KEPT && size < bytes.length / 4) {
       bytes = new byte[FIRST];
     }
+    size = 0;
   }
 }

@@ -62,6 +62,22 @@ class GzipCasesTest {
   }
 
   @Test
+  void theLengthIsExpectedThatGzipEndsWith() {
+    byte[] log = log("A".repeat(10_000));
+    ByteArrayInputStream zipped = new ByteArrayInputStream(Reading.gzip(log));
+    int length = zipped.available();
+    assertThat(LogContent.expectedBytes(zipped, 1 << 20)).isEqualTo(log.length);
+    assertThat(LogContent.expectedBytes(zipped, 100)).isEqualTo(100);
+    assertThat(zipped.available()).as("nothing was read").isEqualTo(length);
+    assertThat(LogContent.expectedBytes(new ByteArrayInputStream(new byte[0]), 100)).isZero();
+    assertThat(LogContent.expectedBytes(new ByteArrayInputStream(new byte[] {9}), 100))
+        .isEqualTo(9);
+    assertThat(LogContent.expectedBytes(new ByteArrayInputStream(new byte[50]), 100))
+        .as("longer than what it ends with")
+        .isEqualTo(50);
+  }
+
+  @Test
   void p20DamagedGzipKeepsWhatCameBefore() {
     byte[] zipped = Reading.gzip(log("A", "B"));
     Reading junk = read(concat(zipped, new byte[] {1, 2, 3}));

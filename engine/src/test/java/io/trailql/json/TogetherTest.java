@@ -64,7 +64,7 @@ class TogetherTest {
       expectedErrors.addAll(alone.errors);
       content.open(new ByteArrayInputStream(log));
       if (random.nextBoolean()) {
-        content.readAhead(random.nextInt(20_000));
+        content.readAhead(random.nextInt(200_000), random.nextInt(20_000));
       }
       reader.open(content, together.errors::add);
       boolean more = true;

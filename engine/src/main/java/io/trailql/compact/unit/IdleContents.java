@@ -1,9 +1,8 @@
 package io.trailql.compact.unit;
 
 import io.trailql.json.LogContent;
+import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Contents that were read, kept for objects of this unit or another: their memory is used again. A
@@ -13,27 +12,42 @@ final class IdleContents {
   /** Most bytes that are held, about. */
   static final long MOST_BYTES = 6L << 20;
 
-  /** The one used last is taken first: it is still in the cache. */
-  private final Deque<LogContent> contents = new ConcurrentLinkedDeque<>();
+  /** The one used last comes first: it is still in the cache. */
+  private final Deque<LogContent> contents = new ArrayDeque<>();
 
-  private final AtomicLong bytes = new AtomicLong();
+  private long bytes;
 
-  /** One that nobody uses. */
-  LogContent take() {
-    LogContent content = contents.poll();
-    if (content == null) {
+  /**
+   * One that nobody uses: the smallest that has room, so that large ones are there for large
+   * objects.
+   *
+   * @param expected bytes of the content
+   */
+  synchronized LogContent take(int expected) {
+    LogContent best = null;
+    for (LogContent content : contents) {
+      boolean isBetter = best == null || content.retainedBytes() < best.retainedBytes();
+      if (isBetter && content.hasRoom(expected)) {
+        best = content;
+      }
+    }
+    if (best == null) {
       return LogContent.hashing();
     }
-    bytes.addAndGet(-content.retainedBytes());
-    return content;
+    contents.remove(best);
+    bytes -= best.retainedBytes();
+    return best;
   }
 
-  /** Takes one back that was closed, unless enough are held. */
-  void giveBack(LogContent content) {
-    long more = content.retainedBytes();
-    if (bytes.get() + more <= MOST_BYTES) {
-      bytes.addAndGet(more);
-      contents.push(content);
+  /** Takes one back that was closed; if too many are held then, those go that were used first. */
+  synchronized void giveBack(LogContent content) {
+    if (content.retainedBytes() > MOST_BYTES) {
+      return;
+    }
+    contents.push(content);
+    bytes += content.retainedBytes();
+    while (bytes > MOST_BYTES) {
+      bytes -= contents.removeLast().retainedBytes();
     }
   }
 }

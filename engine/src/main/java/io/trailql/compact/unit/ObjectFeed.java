@@ -6,6 +6,7 @@ import io.trailql.error.TrailException;
 import io.trailql.json.LogContent;
 import io.trailql.json.LogReader;
 import io.trailql.runtime.QueryContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -89,7 +90,7 @@ final class ObjectFeed implements AutoCloseable {
   /** An object under way: its bytes as stored, then its content. */
   private static final class Read {
     private final ArchiveObject object;
-    private Future<InputStream> bytes;
+    private Future<ByteArrayInputStream> bytes;
     private Future<LogContent> content;
 
     /** Bytes that its content takes, estimated before it is known. */
@@ -166,7 +167,7 @@ final class ObjectFeed implements AutoCloseable {
     }
   }
 
-  private static InputStream readAll(ArchiveObject object) {
+  private static ByteArrayInputStream readAll(ArchiveObject object) {
     try {
       return object.read();
     } catch (IOException e) {
@@ -208,9 +209,11 @@ final class ObjectFeed implements AutoCloseable {
         submit(
             context.pools().cpu(),
             () -> {
-              LogContent content = idle.take();
-              content.open(read.bytes.get());
-              content.readAhead(read.inflatedBytes());
+              ByteArrayInputStream stored = read.bytes.get();
+              int expected = LogContent.expectedBytes(stored, read.inflatedBytes());
+              LogContent content = idle.take(expected);
+              content.open(stored);
+              content.readAhead(expected, read.inflatedBytes());
               read.held = content.retainedBytes();
               return content;
             });
