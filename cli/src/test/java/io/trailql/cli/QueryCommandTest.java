@@ -313,12 +313,12 @@ class QueryCommandTest {
         "SELECT eventid, n, a FROM events JOIN side.names ON name = eventname CROSS JOIN side.More";
     String[] tables = {"--table", "names=" + names, "--table", "MORE=" + more};
     Cli.Run run = query(tables[0], tables[1], tables[2], tables[3], "-o", "csv", sql);
-    assertThat(run.output()).isEqualTo("eventid,n,a\ne1,1,true\n");
+    assertThat(run.output()).isEqualTo("eventid,n,a\r\ne1,1,true\r\n");
     assertThat(
             query("--set", "table.names=" + names, tables[2], tables[3], "-o", "csv", sql).output())
         .isEqualTo(run.output());
     assertThat(query("--table", "names=" + names, "-o", "csv", "SHOW TABLES FROM side").output())
-        .isEqualTo("schema,table,comment\nside,names,Rows of " + names + ".\n");
+        .isEqualTo("schema,table,comment\r\nside,names,Rows of " + names + ".\r\n");
 
     assertUsage(query("--table", "names", sql), "--table takes the name of a table and its file");
     assertUsage(

@@ -166,4 +166,21 @@ class MemoryPoolTest {
         .isInstanceOfSatisfying(
             TrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT));
   }
+
+  @Test
+  void whatLastsLeavesHalfToQueries() {
+    LastingMemory lasting = new LastingMemory(800, pool);
+    assertThat(lasting.tryReserve(401)).isFalse();
+    assertThat(lasting.tryReserve(400)).isTrue();
+    assertThat(lasting.tryReserve(1)).isFalse();
+    MemoryAccount query = admitted(800, 800);
+    assertThat(query.held()).as("no query waits for what never ends").isEqualTo(400);
+    isLimit(() -> query.reserve(401, "the join"), "and others 400, of the 800");
+    lasting.release(100);
+    query.reserve(500, "the join");
+    query.close();
+    lasting.close();
+    assertThat(pool.held()).isZero();
+    assertThat(admitted(800, 800).held()).isEqualTo(800);
+  }
 }

@@ -86,8 +86,7 @@ class OwnTablesTest {
   void areInTheMetadata() throws SQLException {
     try (Connection connection = connect("table.names=" + file)) {
       assertThat(rows(connection.getMetaData().getTables(null, "side", null, null)))
-          .containsExactly(
-              "null side names TABLE Rows of " + file + ". null null null null null");
+          .containsExactly("null side names TABLE Rows of " + file + ". null null null null null");
       List<String> columns = new ArrayList<>();
       try (ResultSet found = connection.getMetaData().getColumns(null, "side", "names", "%")) {
         while (found.next()) {
@@ -124,11 +123,15 @@ class OwnTablesTest {
   void comeFromS3() throws SQLException {
     try (LoopbackS3 server = LoopbackS3.start("logs")) {
       server.put(TestArchive.key(0), TestArchive.object(0, 5));
-      server.put("lists/names.json", "[{\"name\": \"Event4\", \"note\": \"four\"}]".getBytes(StandardCharsets.UTF_8));
+      server.put(
+          "lists/names.json",
+          "[{\"name\": \"Event4\", \"note\": \"four\"}]".getBytes(StandardCharsets.UTF_8));
       try (Connection connection =
           S3Urls.connect(server, "table.names=s3://logs/lists/names.json")) {
         assertThat(rows(connection, KNOWN)).containsExactly("Event4 four");
-        server.put("lists/names.json", "{\"name\": \"Event2\", \"note\": 2}".getBytes(StandardCharsets.UTF_8));
+        server.put(
+            "lists/names.json",
+            "{\"name\": \"Event2\", \"note\": 2}".getBytes(StandardCharsets.UTF_8));
         assertThat(rows(connection, KNOWN)).containsExactly("Event2 2");
       }
     }
