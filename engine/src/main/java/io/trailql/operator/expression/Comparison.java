@@ -131,11 +131,12 @@ public record Comparison(Operator operator, Expression left, Expression right)
     }
     if (b instanceof ConstantVector constant) {
       View value = View.of(constant);
-      return Peel.apply(a, rows, (view, used, size) -> compare(operator, view, value, used, size));
+      return Peel.applyToAny(
+          a, rows, (view, used, size) -> compare(operator, view, value, used, size));
     }
     if (a instanceof ConstantVector constant) {
       View value = View.of(constant);
-      return Peel.apply(
+      return Peel.applyToAny(
           b, rows, (view, used, size) -> compare(operator.flipped(), view, value, used, size));
     }
     return compare(operator, View.of(a), View.of(b), rows, rows.end());

@@ -4,9 +4,13 @@ import io.trailql.column.ColumnVector;
 import io.trailql.column.ConstantVector;
 import io.trailql.column.DictionaryVector;
 import io.trailql.column.Selection;
+import io.trailql.column.TextVector;
 
 /** Computes a function of one vector once per distinct value where the vector's form allows it. */
 public final class Peel {
+  /** A dictionary is small that has less than one value for so many rows. */
+  private static final int FEW = 8;
+
   private Peel() {}
 
   /** A deterministic function of one vector. */
@@ -26,6 +30,20 @@ public final class Peel {
    */
   public static ColumnVector apply(ColumnVector argument, Selection rows, Kernel kernel) {
     return apply(argument, rows, rows.end(), kernel);
+  }
+
+  /**
+   * The same of a kernel that never fails: of a small dictionary of texts it is asked about all
+   * values, as to see which are in use would take longer.
+   */
+  public static ColumnVector applyToAny(ColumnVector argument, Selection rows, Kernel kernel) {
+    if (argument instanceof DictionaryVector numbered
+        && numbered.dictionary() instanceof TextVector texts
+        && texts.size() <= rows.count() / FEW) {
+      ColumnVector result = kernel.apply(View.of(texts), Selection.all(texts.size()), texts.size());
+      return new DictionaryVector(result, numbered.ids(), rows.end());
+    }
+    return apply(argument, rows, kernel);
   }
 
   private static ColumnVector apply(
