@@ -52,9 +52,9 @@ final class ChunkColumns {
     return new ColumnCursor(new PageDecoder(pages.get(column), some, wanted, levels, room));
   }
 
-  /** The pages of a column with all their entries. */
-  PageDecoder decoder(ColumnDescriptor column, Wanted wanted, Levels levels, PageRoom room) {
-    return new PageDecoder(pages.get(column), Optional.empty(), wanted, levels, room);
+  /** The pages of a column with all their entries, of which some are decoded once more then. */
+  PageDecoder decoder(ColumnDescriptor column, Wanted wanted, Levels levels) {
+    return new PageDecoder(pages.get(column), Optional.empty(), wanted, levels, null);
   }
 
   /**

@@ -3,7 +3,9 @@ package io.trailql.parquet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -31,6 +33,10 @@ final class ChunkPages {
   private final ColumnDescriptor column;
   private final String name;
   private final List<DataPage> data = new ArrayList<>();
+
+  /** Plain bytes of pages that are decoded once more. */
+  private final Map<StoredPage, byte[]> held = new IdentityHashMap<>();
+
   private StoredPage dictionary;
   private PageValues dictionaryValues;
 
@@ -193,6 +199,19 @@ final class ChunkPages {
       throw damaged("it has a page of " + length + " bytes", null);
     }
     return length;
+  }
+
+  /** The plain bytes of a page, held until the pages are gone. */
+  byte[] holdPlain(StoredPage page, int skipped, CompressionCodecName codec) {
+    byte[] plain = new byte[length(page, skipped)];
+    decompress(page, skipped, codec, plain);
+    held.put(page, plain);
+    return plain;
+  }
+
+  /** The plain bytes of a page if they are held; else null. */
+  byte[] held(StoredPage page) {
+    return held.get(page);
   }
 
   /**

@@ -54,7 +54,8 @@ final class PageDecoder {
    * Stands before the first page.
    *
    * @param rows those whose entries are wanted, others are left out; absent for all
-   * @param room where the page last decoded is, and a dictionary that values are taken from
+   * @param room where the page last decoded is, and a dictionary that values are taken from; null
+   *     when the same pages are decoded once more: their plain bytes are held
    */
   PageDecoder(
       ChunkPages pages, Optional<RowSet> rows, Wanted wanted, Levels levels, PageRoom room) {
@@ -113,6 +114,13 @@ final class PageDecoder {
 
   /** The plain bytes, maybe with more behind them. */
   private byte[] plain(DataPage page, int skipped, CompressionCodecName codec, int length) {
+    byte[] held = pages.held(page.page());
+    if (held != null) {
+      return held;
+    }
+    if (room == null) {
+      return pages.holdPlain(page.page(), skipped, codec);
+    }
     byte[] plain = room.page(length);
     pages.decompress(page.page(), skipped, codec, plain);
     return plain;
@@ -303,8 +311,7 @@ final class PageDecoder {
   private PageValues dictionary() throws IOException {
     if (dictionary == null) {
       dictionary =
-          pages
-              .dictionaryValues(room)
+          (room == null ? pages.dictionaryValues() : pages.dictionaryValues(room))
               .orElseThrow(() -> new IOException("there is no dictionary for its values"));
     }
     return dictionary;

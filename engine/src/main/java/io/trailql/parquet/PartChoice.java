@@ -22,7 +22,6 @@ final class PartChoice {
   private final RowCondition.Part part;
   private final List<Integer> columns;
   private final Optional<ColumnDescriptor> single;
-  private final PageRoom room = new PageRoom();
   private int[] numbers = new int[0];
 
   /**
@@ -55,7 +54,7 @@ final class PartChoice {
   void keep(ChunkColumns chunks, ColumnVector dictionary, RowSet rows) {
     byte[] verdicts = verdicts(dictionary);
     ColumnDescriptor column = single.orElseThrow();
-    PageDecoder pages = chunks.decoder(column, Wanted.IDS, Levels.PRESENCE, room);
+    PageDecoder pages = chunks.decoder(column, Wanted.IDS, Levels.PRESENCE);
     for (DataPage page : chunks.pages(column).orElseThrow().data()) {
       int first = (int) page.firstRow();
       if (rows.meets(first, first + page.page().values())) {
