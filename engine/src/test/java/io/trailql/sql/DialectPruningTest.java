@@ -44,6 +44,9 @@ class DialectPruningTest {
         "athena.cloudtrail_logs | (year = '2026' and month = '01' and day = '31') or (year = '2026' and month = '02' and day = '01') | 2026-01-31 | 2026-02-01",
         "athena.cloudtrail_logs | date >= date '2026-01-05' and date <= date '2026-01-06' | 2026-01-05 | 2026-01-06",
         "athena.cloudtrail_logs | date = '2026/01/05' | 2026-01-05 | 2026-01-05",
+        "athena.cloudtrail_logs | day = '2026/01/05' | 2026-01-05 | 2026-01-05",
+        "athena.cloudtrail_logs | day between '2026-01-05' and '2026-01-06' | 2026-01-05 | 2026-01-06",
+        "athena.cloudtrail_logs | dt in ('2026-01-05') | 2026-01-05 | 2026-01-05",
       })
   void days(String table, String condition, LocalDate first, LocalDate last) {
     assertThat(predicate(table, condition).hull("date", Integer.class))

@@ -56,6 +56,9 @@ public final class DialectNames {
       }
     }
     Dialect chosen = dialect.orElseGet(() -> choose(tree, foreign, schemas));
+    if (chosen == Dialect.ATHENA) {
+      PartitionDays.resolve(tree);
+    }
     if (foreign.isEmpty() || chosen == Dialect.TRAIL) {
       return new Statement(tree, chosen, List.of());
     }
