@@ -27,6 +27,10 @@ public record AggregateFunction(
       Objects.requireNonNull(signature, "signature");
       Objects.requireNonNull(accumulators, "accumulators");
     }
+
+    private Overload farther() {
+      return new Overload(signature.farther(), accumulators);
+    }
   }
 
   /** Makes an empty accumulator. */
@@ -58,7 +62,8 @@ public record AggregateFunction(
   /** This one, and where its signatures do not fit those of another. */
   public AggregateFunction or(AggregateFunction other) {
     List<Overload> all = new ArrayList<>(overloads);
-    all.addAll(other.overloads);
+    boolean isEqual = families.equals(other.families);
+    other.overloads.forEach(overload -> all.add(isEqual ? overload : overload.farther()));
     return new AggregateFunction(name, aliases, documentation, all, families);
   }
 }

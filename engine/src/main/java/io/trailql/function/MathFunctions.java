@@ -21,6 +21,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 
 /** Functions of numbers, and the greatest and least of several values. */
 final class MathFunctions {
@@ -127,10 +128,43 @@ final class MathFunctions {
             "greatest",
             "The greatest of the values; NULL when one is NULL.",
             "greatest(1, 3, 2) = 3",
+            NullPolicy.STRICT,
             1));
     all.add(
         extreme(
-            "least", "The least of the values; NULL when one is NULL.", "least(2, 1, 3) = 1", -1));
+            "least",
+            "The least of the values; NULL when one is NULL.",
+            "least(2, 1, 3) = 1",
+            NullPolicy.STRICT,
+            -1));
+    all.add(
+        extreme(
+                "greatest",
+                "The greatest of the values that are not NULL.",
+                "greatest(1, NULL, 2) = 2",
+                NullPolicy.CALLED,
+                1)
+            .in(Family.DUCKDB));
+    all.add(
+        extreme(
+                "least",
+                "The least of the values that are not NULL.",
+                "least(2, NULL, 1) = 1",
+                NullPolicy.CALLED,
+                -1)
+            .in(Family.DUCKDB));
+    all.add(
+        function(
+                "typeof",
+                "The type of the value, as DuckDB names it.",
+                "typeof('a') = 'VARCHAR'",
+                overload(
+                    types -> Scalar.VARCHAR,
+                    NullPolicy.CALLED,
+                    (types, literals) -> a -> duckName(types.get(0)),
+                    Repetition.ONCE,
+                    p("value", TypePattern.ANY)))
+            .in(Family.DUCKDB));
     all.add(
         function(
             "typeof",
@@ -159,7 +193,7 @@ final class MathFunctions {
   }
 
   private static ScalarFunction extreme(
-      String name, String documentation, String example, int sign) {
+      String name, String documentation, String example, NullPolicy nulls, int sign) {
     List<Overload> overloads = new ArrayList<>();
     for (Type type :
         List.of(
@@ -173,7 +207,7 @@ final class MathFunctions {
       overloads.add(
           overload(
               types -> type,
-              NullPolicy.STRICT,
+              nulls,
               (types, literals) -> a -> extreme(a, sign),
               Repetition.ANY_NUMBER,
               p("value", pattern),
@@ -184,8 +218,12 @@ final class MathFunctions {
 
   @SuppressWarnings("unchecked")
   private static Object extreme(Object[] values, int sign) {
-    Object best = values[0];
+    Object best = null;
     for (Object value : values) {
+      if (best == null || value == null) {
+        best = best == null ? value : best;
+        continue;
+      }
       int order =
           value instanceof String text
               ? ArrayFunctions.compareText(text, (String) best)
@@ -193,6 +231,27 @@ final class MathFunctions {
       best = order * sign > 0 ? value : best;
     }
     return best;
+  }
+
+  private static String duckName(Type type) {
+    if (type instanceof Type.Array array) {
+      return duckName(array.element()) + "[]";
+    }
+    if (type instanceof Type.Map map) {
+      return "MAP(" + duckName(map.key()) + ", " + duckName(map.value()) + ")";
+    }
+    if (type instanceof Type.Row row) {
+      return row.fields().stream()
+          .map(field -> field.name() + " " + duckName(field.type()))
+          .collect(Collectors.joining(", ", "STRUCT(", ")"));
+    }
+    return switch ((Scalar) type) {
+      case NULL -> "\"NULL\"";
+      case VARBINARY -> "BLOB";
+      case IPADDRESS -> "INET";
+      case INTERVAL_DAY, INTERVAL_YEAR -> "INTERVAL";
+      default -> ((Scalar) type).name();
+    };
   }
 
   private static long absolute(long number) {

@@ -84,7 +84,7 @@ final class MoreAggregates {
                 "mode",
                 "The value that is there most often.",
                 new Overload(
-                    signature(SAME, VALUE), types -> counting(types.get(0), Counted::most)))
+                    signature(SAME, VALUE), types -> counting(types.get(0), null, Counted::most)))
             .in(Family.DUCKDB));
     all.add(
         function(
@@ -167,7 +167,7 @@ final class MoreAggregates {
                 "The entropy of the values, in bits.",
                 new Overload(
                     signature(types -> Scalar.DOUBLE, VALUE),
-                    types -> counting(Scalar.DOUBLE, Counted::entropy)))
+                    types -> counting(Scalar.DOUBLE, 0.0, Counted::entropy)))
             .in(Family.DUCKDB));
     all.add(
         function(
@@ -283,10 +283,6 @@ final class MoreAggregates {
 
   private static void extremes(
       List<AggregateFunction> all, String name, List<String> aliases, String which, int sign) {
-    Overload several =
-        new Overload(
-            signature(types -> new Type.Array(types.get(0)), VALUE, BY, p("count", BIGINT)),
-            types -> extremes(types.get(0), sign));
     all.add(
         function(
             name,
@@ -294,7 +290,7 @@ final class MoreAggregates {
                 + which
                 + " second argument; with a third, an array of so many.",
             extreme(sign, 0),
-            several));
+            several(sign, 0)));
     all.add(
         aliased(
                 name,
@@ -303,7 +299,7 @@ final class MoreAggregates {
                     + which
                     + " second argument; with a third, an array of so many.",
                 extreme(sign, 2),
-                several)
+                several(sign, 1))
             .in(Family.DUCKDB));
   }
 
@@ -325,13 +321,19 @@ final class MoreAggregates {
                         : 32 + GroupState.bytes(best.value()) + GroupState.bytes(best.by())));
   }
 
+  private static Overload several(int sign, int needed) {
+    return new Overload(
+        signature(types -> new Type.Array(types.get(0)), VALUE, BY, p("count", BIGINT)),
+        types -> extremes(types.get(0), sign, needed));
+  }
+
   private record Best(List<Ranked> rows, long count) {}
 
-  private static Accumulator extremes(Type type, int sign) {
+  private static Accumulator extremes(Type type, int sign, int needed) {
     Comparator<Ranked> order = (a, b) -> sign * Aggregates.compare(b.by(), a.by());
     return new GroupState<Best>(
         new Type.Array(type),
-        0,
+        needed,
         (state, a) -> {
           if (a[1] == null || a[2] == null) {
             return state == null ? new Best(new ArrayList<>(), 0) : state;
@@ -393,7 +395,8 @@ final class MoreAggregates {
                 p("value", BIGINT))));
   }
 
-  private static Accumulator counting(Type result, Function<Map<Object, Long>, Object> finish) {
+  private static Accumulator counting(
+      Type result, Object ofNone, Function<Map<Object, Long>, Object> finish) {
     return new GroupState<Map<Object, Long>>(
         result,
         1,
@@ -402,7 +405,7 @@ final class MoreAggregates {
           all.merge(a[0], 1L, Long::sum);
           return all;
         },
-        counts -> counts == null ? null : finish.apply(counts),
+        counts -> counts == null ? ofNone : finish.apply(counts),
         counts -> 150L * counts.size());
   }
 

@@ -36,6 +36,10 @@ public record ScalarFunction(
     public Overload(Signature signature, NullPolicy nulls, KernelFactory kernels) {
       this(signature, nulls, kernels, Stability.SAME);
     }
+
+    private Overload farther() {
+      return new Overload(signature.farther(), nulls, kernels, stability);
+    }
   }
 
   public ScalarFunction {
@@ -65,7 +69,8 @@ public record ScalarFunction(
   /** This one, and where its signatures do not fit those of another. */
   public ScalarFunction or(ScalarFunction other) {
     List<Overload> all = new ArrayList<>(overloads);
-    all.addAll(other.overloads);
+    boolean isEqual = families.equals(other.families);
+    other.overloads.forEach(overload -> all.add(isEqual ? overload : overload.farther()));
     return new ScalarFunction(name, aliases, documentation, example, all, families);
   }
 }

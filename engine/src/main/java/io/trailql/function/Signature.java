@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param parameters in order
  * @param repetition whether the last parameter may be given any number of times, none included
  * @param result from the types of the arguments given
+ * @param distance of a call that fits several, those of the least distance are meant
  */
-public record Signature(List<Parameter> parameters, Repetition repetition, ResultType result) {
+public record Signature(
+    List<Parameter> parameters, Repetition repetition, ResultType result, int distance) {
   /** One parameter; the name is for the documentation and messages. */
   public record Parameter(String name, TypePattern pattern) {
     public Parameter {
@@ -55,6 +57,16 @@ public record Signature(List<Parameter> parameters, Repetition repetition, Resul
       texts.add(value instanceof String text ? text : null);
     }
     return result.of(arguments, texts);
+  }
+
+  /** A signature of its function itself. */
+  public Signature(List<Parameter> parameters, Repetition repetition, ResultType result) {
+    this(parameters, repetition, result, 0);
+  }
+
+  /** The same where another function is meant first. */
+  Signature farther() {
+    return new Signature(parameters, repetition, result, distance + 1);
   }
 
   /** A signature with a fixed number of parameters and one result type. */

@@ -66,10 +66,10 @@ final class Calls {
     }
     List<Type> types = arguments.stream().map(Expression::type).toList();
     Overloads.Choice choice =
-        Overloads.choose(
-                function.overloads().stream().map(ScalarFunction.Overload::signature).toList(),
-                types,
-                arguments.stream().map(Calls::literal).toList())
+        choose(function, types, arguments)
+            .or(
+                () ->
+                    choose(function, arguments.stream().map(Calls::typeOrNull).toList(), arguments))
             .orElseThrow(
                 () ->
                     new TrailException(
@@ -86,6 +86,21 @@ final class Calls {
     return Conversions.folded(
         FunctionCall.of(function.name(), function.overloads().get(choice.index()), converted),
         converted);
+  }
+
+  private static Optional<Overloads.Choice> choose(
+      ScalarFunction function, List<Type> types, List<Expression> arguments) {
+    return Overloads.choose(
+        function.overloads().stream().map(ScalarFunction.Overload::signature).toList(),
+        types,
+        arguments.stream().map(Calls::literal).toList());
+  }
+
+  /** NULL has lost its type where that is one held as text. */
+  private static Type typeOrNull(Expression argument) {
+    return argument instanceof Constant constant && constant.isNull()
+        ? Type.Scalar.NULL
+        : argument.type();
   }
 
   private static String literal(Expression argument) {

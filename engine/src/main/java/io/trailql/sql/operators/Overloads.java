@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class Overloads {
   private static final int REFUSED = 1_000_000;
 
+  /** More than any conversion costs. */
+  private static final int FARTHER = 10_000;
+
   private Overloads() {}
 
   /**
@@ -78,7 +81,7 @@ public final class Overloads {
     if (!takes(signature, arguments.size())) {
       return REFUSED;
     }
-    int total = 0;
+    int total = signature.distance() * FARTHER;
     for (int i = 0; i < arguments.size(); i++) {
       total += cost(parameter(signature, i), arguments.get(i));
     }

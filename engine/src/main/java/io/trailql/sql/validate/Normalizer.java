@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -39,6 +40,10 @@ import org.apache.calcite.util.TimestampString;
  * in ISO 8601, types by our names.
  */
 final class Normalizer extends SqlShuttle {
+  /** Those that are columns without parentheses. */
+  private static final Set<String> CALLED =
+      Set.of("now", "today", "get_current_timestamp", "transaction_timestamp");
+
   private final Instant now;
   private Lasting lasting = Lasting.ALWAYS;
 
@@ -167,7 +172,9 @@ final class Normalizer extends SqlShuttle {
   @Override
   public SqlNode visit(SqlIdentifier id) {
     SqlNode time =
-        id.isSimple() && !id.isComponentQuoted(0) && !id.getSimple().equalsIgnoreCase("now")
+        id.isSimple()
+                && !id.isComponentQuoted(0)
+                && !CALLED.contains(id.getSimple().toLowerCase(Locale.ROOT))
             ? time(id.getSimple(), id.getParserPosition())
             : null;
     return time == null ? id : time;
@@ -257,11 +264,15 @@ final class Normalizer extends SqlShuttle {
 
   private SqlNode time(String function, SqlParserPos position) {
     return switch (function.toUpperCase(Locale.ROOT)) {
-      case "NOW", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> {
+      case "NOW",
+          "CURRENT_TIMESTAMP",
+          "LOCALTIMESTAMP",
+          "GET_CURRENT_TIMESTAMP",
+          "TRANSACTION_TIMESTAMP" -> {
         lasting = Lasting.MOMENT;
         yield timestamp(now.toEpochMilli(), position);
       }
-      case "CURRENT_DATE" -> {
+      case "CURRENT_DATE", "TODAY" -> {
         lasting = lasting == Lasting.MOMENT ? Lasting.MOMENT : Lasting.DAY;
         yield SqlLiteral.createDate(
             org.apache.calcite.util.DateString.fromDaysSinceEpoch(

@@ -31,6 +31,15 @@ final class Spellings {
     if (call.getOperator() instanceof JsonAccess access) {
       return atKey(access, call);
     }
+    boolean isEdge =
+        call.getOperator() == SqlStdOperatorTable.FIRST
+            || call.getOperator() == SqlStdOperatorTable.LAST;
+    if (isEdge) {
+      return function(
+          call.getOperator().getName().toLowerCase(Locale.ROOT),
+          call.getParserPosition(),
+          call.operand(0));
+    }
     Optional<SqlNode> json = JsonForms.plain(call);
     if (json.isPresent()) {
       return json.get();
