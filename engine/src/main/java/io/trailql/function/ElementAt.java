@@ -18,15 +18,28 @@ import java.util.List;
 
 /** The element of an array at an index, or the value of a key of a map, copied from its vector. */
 final class ElementAt implements Kernel {
-  private static final ElementAt KERNEL = new ElementAt();
+  /** What is at the index 0. */
+  enum Zero {
+    REFUSED,
+    NULL
+  }
 
-  private ElementAt() {}
+  private final Zero zero;
+
+  private ElementAt(Zero zero) {
+    this.zero = zero;
+  }
 
   static ScalarFunction.Overload overload(Parameter container, Parameter index) {
+    return overload(container, index, Zero.REFUSED);
+  }
+
+  static ScalarFunction.Overload overload(Parameter container, Parameter index, Zero zero) {
+    Kernel kernel = new ElementAt(zero);
     return new ScalarFunction.Overload(
         new Signature(List.of(container, index), Repetition.ONCE, types -> part(types.get(0))),
         NullPolicy.STRICT,
-        (types, constants) -> KERNEL);
+        (types, constants) -> kernel);
   }
 
   private static Type part(Type type) {
@@ -56,13 +69,13 @@ final class ElementAt implements Kernel {
     return output.build();
   }
 
-  private static void element(ArrayVector arrays, int at, long index, ColumnBuilder output) {
-    if (index == 0) {
+  private void element(ArrayVector arrays, int at, long index, ColumnBuilder output) {
+    if (index == 0 && zero == Zero.REFUSED) {
       throw invalid("element_at: the index is 0; it counts from 1, or from -1 backwards.");
     }
     int length = arrays.lengths()[at];
     long place = index > 0 ? index - 1 : length + index;
-    if (place < 0 || place >= length) {
+    if (index == 0 || place < 0 || place >= length) {
       output.appendNull();
     } else {
       output.append(arrays.elements(), arrays.offsets()[at] + (int) place);

@@ -27,7 +27,6 @@ import java.util.Locale;
 /** DuckDB's functions of lists. */
 final class ListFunctions {
   private static final ResultType SAME = types -> types.get(0);
-  private static final ResultType ELEMENT = types -> Lists.element(types.get(0));
   private static final Parameter L = p("list", ARRAY);
   private static final Parameter OTHER = p("other", ARRAY);
 
@@ -192,7 +191,7 @@ final class ListFunctions {
               List.of("list_element", "array_extract"),
               "The element, or character, at an index from 1, or from the end when negative; NULL when there is none.",
               "list_extract(list_value(1, 2), -1) = 2",
-              typed(ELEMENT, a -> at(of(a[0]), n(a[1])), L, p("index", BIGINT)),
+              ElementAt.overload(L, p("index", BIGINT), ElementAt.Zero.NULL),
               strict(
                   Scalar.VARCHAR,
                   a -> n(a[1]) == 0 ? null : slice((String) a[0], n(a[1]), n(a[1])),
@@ -311,11 +310,6 @@ final class ListFunctions {
     List<Object> longer = new ArrayList<>(list == null ? List.of() : of(list));
     longer.add(isFirst ? 0 : longer.size(), value);
     return longer;
-  }
-
-  private static Object at(List<Object> elements, long index) {
-    long at = index > 0 ? index - 1 : elements.size() + index;
-    return index == 0 || at < 0 || at >= elements.size() ? null : elements.get((int) at);
   }
 
   private static List<Object> resized(List<Object> elements, long size, Object value) {

@@ -29,7 +29,6 @@ import java.util.Map;
 final class MapFunctions {
   private static final Type TEXTS = new Type.Map(Scalar.VARCHAR, Scalar.VARCHAR);
   private static final Type LISTS = new Type.Map(Scalar.VARCHAR, new Type.Array(Scalar.VARCHAR));
-  private static final ResultType VALUE = types -> value(types.get(0));
   private static final ResultType VALUES = types -> new Type.Array(value(types.get(0)));
   private static final Parameter M = p("map", MAP);
 
@@ -113,7 +112,7 @@ final class MapFunctions {
               "map_extract_value",
               "The value of a key; NULL when there is none.",
               "map_extract_value(map(ARRAY['a'], ARRAY[1]), 'a') = 1",
-              typed(VALUE, a -> map(a[0]).get(a[1]), M, p("key", ANY))),
+              ElementAt.overload(M, p("key", ANY))),
           function(
               "split_to_map",
               "The map of a text that has a separator between entries, and another between key and value.",

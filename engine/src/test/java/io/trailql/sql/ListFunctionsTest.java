@@ -171,6 +171,12 @@ class ListFunctionsTest {
         "array_distinct(array[1, 1, null]) => [1]",
         "array_position(array[1, 2], 3) => null",
         "array_sort(array[3, 1], 'DESC') => [3,1]",
+        "split('a.b', '.')[2] => b",
+        "split('a.b', '.')[-1] => b",
+        "split('a.b', '.')[3] => null",
+        "split('a.b', '.')[0] => null",
+        "map(array['a'], array[1])['a'] => 1",
+        "map(array['a'], array[1])['b'] => null",
       })
   void duckdbAlone(String call, String expected) {
     assertThat(events.rows(Family.DUCKDB, "select " + call)).as(call).containsExactly(expected);

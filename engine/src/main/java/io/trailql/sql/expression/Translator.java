@@ -2,6 +2,7 @@ package io.trailql.sql.expression;
 
 import io.trailql.column.Type;
 import io.trailql.column.Type.Scalar;
+import io.trailql.function.Family;
 import io.trailql.operator.expression.And;
 import io.trailql.operator.expression.Arithmetic;
 import io.trailql.operator.expression.ArrayConstructor;
@@ -262,9 +263,13 @@ public final class Translator {
     return call.getOperator().getName().startsWith("NOT") ? new Not(like) : like;
   }
 
-  private static Expression item(RexCall call, List<Expression> values) {
+  private Expression item(RexCall call, List<Expression> values) {
     if (!(values.get(0).type() instanceof Type.Row row)) {
-      return new Subscript(values.get(0), values.get(1));
+      return operators.family() == Family.DUCKDB
+          ? calls.call(
+              values.get(0).type() instanceof Type.Array ? "list_extract" : "map_extract_value",
+              values)
+          : new Subscript(values.get(0), values.get(1));
     }
     RexNode index = call.getOperands().get(1);
     int field =
