@@ -57,11 +57,24 @@ final class DialectSigns extends SqlBasicVisitor<Void> {
 
   private final Map<Dialect, Integer> counts = new EnumMap<>(Dialect.class);
 
+  /** Names that the statement itself gives, which tell of no dialect's columns. */
+  private final Set<String> given = new HashSet<>();
+
   private DialectSigns() {}
 
   /** The dialect that most speaks for. */
   static Dialect of(SqlNode statement, List<SqlIdentifier> tables) {
     DialectSigns signs = new DialectSigns();
+    statement.accept(
+        new SqlBasicVisitor<Void>() {
+          @Override
+          public Void visit(SqlCall call) {
+            if (call.getKind() == SqlKind.AS && call.operand(1) instanceof SqlIdentifier name) {
+              signs.given.add(name.getSimple().toLowerCase(Locale.ROOT));
+            }
+            return super.visit(call);
+          }
+        });
     tables.forEach(table -> signs.table(table.names.get(table.names.size() - 1)));
     statement.accept(signs);
     Dialect best = Dialect.ATHENA;
@@ -112,6 +125,9 @@ final class DialectSigns extends SqlBasicVisitor<Void> {
 
   @Override
   public Void visit(SqlIdentifier id) {
+    if (id.isSimple() && given.contains(id.getSimple().toLowerCase(Locale.ROOT))) {
+      return null;
+    }
     String first = id.names.get(0).toLowerCase(Locale.ROOT);
     String last = id.names.get(id.names.size() - 1).toLowerCase(Locale.ROOT);
     COLUMNS.forEach(
