@@ -65,6 +65,15 @@ public final class ArrayBuilder extends ColumnBuilder {
   }
 
   @Override
+  void repeatValue(int position) {
+    int from = offsets[position];
+    for (int i = 0; i < lengths[position]; i++) {
+      elements.repeat(from + i);
+    }
+    slice();
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     ArrayVector array = (ArrayVector) source;
     int from = array.offsets()[position];

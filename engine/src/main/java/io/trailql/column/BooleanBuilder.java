@@ -37,6 +37,12 @@ public final class BooleanBuilder extends ColumnBuilder {
   }
 
   @Override
+  void repeatValue(int position) {
+    room(size() + 1);
+    values[size()] = values[position];
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     room(size() + 1);
     values[size()] = ((BooleanVector) source).value(position);

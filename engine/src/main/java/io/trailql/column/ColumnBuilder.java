@@ -97,6 +97,21 @@ public abstract sealed class ColumnBuilder
     }
   }
 
+  /** Whether the value at a position, appended or not, is there. */
+  public final boolean has(int position) {
+    return position < size && (bits[position >> 6] & (1L << position)) != 0;
+  }
+
+  /** Appends the value at a position once more. */
+  public final void repeat(int position) {
+    if (has(position)) {
+      repeatValue(position);
+      mark(true);
+    } else {
+      appendNull();
+    }
+  }
+
   /**
    * Appends the values at positions 0 to before {@code count} of a vector of the same type, in any
    * form: as one by one, but a whole plain vector at a time.
@@ -153,6 +168,9 @@ public abstract sealed class ColumnBuilder
 
   /** The same for nulls from the size up to a count, where room cannot be made later. */
   void skip(int count) {}
+
+  /** Copies a value of its own that is not null. */
+  abstract void repeatValue(int position);
 
   /** Copies a value that is not null from a plain vector. */
   abstract void appendValue(ColumnVector source, int position);

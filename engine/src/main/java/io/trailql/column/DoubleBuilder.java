@@ -35,6 +35,12 @@ public final class DoubleBuilder extends ColumnBuilder {
   }
 
   @Override
+  void repeatValue(int position) {
+    room(size() + 1);
+    values[size()] = values[position];
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     room(size() + 1);
     values[size()] = ((DoubleVector) source).value(position);

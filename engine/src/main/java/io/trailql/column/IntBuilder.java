@@ -49,6 +49,12 @@ public final class IntBuilder extends ColumnBuilder {
   }
 
   @Override
+  void repeatValue(int position) {
+    room(size() + 1);
+    values[size()] = values[position];
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     room(size() + 1);
     values[size()] = ((IntVector) source).value(position);

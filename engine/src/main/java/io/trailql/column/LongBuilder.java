@@ -47,6 +47,12 @@ public final class LongBuilder extends ColumnBuilder {
   }
 
   @Override
+  void repeatValue(int position) {
+    room(size() + 1);
+    values[size()] = values[position];
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     room(size() + 1);
     values[size()] = ((LongVector) source).value(position);

@@ -71,6 +71,16 @@ public final class MapBuilder extends ColumnBuilder {
   }
 
   @Override
+  void repeatValue(int position) {
+    int from = offsets[position];
+    for (int i = 0; i < lengths[position]; i++) {
+      keys.repeat(from + i);
+      values.repeat(from + i);
+    }
+    slice();
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     MapVector map = (MapVector) source;
     int from = map.offsets()[position];

@@ -63,6 +63,15 @@ public final class RowBuilder extends ColumnBuilder {
   }
 
   @Override
+  void repeatValue(int position) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).has(position)) {
+        field(i).repeat(position);
+      }
+    }
+  }
+
+  @Override
   Validity appendValues(ColumnVector source, int count) {
     RowVector row = (RowVector) source;
     for (int i = 0; i < fields.size(); i++) {

@@ -127,6 +127,18 @@ public final class TextBuilder extends ColumnBuilder {
   }
 
   @Override
+  void repeatValue(int position) {
+    if (numbers != null) {
+      number(size() + 1);
+      numbers[size()] = numbers[position];
+    } else {
+      slices(size() + 1);
+      offsets[size()] = offsets[position];
+      lengths[size()] = lengths[position];
+    }
+  }
+
+  @Override
   void appendValue(ColumnVector source, int position) {
     TextVector text = (TextVector) source;
     copy(text.bytes(), text.offset(position), text.length(position));

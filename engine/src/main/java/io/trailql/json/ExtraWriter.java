@@ -47,6 +47,11 @@ final class ExtraWriter {
     return used == 0;
   }
 
+  /** How long it is so far. */
+  int length() {
+    return used;
+  }
+
   /** The object's text; ask once, and not when it is empty. */
   byte[] text() {
     write('}');

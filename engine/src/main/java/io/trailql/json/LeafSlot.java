@@ -22,6 +22,7 @@ final class LeafSlot {
     this.type = leaf.type();
     ValueNode at = root.nodeNamed(leaf.column().name());
     for (String name : leaf.path()) {
+      at.openFields();
       at = at.children().nodeNamed(name);
     }
     this.node = at;

@@ -43,6 +43,22 @@ final class ObjectNode {
     nodes.stream().map(ValueNode::children).filter(Objects::nonNull).forEach(ObjectNode::prune);
   }
 
+  /** Lets its fields keep in mind where they stand. */
+  void keepEarlier() {
+    nodes.forEach(ValueNode::keepEarlier);
+  }
+
+  boolean hasInside() {
+    return nodes.stream().anyMatch(ValueNode::hasInside);
+  }
+
+  /** Appends what was read of its fields in an earlier record of the batch. */
+  void repeat(int record) {
+    for (ValueNode node : nodes) {
+      node.repeat(record);
+    }
+  }
+
   boolean fills() {
     return nodes.stream().anyMatch(ValueNode::fills);
   }

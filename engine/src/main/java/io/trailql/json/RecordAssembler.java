@@ -57,6 +57,9 @@ final class RecordAssembler {
 
   private LongBuilder indexes;
 
+  /** Tells apart batches, and what was read before and after records that were forgotten. */
+  private int batch;
+
   /** Whether the builders are those of a batch that was taken. */
   private boolean isTaken;
 
@@ -118,6 +121,7 @@ final class RecordAssembler {
   /** Lets the next batch have the memory of the one taken last, which nobody looks at any more. */
   void reuse() {
     if (isTaken) {
+      batch++;
       isTaken = false;
       room = room(indexes.size());
       dictionaries.begin();
@@ -152,7 +156,7 @@ final class RecordAssembler {
    */
   int walk(RecordCursor cursor, RecordWalk walk, int start, long index) {
     open();
-    int behind = walk.read(start);
+    int behind = walk.read(start, size(), batch);
     if (behind == RecordWalk.DECLINED) {
       cursor.endRecord(null);
       forget();
@@ -219,6 +223,7 @@ final class RecordAssembler {
   /** Forgets the record that was being read. */
   void forget() {
     open();
+    batch++;
     for (LeafSlot slot : all) {
       slot.builder().truncate(size());
     }
@@ -276,6 +281,7 @@ final class RecordAssembler {
   }
 
   private void begin() {
+    batch++;
     room = room(indexes == null ? 0 : indexes.size());
     isTaken = false;
     root.clearBuilders();

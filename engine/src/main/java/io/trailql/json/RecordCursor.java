@@ -17,6 +17,7 @@ final class RecordCursor {
   private final ExtraWriter element = new ExtraWriter();
   private final boolean keepsExtra;
   private boolean inElement;
+  private int opened;
 
   RecordCursor(boolean keepsExtra) {
     this.keepsExtra = keepsExtra;
@@ -28,6 +29,7 @@ final class RecordCursor {
    */
   void open(byte[] content, int start, int contentEnd) throws IOException {
     endRecord(null);
+    opened++;
     bytes = content;
     end = contentEnd;
     parser = PositionedParser.of(content, start, contentEnd, parser);
@@ -39,6 +41,16 @@ final class RecordCursor {
 
   int end() {
     return end;
+  }
+
+  /** How often it was opened: since then the bytes are the same. */
+  int opened() {
+    return opened;
+  }
+
+  /** Bytes of the record's {@code extra} so far. */
+  int extraLength() {
+    return record.length();
   }
 
   PositionedParser parser() {

@@ -1,6 +1,7 @@
 package io.trailql.json;
 
 import io.trailql.column.IsoTimestamp;
+import io.trailql.event.EventField;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -19,23 +20,30 @@ final class RecordWalk extends JsonWalk {
   private final ObjectNode root;
   private final RecordCursor cursor;
   private boolean isRecord;
+  private int record;
+  private long batch;
   private final int[] keyStarts = new int[MOST_ENTRIES];
   private final int[] keyLengths = new int[MOST_ENTRIES];
 
   RecordWalk(ObjectNode root, RecordCursor cursor) {
     this.root = root;
     this.cursor = cursor;
+    root.keepEarlier();
   }
 
   /**
    * Reads an object that is a record.
    *
    * @param start of its brace
+   * @param number of records before it in the batch
+   * @param ofBatch tells apart batches, and parts before and after records that are forgotten
    * @return index of the byte behind it, or {@link #DECLINED}
    */
-  int read(int start) {
+  int read(int start, int number, int ofBatch) {
     bytes = cursor.bytes();
     end = cursor.end();
+    record = number;
+    batch = (long) cursor.opened() << Integer.SIZE | Integer.toUnsignedLong(ofBatch);
     isRecord = false;
     int behind = object(root, start + 1);
     return isRecord ? behind : DECLINED;
@@ -102,8 +110,7 @@ final class RecordWalk extends JsonWalk {
       case BIGINT -> whole(node, at);
       case DOUBLE -> fraction(node, at);
       case DOCUMENT -> document(node, at);
-      case ROW -> row(node, at);
-      case ROWS -> rows(node, at);
+      case ROW, ROWS -> node.earlier() == null ? nested(node, at) : perhapsAgain(node, at);
       case TEXT_MAP -> map(node, at);
     };
   }
@@ -195,6 +202,25 @@ final class RecordWalk extends JsonWalk {
       node.appendText(bytes, at, behind - at);
     }
     return behind;
+  }
+
+  /** Reads an object or array, unless it is what the field had before. */
+  private int perhapsAgain(ValueNode node, int at) {
+    EarlierValue earlier = node.earlier();
+    if (earlier.isAt(bytes, at, end, batch)) {
+      node.repeat(earlier.record());
+      return at + earlier.length();
+    }
+    int extra = cursor.extraLength();
+    int behind = nested(node, at);
+    if (behind != DECLINED && cursor.extraLength() == extra) {
+      earlier.set(at, behind, record, batch);
+    }
+    return behind;
+  }
+
+  private int nested(ValueNode node, int at) {
+    return node.field().form() == EventField.Form.ROW ? row(node, at) : rows(node, at);
   }
 
   private int row(ValueNode node, int at) {

@@ -44,6 +44,18 @@ final class ValueNode {
   /** What is wanted inside a document; null for nothing. */
   private DocumentField inside;
 
+  /** The builder that is delivered by itself; null for none. */
+  private ColumnBuilder own;
+
+  /** Of the same, with as many values as records were read. */
+  private ColumnBuilder ownPlace;
+
+  /** Whether what is inside of it is perhaps delivered by itself. */
+  private boolean isOwnInside;
+
+  /** Where it stood last; null where that is of no use. */
+  private EarlierValue earlier;
+
   private long seen = -1;
 
   ValueNode(EventField field) {
@@ -68,7 +80,41 @@ final class ValueNode {
    * @param records has as many values as records were read
    */
   void own(ColumnBuilder builder, ColumnBuilder records) {
+    own = builder;
+    ownPlace = records;
     add(builder, records);
+  }
+
+  /** Notes that some of its fields are delivered by themselves. */
+  void openFields() {
+    isOwnInside = true;
+  }
+
+  /** Keeps in mind where it stands, if it is an object or array of which all is columns. */
+  void keepEarlier() {
+    if (children != null && !children.hasInside()) {
+      earlier = new EarlierValue();
+    }
+  }
+
+  /** Where it stood last; null where that is of no use. */
+  EarlierValue earlier() {
+    return earlier;
+  }
+
+  boolean hasInside() {
+    return inside != null || children != null && children.hasInside();
+  }
+
+  /** Appends what was read of it in an earlier record of the batch. */
+  void repeat(int record) {
+    if (own != null && own.has(record)) {
+      own.padTo(ownPlace.size());
+      own.repeat(record);
+    }
+    if (isOwnInside) {
+      children.repeat(record);
+    }
   }
 
   /** What is wanted inside a document; null for nothing. */
@@ -85,6 +131,7 @@ final class ValueNode {
   }
 
   void clearBuilders() {
+    own = null;
     builders = NONE;
     places = NONE;
     if (children != null) {

@@ -5,7 +5,8 @@
  * builder per wanted leaf, for each object or for many. A record is read by {@code RecordWalk},
  * straight from its bytes; what that declines, and everything around records, is read with
  * Jackson's streaming parser by {@code ObjectNode}: both to the same values. Values nobody asked
- * for are skipped without being built. The rules of reading:
+ * for are skipped without being built; objects that a field had before, byte for byte, are not read
+ * again ({@code EarlierValue}). The rules of reading:
  *
  * <ul>
  *   <li>JSON null and an absent key are NULL. An empty object is a row whose fields are NULL.

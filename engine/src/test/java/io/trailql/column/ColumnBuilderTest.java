@@ -37,7 +37,7 @@ class ColumnBuilderTest {
       ColumnBuilder builder = ColumnBuilder.of(type, random.nextInt(100));
       List<Object> expected = new ArrayList<>();
       for (int step = 0; step < 12; step++) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
           case 0 -> {
             for (int i = random.nextInt(80); i > 0; i--) {
               Object value = value(type, random, nulls);
@@ -65,6 +65,14 @@ class ColumnBuilderTest {
             expected.add(value);
           }
           case 3 -> {
+            for (int i = random.nextInt(40); i > 0 && !expected.isEmpty(); i--) {
+              int position = random.nextInt(expected.size());
+              assertThat(builder.has(position)).isEqualTo(expected.get(position) != null);
+              builder.repeat(position);
+              expected.add(expected.get(position));
+            }
+          }
+          case 4 -> {
             int count = expected.size() + random.nextInt(90) - 20;
             builder.padTo(count);
             while (expected.size() < count) {

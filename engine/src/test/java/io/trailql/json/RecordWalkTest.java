@@ -176,6 +176,24 @@ class RecordWalkTest {
     }
   }
 
+  /** What a field had before is not read again, also after a record that the walk declines. */
+  @ParameterizedTest
+  @FieldSource("VALUES")
+  void eachValueAgain(String value) {
+    for (String key : List.of("userIdentity", "resources", "tlsDetails", "insightDetails")) {
+      String start = "{\"eventVersion\":\"1.08\",\"" + key + "\":";
+      String record = start + value + ",\"eventName\":\"N\"}";
+      String longer = start + value + ",\"x\":{}}";
+      String other = start + "{\"type\":\"Root\",\"arn\":\"arn:o\"}}";
+      String declined = start + value + ",\"\\u0065ventName\":\"N\"}";
+      compare(
+          "{\"Records\":["
+              + String.join(
+                  ",", record, record, longer, other, record, declined, record, other, record)
+              + "]}");
+    }
+  }
+
   @RepeatedTest(40)
   void randomRecords(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
