@@ -66,7 +66,7 @@ class ArchitectureTest {
           "org.apache.hadoop", Set.of(),
           "io.airlift.compress", Set.of("parquet"),
           "com.fasterxml.jackson", Set.of("json", "function", "operator", "side"),
-          "com.google.re2j", Set.of("function"),
+          "com.google.re2j", Set.of("function", "json"),
           "com.google.common", Set.of("sql"),
           "java.sql", Set.of(),
           "org.slf4j", Set.of());

@@ -176,7 +176,7 @@ class MistakesTest {
           select 1 from events where eventname = (select eventname, awsregion from events) | TYPE_MISMATCH | Line 1, column 40: A subquery that is used as a value must select one column, and this one selects more.
           select now() - '7 days' | TYPE_MISMATCH | Line 1, column 8: Cannot apply - to (timestamp, varchar). A span of time is written INTERVAL '7' DAY.
           select eventname[1] from events | TYPE_MISMATCH | Line 1, column 8: Cannot apply [ ] to (varchar, integer). An array takes a number from 1 on, a map a key, and a row the name of a field; of JSON text use json_extract_scalar(text, '$.name').
-          select from_unixtime('x') | TYPE_MISMATCH | Line 1, column 8: Cannot apply from_unixtime to (varchar). It takes: from_unixtime(seconds).
+          select from_unixtime('x') | TYPE_MISMATCH | Line 1, column 8: Cannot apply from_unixtime to (varchar). It takes: from_unixtime(seconds) or from_unixtime(seconds, zone) or from_unixtime(seconds, hours, minutes).
           select array[1, 'a'] | TYPE_MISMATCH | Line 1, column 8: The elements of an array must have one type. Put all of them into quotes, or CAST those that differ.
           select 99999999999999999999 | NUMERIC_OVERFLOW | Line 1, column 8: The number 99999999999999999999 is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes.
           select 12345678901234567890 | NUMERIC_OVERFLOW | Line 1, column 8: The number 12345678901234567890 is too large: whole numbers go up to 9223372036854775807, others to about 1.8E308. Identifiers are texts; write them in quotes.

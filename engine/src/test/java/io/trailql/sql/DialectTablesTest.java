@@ -154,7 +154,7 @@ class DialectTablesTest {
     assertThat(tailpipe("resources -> 0 ->> 'ARN', resources"))
         .isEqualTo(
             "arn:1|[{\"ARN\":\"arn:1\",\"accountId\":\"111\",\"type\":\"AWS::S3::Bucket\"},{\"type\":\"AWS::S3::Object\",\"ARNPrefix\":\"arn:2\"}]");
-    assertThat(tailpipe("typeof(request_parameters)")).isEqualTo("json");
+    assertThat(tailpipe("typeof(request_parameters)")).isEqualTo("JSON");
   }
 
   @Test
