@@ -171,6 +171,8 @@ class ListFunctionsTest {
         "array_distinct(array[1, 1, null]) => [1]",
         "array_position(array[1, 2], 3) => null",
         "array_sort(array[3, 1], 'DESC') => [3,1]",
+        "list_transform(cast('[1,2]' as json)::json[], x -> x ->> '$') => [\"1\",\"2\"]",
+        "cast(array[1] as text[]) => [\"1\"]",
         "split('a.b', '.')[2] => b",
         "split('a.b', '.')[-1] => b",
         "split('a.b', '.')[3] => null",

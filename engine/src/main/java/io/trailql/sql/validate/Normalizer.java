@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -216,6 +217,10 @@ final class Normalizer extends SqlShuttle {
   public SqlNode visit(SqlDataTypeSpec type) {
     SqlParserPos position = type.getParserPosition();
     SqlTypeNameSpec spec = type.getTypeNameSpec();
+    if (spec instanceof SqlCollectionTypeNameSpec list) {
+      SqlDataTypeSpec element = new SqlDataTypeSpec(list.getElementTypeName(), position);
+      spec = new NestedTypeName(NestedTypeName.Form.ARRAY, List.of(), List.of(element), position);
+    }
     if (spec instanceof NestedTypeName nested) {
       return new SqlDataTypeSpec(nested.with(this), null, type.getNullable(), position);
     }
