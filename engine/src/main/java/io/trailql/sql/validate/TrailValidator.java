@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -73,7 +75,7 @@ final class TrailValidator extends SqlValidatorImpl {
     return SqlTypeCoercionRule.instance(casts);
   }
 
-  /** Lets CAST make text of rows, arrays and maps. */
+  /** Lets CAST make text of rows, arrays and maps, and rows whose fields are reached by path. */
   @Override
   public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
     if ((node.getKind() == SqlKind.CAST || node.getKind() == SqlKind.SAFE_CAST)
@@ -87,7 +89,21 @@ final class TrailValidator extends SqlValidatorImpl {
         call.setOperand(0, JsonAsText.OPERATOR.createCall(value.getParserPosition(), value));
       }
     }
-    return super.deriveType(scope, node);
+    RelDataType type = super.deriveType(scope, node);
+    boolean isCast = node.getKind() == SqlKind.CAST || node.getKind() == SqlKind.SAFE_CAST;
+    return isCast && type.isStruct() ? reachable(node, type) : type;
+  }
+
+  /** The type of a row whose fields are reached by path, which casts forget. */
+  private RelDataType reachable(SqlNode cast, RelDataType row) {
+    RelDataType fields =
+        typeFactory.createStructType(
+            StructKind.PEEK_FIELDS_NO_EXPAND,
+            row.getFieldList().stream().map(RelDataTypeField::getType).toList(),
+            row.getFieldNames());
+    RelDataType reachable = typeFactory.createTypeWithNullability(fields, row.isNullable());
+    setValidatedNodeType(cast, reachable);
+    return reachable;
   }
 
   /** A parameter has none yet where the type of what it is in is asked for before its own. */
