@@ -49,7 +49,7 @@ class ReferenceTest {
           TypePattern.BIGINT, "n",
           TypePattern.DOUBLE, "d",
           TypePattern.BOOLEAN, "b",
-          TypePattern.ARRAY, "ARRAY[v]",
+          TypePattern.ARRAY, "ARRAY[d]",
           TypePattern.MAP, "map(ARRAY[v], ARRAY[n])");
 
   @TempDir private Path archive;
