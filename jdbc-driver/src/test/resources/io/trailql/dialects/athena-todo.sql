@@ -22,22 +22,6 @@ FROM cloudtrail_logs WHERE sourceipaddress LIKE '192.0.2.%' GROUP BY sourceipadd
 -- judge
 SELECT sourceipaddress, list(DISTINCT eventname ORDER BY eventname) AS events, list(DISTINCT useridentity.username ORDER BY useridentity.username) FILTER (useridentity.username IS NOT NULL) AS users FROM cloudtrail_logs WHERE sourceipaddress LIKE '192.0.2.%' GROUP BY 1
 
--- An address computed once does not become an address again.
--- case athena-addresses-in-a-network
-SELECT DISTINCT sourceipaddress FROM cloudtrail_logs
-WHERE regexp_like(sourceipaddress, '^\d+\.\d+\.\d+\.\d+$')
-  AND try_cast(sourceipaddress AS ipaddress) BETWEEN IPADDRESS '10.0.0.0' AND IPADDRESS '10.255.255.255'
-;
--- judge
-SELECT DISTINCT sourceipaddress FROM cloudtrail_logs WHERE sourceipaddress LIKE '10.%'
-
--- An address computed once does not become an address again.
--- case athena-cast-to-ipaddress
-SELECT count(*) AS n FROM cloudtrail_logs WHERE try(CAST(sourceipaddress AS IPADDRESS)) > IPADDRESS '203.0.113.0'
-;
--- judge
-SELECT count(*) AS n FROM cloudtrail_logs WHERE sourceipaddress LIKE '203.0.113.%'
-
 -- The day of a time as CloudTrail writes it.
 -- case athena-time-filters-of-cast
 SELECT count(*) AS n FROM cloudtrail_logs WHERE cast(eventtime AS timestamp) >= timestamp '2026-01-16 04:00:00' AND cast(eventtime AS date) < date '2026-01-17'

@@ -1118,6 +1118,20 @@ SELECT eventname FROM cloudtrail_logs WHERE useridentity.arn LIKE '%:user/' || u
 -- judge
 SELECT eventname FROM cloudtrail_logs WHERE eventname LIKE '%Detector' OR eventsource = 'cloudtrail.amazonaws.com' AND useridentity.type = 'IAMUser'
 
+-- case athena-addresses-in-a-network
+SELECT DISTINCT sourceipaddress FROM cloudtrail_logs
+WHERE regexp_like(sourceipaddress, '^\d+\.\d+\.\d+\.\d+$')
+  AND try_cast(sourceipaddress AS ipaddress) BETWEEN IPADDRESS '10.0.0.0' AND IPADDRESS '10.255.255.255'
+;
+-- judge
+SELECT DISTINCT sourceipaddress FROM cloudtrail_logs WHERE sourceipaddress LIKE '10.%'
+
+-- case athena-cast-to-ipaddress
+SELECT count(*) AS n FROM cloudtrail_logs WHERE try(CAST(sourceipaddress AS IPADDRESS)) > IPADDRESS '203.0.113.0'
+;
+-- judge
+SELECT count(*) AS n FROM cloudtrail_logs WHERE sourceipaddress LIKE '203.0.113.%' OR contains(sourceipaddress, ':')
+
 -- case athena-contained-in-a-cidr
 SELECT count(*) AS n FROM cloudtrail_logs WHERE contains('192.0.2.0/26', try_cast(sourceipaddress AS ipaddress))
 ;

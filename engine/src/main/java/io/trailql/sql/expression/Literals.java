@@ -5,6 +5,7 @@ import io.trailql.column.ColumnBuilder;
 import io.trailql.column.Selection;
 import io.trailql.column.Type;
 import io.trailql.operator.expression.Constant;
+import io.trailql.operator.expression.Expression;
 import io.trailql.operator.value.Conversion;
 import io.trailql.sql.catalog.RelTypes;
 import java.math.BigDecimal;
@@ -15,6 +16,19 @@ import org.apache.calcite.rex.RexLiteral;
 final class Literals {
   private Literals() {}
 
+  /**
+   * The literal as an expression of its type. An address and bytes are read each time: a constant
+   * that is held as text has the type of text.
+   */
+  static Expression expression(RexLiteral literal) {
+    Type type = RelTypes.toColumn(literal.getType());
+    boolean isRead = type == Type.Scalar.IPADDRESS || type == Type.Scalar.VARBINARY;
+    return isRead && !literal.isNull()
+        ? Conversions.convert(Constant.of(literal.getValueAs(String.class)), type)
+        : of(literal);
+  }
+
+  /** The literal's value; an address and bytes as they are held. */
   static Constant of(RexLiteral literal) {
     Type type = RelTypes.toColumn(literal.getType());
     if (literal.isNull() || !(type instanceof Type.Scalar scalar)) {

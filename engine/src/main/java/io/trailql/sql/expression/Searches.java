@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexLiteral;
-import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.Sarg;
 
 /** Searches in a set of values and ranges. */
@@ -55,8 +54,9 @@ public final class Searches {
 
   private static In.Bound bound(
       Comparable<?> end, BoundType bound, RelDataType type, RexBuilder rex, Type as) {
-    RexNode literal = rex.makeLiteral(end, type, true, false);
-    Constant constant = (Constant) Conversions.convert(Literals.of((RexLiteral) literal), as);
+    Constant value = Literals.of((RexLiteral) rex.makeLiteral(end, type, true, false));
+    boolean isHeldAsText = as == Type.Scalar.IPADDRESS || as == Type.Scalar.VARBINARY;
+    Constant constant = isHeldAsText ? value : (Constant) Conversions.convert(value, as);
     return new In.Bound(
         constant, bound == BoundType.CLOSED ? In.Inclusion.INCLUSIVE : In.Inclusion.EXCLUSIVE);
   }

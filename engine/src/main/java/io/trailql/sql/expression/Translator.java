@@ -62,7 +62,7 @@ public final class Translator {
       return columns.read(path.get());
     }
     if (node instanceof RexLiteral literal) {
-      return Literals.of(literal);
+      return Literals.expression(literal);
     }
     if (node instanceof RexFieldAccess access) {
       return new FieldAccess(
