@@ -8,32 +8,12 @@ select event_name, resources[0] ->> 'type' as type, resources -> 0 ->> 'ARN' as 
 select event_name, resources -> -1 ->> 'type' from aws_cloudtrail_log where json_array_length(resources) > 1 order by event_time
 ;
 
--- case tailpipe-typeof
-select distinct typeof(request_parameters), typeof(event_name), typeof(event_time), typeof(read_only), typeof(tp_ips), typeof(tp_date) from aws_cloudtrail_log
-;
-
 -- case tailpipe-cast-varchar
 select tp_index::varchar as account, cast(tp_date as varchar) as day, event_time::varchar as moment from aws_cloudtrail_log where event_source = 'sns.amazonaws.com' order by moment
 ;
 
--- case tailpipe-split-parts
-select split_part(event_source, '.', 1) as service, user_identity.arn[1:12] as start, string_split(user_identity.arn, '/')[-1] as last from aws_cloudtrail_log where event_name = 'CreateTopic'
-;
-
--- case tailpipe-string-agg
-select tp_source_ip, string_agg(distinct event_name, ', ' order by event_name) as names from aws_cloudtrail_log where error_code is not null group by tp_source_ip order by tp_source_ip
-;
-
 -- case tailpipe-list-agg
 select user_identity.user_name as user, list(event_name order by event_time) as names, array_agg(distinct aws_region order by aws_region) as regions from aws_cloudtrail_log where user_identity.user_name in ('mallory', 'carol') group by all order by user
-;
-
--- case tailpipe-arg-max
-select user_identity.user_name as name, max_by(event_name, event_time) as latest, arg_min(event_name, event_time) as earliest from aws_cloudtrail_log where user_identity.type = 'IAMUser' group by name order by name
-;
-
--- case tailpipe-count-distinct
-select count(distinct tp_source_ip) as ips, count(distinct user_identity.arn) as arns, approx_count_distinct(tp_index) as accounts from aws_cloudtrail_log
 ;
 
 -- case tailpipe-if-null

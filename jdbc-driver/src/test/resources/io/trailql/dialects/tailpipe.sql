@@ -1716,6 +1716,10 @@ select event_name, json_keys(request_parameters) as keys from aws_cloudtrail_log
 select distinct unnest(json_keys(request_parameters)) as key from aws_cloudtrail_log where event_source = 'iam.amazonaws.com' order by key
 ;
 
+-- case tailpipe-typeof
+select distinct typeof(request_parameters), typeof(event_name), typeof(event_time), typeof(read_only), typeof(tp_ips), typeof(tp_date) from aws_cloudtrail_log
+;
+
 -- case tailpipe-json-type
 select event_name, json_type(request_parameters -> 'flowLogIds') as t1, json_type(request_parameters, '$.keyName') as t2, json_type(response_elements -> '_return') as t3 from aws_cloudtrail_log where event_name in ('DeleteFlowLogs', 'DeleteKeyPair') order by event_time
 ;
@@ -1878,8 +1882,16 @@ select case when error_code is null then 'ok' when error_code ilike '%denied%' t
 select event_source, count(*) filter (where error_code is not null) as failed, count(*) as total from aws_cloudtrail_log group by event_source having count(*) filter (where error_code is not null) > 0 order by failed desc, event_source
 ;
 
+-- case tailpipe-split-parts
+select split_part(event_source, '.', 1) as service, user_identity.arn[1:12] as start, string_split(user_identity.arn, '/')[-1] as last from aws_cloudtrail_log where event_name = 'CreateTopic'
+;
+
 -- case tailpipe-text-functions
 select upper(event_name) as u, replace(event_source, '.amazonaws.com', '') as s, substr(event_id, 1, 8) as i, starts_with(event_name, 'Put') as p, concat(tp_index, '/', aws_region) as c from aws_cloudtrail_log where event_name like 'Put%' order by event_time
+;
+
+-- case tailpipe-string-agg
+select tp_source_ip, string_agg(distinct event_name, ', ' order by event_name) as names from aws_cloudtrail_log where error_code is not null group by tp_source_ip order by tp_source_ip
 ;
 
 -- case tailpipe-list-filter
@@ -1888,6 +1900,10 @@ select event_name, list_filter(tp_akas, lambda a: a like '%:key/%') as keys from
 
 -- case tailpipe-list-transform
 select event_name, list_transform(tp_akas, x -> string_split(x, ':')[3]) as services from aws_cloudtrail_log where event_name in ('UpdateAlias', 'PutObject') order by event_time
+;
+
+-- case tailpipe-arg-max
+select user_identity.user_name as name, max_by(event_name, event_time) as latest, arg_min(event_name, event_time) as earliest from aws_cloudtrail_log where user_identity.type = 'IAMUser' group by name order by name
 ;
 
 -- case tailpipe-window
@@ -1943,6 +1959,10 @@ select event_name from aws_cloudtrail_log where json_contains(request_parameters
 
 -- case tailpipe-unicode
 select request_parameters ->> 'description' as d, length(request_parameters ->> 'description') as n from aws_cloudtrail_log where (request_parameters ->> 'description') like 'Für%'
+;
+
+-- case tailpipe-count-distinct
+select count(distinct tp_source_ip) as ips, count(distinct user_identity.arn) as arns, approx_count_distinct(tp_index) as accounts from aws_cloudtrail_log
 ;
 
 -- case tailpipe-date-diff
