@@ -556,11 +556,11 @@ SELECT eventName FROM event_data_store WHERE json_format(cast(requestParameters 
 SELECT eventname FROM event_data_store WHERE contains(requestparameters::VARCHAR, 'sg-0123') AND NOT readonly
 
 -- case lake-databases
-SELECT element_at(requestParameters, 'dBInstanceIdentifier') AS db, element_at(requestParameters, 'engine') AS engine, element_at(requestParameters, 'engineVersion') AS version, element_at(requestParameters, 'dBInstanceClass') AS class, element_at(requestParameters, 'skipFinalSnapshot') AS skip, element_at(requestParameters, 'enablePerformanceInsights') AS insights, element_at(requestParameters, 'dBClusterIdentifier') AS cluster, element_at(requestParameters, 'sourceDBClusterIdentifier') AS source
+SELECT element_at(requestParameters, 'dBInstanceIdentifier') AS db, element_at(requestParameters, 'engine') AS engine, element_at(requestParameters, 'engineVersion') AS version, element_at(requestParameters, 'dBInstanceClass') AS class, element_at(requestParameters, 'skipFinalSnapshot') AS skipped, element_at(requestParameters, 'enablePerformanceInsights') AS insights, element_at(requestParameters, 'dBClusterIdentifier') AS cluster, element_at(requestParameters, 'sourceDBClusterIdentifier') AS source
 FROM event_data_store WHERE eventSource = 'rds.amazonaws.com'
 ;
 -- judge
-SELECT requestparameters['dBInstanceIdentifier'] AS db, requestparameters['engine'] AS engine, requestparameters['engineVersion'] AS version, requestparameters['dBInstanceClass'] AS class, requestparameters['skipFinalSnapshot'] AS skip, requestparameters['enablePerformanceInsights'] AS insights, requestparameters['dBClusterIdentifier'] AS cluster, requestparameters['sourceDBClusterIdentifier'] AS source FROM event_data_store WHERE eventsource = 'rds.amazonaws.com'
+SELECT requestparameters['dBInstanceIdentifier'] AS db, requestparameters['engine'] AS engine, requestparameters['engineVersion'] AS version, requestparameters['dBInstanceClass'] AS class, requestparameters['skipFinalSnapshot'] AS skipped, requestparameters['enablePerformanceInsights'] AS insights, requestparameters['dBClusterIdentifier'] AS cluster, requestparameters['sourceDBClusterIdentifier'] AS source FROM event_data_store WHERE eventsource = 'rds.amazonaws.com'
 
 -- case lake-role-of-an-arn
 SELECT element_at(split(element_at(requestParameters, 'roleArn'), ':'), 5) AS account, element_at(split(element_at(requestParameters, 'roleArn'), '/'), -1) AS role, element_at(split(userIdentity.arn, ':'), 5) AS caller FROM event_data_store WHERE eventName = 'AssumeRole'
