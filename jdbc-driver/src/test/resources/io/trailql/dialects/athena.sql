@@ -236,11 +236,11 @@ WHERE date_partition >= date_format(current_date - interval '4000' day, '%Y/%m/%
   AND date_partition <= date_format(current_date, '%Y/%m/%d')
   AND eventsource = 'iam.amazonaws.com'
 GROUP BY useridentity.arn
-ORDER BY calls DESC
+ORDER BY calls DESC, useridentity.arn
 ;
 -- judge
 SELECT useridentity.arn, count(*) AS calls FROM cloudtrail_logs WHERE eventsource = 'iam.amazonaws.com' GROUP BY 1
-ORDER BY 2 DESC
+ORDER BY 2 DESC, 1
 
 -- case athena-p_account-p_date
 SELECT p_account, p_date, useridentity.sessioncontext.sessionissuer.arn AS role, count(*) AS n
@@ -867,11 +867,11 @@ FROM cloudtrail_logs GROUP BY eventsource
 SELECT eventsource, count(*) FILTER (readonly = 'true') AS reads, count(*) FILTER (readonly = 'false') AS writes FROM cloudtrail_logs GROUP BY 1
 
 -- case athena-group-by-alias
-SELECT json_extract_scalar(requestparameters, '$.bucketName') AS "Bucket", count(*) AS "Event Count" FROM cloudtrail_logs WHERE eventsource = 's3.amazonaws.com' GROUP BY "Bucket" ORDER BY "Event Count" DESC
+SELECT json_extract_scalar(requestparameters, '$.bucketName') AS "Bucket", count(*) AS "Event Count" FROM cloudtrail_logs WHERE eventsource = 's3.amazonaws.com' GROUP BY "Bucket" ORDER BY "Event Count" DESC, "Bucket"
 ;
 -- judge
 SELECT json_extract_string(requestparameters, '$.bucketName') AS bucket, count(*) AS "event count" FROM cloudtrail_logs WHERE eventsource = 's3.amazonaws.com' GROUP BY 1
-ORDER BY 2 DESC
+ORDER BY 2 DESC, 1
 
 -- case athena-read-only-as-boolean
 SELECT count(*) AS n FROM cloudtrail_logs WHERE readonly = true
@@ -983,10 +983,10 @@ FROM logins l
 JOIN changes c ON l.username = c.username
 WHERE c.eventtime > l.eventtime
 GROUP BY l.username
-ORDER BY changes DESC
+ORDER BY changes DESC, username
 ;
 -- judge
-SELECT l.u AS username, count(*) AS changes FROM (SELECT useridentity.username AS u, eventtime FROM cloudtrail_logs WHERE eventname = 'ConsoleLogin' AND responseelements LIKE '%Success%') l JOIN cloudtrail_logs c ON c.useridentity.username = l.u WHERE c.readonly = 'false' AND c.eventname <> 'ConsoleLogin' AND c.eventtime > l.eventtime GROUP BY 1 ORDER BY 2 DESC
+SELECT l.u AS username, count(*) AS changes FROM (SELECT useridentity.username AS u, eventtime FROM cloudtrail_logs WHERE eventname = 'ConsoleLogin' AND responseelements LIKE '%Success%') l JOIN cloudtrail_logs c ON c.useridentity.username = l.u WHERE c.readonly = 'false' AND c.eventname <> 'ConsoleLogin' AND c.eventtime > l.eventtime GROUP BY 1 ORDER BY 2 DESC, 1
 
 -- case athena-failures-then-success
 WITH failed AS (

@@ -884,10 +884,10 @@ SELECT eventname, eventtime FROM event_data_store ORDER BY eventtime DESC LIMIT 
 
 -- case lake-with
 WITH failed AS (SELECT userIdentity.userName AS name FROM 5e2676f8-9fce-46ef-8142-3e36a94e6691 WHERE eventName = 'ConsoleLogin' AND element_at(responseElements, 'ConsoleLogin') = 'Failure')
-SELECT name, count(*) AS n FROM failed GROUP BY name ORDER BY n DESC
+SELECT name, count(*) AS n FROM failed GROUP BY name ORDER BY n DESC, name
 ;
 -- judge
-SELECT useridentity.username AS name, count(*) AS n FROM event_data_store WHERE eventname = 'ConsoleLogin' AND responseelements['ConsoleLogin'] = 'Failure' GROUP BY 1 ORDER BY 2 DESC
+SELECT useridentity.username AS name, count(*) AS n FROM event_data_store WHERE eventname = 'ConsoleLogin' AND responseelements['ConsoleLogin'] = 'Failure' GROUP BY 1 ORDER BY 2 DESC, 1
 
 -- case lake-array-contains-an-instance
 SELECT eventName, element_at(requestParameters, 'documentName') AS document FROM event_data_store WHERE json_array_contains(element_at(requestParameters, 'instanceIds'), 'i-0a1b2c3d4e5f60718')
