@@ -35,6 +35,12 @@ record SpecialForm(List<String> names, String syntax, String meaning, String exa
               "The first value that is not NULL.",
               "COALESCE(NULL, 'a', 'b') = 'a'"),
           form(
+              "ifnull",
+              "IFNULL(value, other)",
+              "As `coalesce` of two values.",
+              "IFNULL(NULL, 'a') = 'a'"),
+          form("nvl", "NVL(value, other)", "As `coalesce` of two values.", "NVL(NULL, 'a') = 'a'"),
+          form(
               "nullif",
               "NULLIF(value, other)",
               "NULL when the two are equal, else the first.",

@@ -259,6 +259,8 @@ class DatabaseMetaDataTest {
             Map.entry("REPLACE", "'a', 'b', 'c'"),
             Map.entry("SUBSTRING", "'abc', 2"),
             Map.entry("IFNULL", "null, 'b'"),
+            Map.entry("ATAN2", "1, 2"),
+            Map.entry("PI", ""),
             Map.entry("NOW", ""),
             Map.entry("CURDATE", ""),
             Map.entry("TIMESTAMPADD", "SQL_TSI_DAY, 1, timestamp '2026-01-05 00:00:00'"));

@@ -169,7 +169,7 @@ public final class TrailOperators implements SqlOperatorTable {
     names.addAll(lambdas.keySet());
     names.addAll(PLANNED_AGGREGATES);
     names.addAll(STANDARD);
-    names.addAll(List.of("if", "try"));
+    names.addAll(List.of("if", "ifnull", "nvl", "try"));
     return names;
   }
 

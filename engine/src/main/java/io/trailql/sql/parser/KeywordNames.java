@@ -19,6 +19,8 @@ final class KeywordNames {
   private static final Set<Integer> ORDINARY_FUNCTIONS =
       Set.of(
           DATE_TRUNC,
+          FIRST,
+          LAST,
           RANGE,
           DATE_DIFF,
           TIMESTAMP_DIFF,

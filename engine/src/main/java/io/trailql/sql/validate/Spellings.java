@@ -24,6 +24,9 @@ final class Spellings {
   /** Fields of a time that are functions of the same name, and no field to the parser. */
   private static final Set<String> FIELDS = Set.of("day_of_week", "day_of_month", "day_of_year");
 
+  /** What others call COALESCE of two values. */
+  private static final Set<String> COALESCE = Set.of("ifnull", "nvl");
+
   private Spellings() {}
 
   /** The call in the spelling that the validator knows. */
@@ -31,14 +34,11 @@ final class Spellings {
     if (call.getOperator() instanceof JsonAccess access) {
       return atKey(access, call);
     }
-    boolean isEdge =
-        call.getOperator() == SqlStdOperatorTable.FIRST
-            || call.getOperator() == SqlStdOperatorTable.LAST;
-    if (isEdge) {
-      return function(
-          call.getOperator().getName().toLowerCase(Locale.ROOT),
-          call.getParserPosition(),
-          call.operand(0));
+    if (call.getOperator() instanceof SqlUnresolvedFunction function
+        && COALESCE.contains(function.getName().toLowerCase(Locale.ROOT))
+        && call.operandCount() == 2) {
+      return SqlStdOperatorTable.COALESCE.createCall(
+          call.getParserPosition(), call.getOperandList());
     }
     Optional<SqlNode> json = JsonForms.plain(call);
     if (json.isPresent()) {
