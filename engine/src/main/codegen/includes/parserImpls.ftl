@@ -78,13 +78,21 @@ void InfixCast(List<Object> list, ExprContext exprContext, Span s) :
 /** json -> key, json ->> key. */
 void JsonAccessor(List<Object> list, ExprContext exprContext, Span s) :
 {
+    final SqlNumericLiteral fromEnd;
 }
 {
     <JSON_ACCESS> {
         checkNonQueryExpression(exprContext);
         list.add(new SqlParserUtil.ToTreeListItem(JsonAccess.of(token.image), getPos()));
     }
-    AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+    (
+        LOOKAHEAD(2)
+        <MINUS> fromEnd = UnsignedNumericLiteral() {
+            list.add(SqlLiteral.createNegative(fromEnd, getPos()));
+        }
+    |
+        AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+    )
 }
 
 /** An operator that is a function: ts AT TIME ZONE zone, text ~ pattern, address <<= network; array[from:to]. */

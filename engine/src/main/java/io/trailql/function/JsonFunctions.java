@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -49,6 +50,24 @@ final class JsonFunctions {
               "The value at a path: a string, number or boolean as its text, an object or array as JSON text; what ->> gives.",
               "json_extract_string('{\"a\":[\"x\"]}', '$.a') = '[\"x\"]'",
               inside(DocumentPath.Form.ANY, JsonFunctions::unwrapped)),
+          function(
+              "json_field",
+              "The value that keys lead to, whatever their case, one inside the other: a string, number or boolean as its text, an object or array as JSON text; what requestparameters.bucketname gives.",
+              "json_field('{\"bucketName\":\"b\"}', 'bucketname') = 'b'",
+              RowKernel.overload(
+                  types -> Scalar.VARCHAR,
+                  NullPolicy.STRICT,
+                  (types, literals) -> JsonFunctions::field,
+                  Signature.Repetition.ANY_NUMBER,
+                  JSON,
+                  p("key", VARCHAR)),
+              RowKernel.overload(
+                  types -> Scalar.VARCHAR,
+                  NullPolicy.STRICT,
+                  (types, literals) -> JsonFunctions::fieldOfMap,
+                  Signature.Repetition.ANY_NUMBER,
+                  p("map", TypePattern.MAP),
+                  p("key", VARCHAR))),
           function(
               "json_exists",
               "Whether a path leads to a value, be it null.",
@@ -178,6 +197,44 @@ final class JsonFunctions {
               : (values, rows, size) ->
                   new DocumentValues(List.of(path.get())).of(values.get(0), rows, size).get(0);
         });
+  }
+
+  private static String field(Object[] arguments) {
+    return field(text(arguments, 0), arguments, 1);
+  }
+
+  private static String fieldOfMap(Object[] arguments) {
+    for (Map.Entry<?, ?> entry : ((Map<?, ?>) arguments[0]).entrySet()) {
+      if (entry.getKey().toString().equalsIgnoreCase(text(arguments, 1))) {
+        return entry.getValue() == null ? null : field(entry.getValue().toString(), arguments, 2);
+      }
+    }
+    return null;
+  }
+
+  /** What the keys from one on lead to in a text; the text when there are none. */
+  private static String field(String json, Object[] arguments, int from) {
+    String value = json;
+    for (int i = from; i < arguments.length && value != null; i++) {
+      String key = text(arguments, i);
+      value = WHOLE.find(value, (parser, bytes) -> member(parser, bytes, key));
+    }
+    return value;
+  }
+
+  private static String member(JsonParser parser, byte[] json, String key) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return null;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean isIt = parser.currentName().equalsIgnoreCase(key);
+      parser.nextToken();
+      if (isIt) {
+        return unwrapped(parser, json);
+      }
+      parser.skipChildren();
+    }
+    return null;
   }
 
   private static String unwrapped(JsonParser parser, byte[] json) throws IOException {

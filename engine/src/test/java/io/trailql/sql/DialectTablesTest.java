@@ -202,4 +202,30 @@ class DialectTablesTest {
     assertThat(statements.rows("SELECT * FROM tailpipe.aws_cloudtrail_log")).hasSize(2);
     assertThat(statements.rows("SELECT * FROM athena.cloudtrail_logs")).hasSize(2);
   }
+
+  @Test
+  void documentsAreReadAsStructsToo() {
+    assertThat(athena("requestparameters.bucketname, requestParameters.tags"))
+        .isEqualTo("logs|[\"a\",\"b\"]");
+    assertThat(lake("requestParameters.bucketName, eventcontext.tagcontext.resourcetags[1].arn"))
+        .isEqualTo("logs|arn:r");
+    assertThat(tailpipe("request_parameters.size, 5 / 2, resources -> -1 ->> 'type'"))
+        .isEqualTo("12|2.5|AWS::S3::Object");
+    assertThat(tailpipe("resources[0] ->> 'type', request_parameters['bucketName'], resources[9]"))
+        .isEqualTo("AWS::S3::Bucket|\"logs\"|null");
+    assertThat(statements.columns("SELECT c.requestparameters.bucketname FROM cloudtrail_logs c"))
+        .containsExactly("bucketname varchar");
+    assertThat(
+            statements.rows(
+                "SELECT c.requestparameters.bucketname AS b, count(*) FROM cloudtrail_logs AS c WHERE requestparameters.bucketName IS NOT NULL GROUP BY c.requestparameters.bucketname"))
+        .containsExactly("logs|1");
+  }
+
+  @Test
+  void addressesLieInNetworks() {
+    assertThat(
+            tailpipe(
+                "tp_source_ip::inet <<= '10.0.0.0/8'::inet, '10.0.0.0/24'::inet >>= try_cast(tp_source_ip as inet)"))
+        .isEqualTo("true|true");
+  }
 }

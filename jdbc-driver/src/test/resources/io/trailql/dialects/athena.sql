@@ -1358,3 +1358,21 @@ SELECT eventname, sessioncredentialfromconsole FROM cloudtrail_logs WHERE sessio
 ;
 -- judge
 SELECT eventname, sessioncredentialfromconsole FROM cloudtrail_logs WHERE sessioncredentialfromconsole IS NOT NULL AND readonly = 'false'
+
+-- case athena-document-as-struct
+SELECT eventtime, requestparameters.bucketname, requestparameters.key FROM cloudtrail_logs WHERE requestparameters.bucketname = 'payroll' AND eventname = 'DeleteObject'
+;
+-- judge
+SELECT eventtime, json_extract_string(requestparameters, '$.bucketName') AS bucketname, json_extract_string(requestparameters, '$.key') AS "key" FROM cloudtrail_logs WHERE eventname = 'DeleteObject'
+
+-- case athena-additional-data-as-struct
+SELECT additionaleventdata.bytestransferredout FROM cloudtrail_logs WHERE eventname = 'GetObject' AND sourceipaddress = '203.0.113.66'
+;
+-- judge
+SELECT json_extract_string(additionaleventdata, '$.bytesTransferredOut') AS bytestransferredout FROM cloudtrail_logs WHERE eventname = 'GetObject' AND sourceipaddress = '203.0.113.66'
+
+-- case athena-time-filters-of-cast
+SELECT count(*) AS n FROM cloudtrail_logs WHERE cast(eventtime AS timestamp) >= timestamp '2026-01-16 04:00:00' AND cast(eventtime AS date) < date '2026-01-17'
+;
+-- judge
+SELECT count(*) AS n FROM cloudtrail_logs WHERE eventtime >= '2026-01-16T04' AND eventtime < '2026-01-17'

@@ -900,3 +900,9 @@ SELECT e.eventName, e.errorCode, n.total FROM event_data_store e INNER JOIN (SEL
 ;
 -- judge
 SELECT eventname, errorcode, (SELECT count(*) FROM event_data_store n WHERE n.eventname = e.eventname) AS total FROM event_data_store e WHERE errorcode IS NOT NULL
+
+-- case lake-struct-document
+SELECT eventTime, requestParameters.instanceType FROM event_data_store WHERE eventName = 'RunInstances' AND requestParameters.instanceType LIKE 'p4d%'
+;
+-- judge
+SELECT eventtime, requestparameters['instanceType'] AS instancetype FROM event_data_store WHERE eventname = 'RunInstances' AND requestparameters['instanceType'] LIKE 'p4d%'

@@ -2022,3 +2022,27 @@ select event_name from tailpipe.aws_cloudtrail_log where tp_index = '33333333333
 ;
 -- judge
 select event_name from aws_cloudtrail_log where tp_index = '333333333333' order by event_time
+
+-- case tailpipe-resources-first
+select event_name, resources[0] ->> 'type' as type, resources -> 0 ->> 'ARN' as arn from aws_cloudtrail_log where resources is not null and event_category = 'Data' order by event_time
+;
+
+-- case tailpipe-resources-last
+select event_name, resources -> -1 ->> 'type' from aws_cloudtrail_log where json_array_length(resources) > 1 order by event_time
+;
+
+-- case tailpipe-if-null
+select ifnull(error_code, '-') as code, if(read_only, 'read', 'write') as kind, nullif(event_name, 'PutImage') as name from aws_cloudtrail_log where event_source in ('ecr-public.amazonaws.com', 'secretsmanager.amazonaws.com') order by event_time
+;
+
+-- case tailpipe-inet
+select event_name, tp_source_ip from aws_cloudtrail_log where tp_source_ip not like '%.com' and tp_source_ip::inet <<= '203.0.113.0/25'::inet and event_source = 'iam.amazonaws.com' order by event_time
+;
+-- judge
+select event_name, tp_source_ip from aws_cloudtrail_log where tp_source_ip like '203.0.113.%' and event_source = 'iam.amazonaws.com' order by event_time
+
+-- case tailpipe-inet-private
+select distinct tp_source_ip from aws_cloudtrail_log where try_cast(tp_source_ip as inet) <<= '10.0.0.0/8'::inet
+;
+-- judge
+select distinct tp_source_ip from aws_cloudtrail_log where tp_source_ip like '10.%'

@@ -28,8 +28,9 @@ final class Conversions {
     if (value instanceof Constant constant && constant.isNull()) {
       return Constant.ofNull(type);
     }
-    if (type == Scalar.TIMESTAMP && CloudTrailTime.time(value).isPresent()) {
-      return CloudTrailTime.time(value).get();
+    if ((type == Scalar.TIMESTAMP || type == Scalar.DATE)
+        && CloudTrailTime.time(value).isPresent()) {
+      return convert(CloudTrailTime.time(value).get(), type);
     }
     return folded(cast(value, type, Conversion.Failure.ERROR), List.of(value));
   }

@@ -223,10 +223,12 @@ public final class Translator {
     return Conversions.convert(result, type);
   }
 
-  /** A string, number or boolean of JSON without its quotes, where it is cast to text. */
+  /** A string, number or boolean of JSON without its quotes, where it is cast to Trino's text. */
   private Expression text(RexCall call, Expression value) {
     boolean isJsonToText =
-        value.type() == Scalar.JSON && RelTypes.toColumn(call.getType()) == Scalar.VARCHAR;
+        operators.family() == Family.TRINO
+            && value.type() == Scalar.JSON
+            && RelTypes.toColumn(call.getType()) == Scalar.VARCHAR;
     return isJsonToText
         ? calls.call("json_extract_scalar", List.of(value, Constant.of("$")))
         : value;

@@ -186,6 +186,10 @@ public final class TrailOperators implements SqlOperatorTable {
       found.add(ours);
       return;
     }
+    if (simple.equals("/") && syntax == SqlSyntax.BINARY && family == Family.DUCKDB) {
+      found.add(Quotient.OPERATOR);
+      return;
+    }
     if (simple.equals("-") && syntax == SqlSyntax.BINARY) {
       found.add(Minus.OPERATOR);
       return;

@@ -56,9 +56,26 @@ final class Operators {
                   + "bounds with a colon between them stand in brackets after an array: x[1:3].");
       case "~" -> fits(call, left, right);
       case "!~" -> not(fits(call, left, right));
-      case ">>=" -> call(infix.function(), call, right, left);
+      case "<<=" -> call(infix.function(), call, address(left), address(right));
+      case ">>=" -> call(infix.function(), call, address(right), address(left));
       default -> call(infix.function(), call, left, right);
     };
+  }
+
+  /** The text of what is cast to an address, which may be a network. */
+  private static SqlNode address(SqlNode node) {
+    boolean isCast =
+        (node.getKind() == SqlKind.CAST
+                || node.getKind() == SqlKind.SAFE_CAST
+                || node instanceof SqlCall call
+                    && call.getOperator() == SqlLibraryOperators.INFIX_CAST)
+            && ((SqlCall) node).operand(1) instanceof SqlDataTypeSpec type
+            && (type.getTypeNameSpec() instanceof HeldAsText
+                || HeldAsText.named(
+                        type.getTypeName().getSimple().toUpperCase(java.util.Locale.ROOT))
+                    .filter(scalar -> scalar == io.trailql.column.Type.Scalar.IPADDRESS)
+                    .isPresent());
+    return isCast ? ((SqlCall) node).operand(0) : node;
   }
 
   /** Whether all of a text, not only a part of it, fits a regular expression. */

@@ -1,6 +1,8 @@
 package io.trailql.sql.validate;
 
 import com.google.common.collect.ImmutableSet;
+import io.trailql.column.Type.Scalar;
+import io.trailql.sql.catalog.RelTypes;
 import io.trailql.sql.catalog.TrailTable;
 import io.trailql.sql.operators.JsonAsText;
 import io.trailql.sql.operators.LambdaOperator;
@@ -12,17 +14,23 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rel.type.StructKind;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlMapTypeNameSpec;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlTypeNameSpec;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -78,6 +86,9 @@ final class TrailValidator extends SqlValidatorImpl {
   /** Lets CAST make text of rows, arrays and maps, and rows whose fields are reached by path. */
   @Override
   public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
+    if (node.getKind() == SqlKind.ITEM && node instanceof SqlCall item) {
+      ofJson(item, scope);
+    }
     if ((node.getKind() == SqlKind.CAST || node.getKind() == SqlKind.SAFE_CAST)
         && node instanceof SqlCall call
         && !(call.operand(0) instanceof SqlLiteral || call.operand(0) instanceof SqlDynamicParam)
@@ -92,6 +103,35 @@ final class TrailValidator extends SqlValidatorImpl {
     RelDataType type = super.deriveType(scope, node);
     boolean isCast = node.getKind() == SqlKind.CAST || node.getKind() == SqlKind.SAFE_CAST;
     return isCast && type.isStruct() ? reachable(node, type) : type;
+  }
+
+  /** Takes JSON in brackets for a map, or for an array whose elements count from 0. */
+  private void ofJson(SqlCall item, SqlValidatorScope scope) {
+    SqlNode json = item.operand(0);
+    if (json instanceof SqlDynamicParam
+        || RelTypes.toColumn(deriveType(scope, json)) != Scalar.JSON) {
+      return;
+    }
+    SqlParserPos position = json.getParserPosition();
+    SqlNode key = item.operand(1);
+    SqlTypeNameSpec element = new HeldAsText(Scalar.JSON, position);
+    boolean isKey = SqlTypeUtil.isCharacter(deriveType(scope, key));
+    SqlTypeNameSpec type =
+        isKey
+            ? new SqlMapTypeNameSpec(
+                new SqlDataTypeSpec(
+                    new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, position), position),
+                new SqlDataTypeSpec(element, position),
+                position)
+            : new SqlCollectionTypeNameSpec(element, SqlTypeName.ARRAY, position);
+    item.setOperand(
+        0,
+        SqlLibraryOperators.SAFE_CAST.createCall(
+            position, json, new SqlDataTypeSpec(type, position)));
+    if (!isKey) {
+      SqlNode one = SqlLiteral.createExactNumeric("1", position);
+      item.setOperand(1, SqlStdOperatorTable.PLUS.createCall(position, key, one));
+    }
   }
 
   /** The type of a row whose fields are reached by path, which casts forget. */

@@ -7,7 +7,10 @@ import io.trailql.sql.catalog.RelTypes;
 import io.trailql.sql.operators.TrailOperators;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlKind;
@@ -45,7 +48,8 @@ public final class Validation {
     WrittenNames written = WrittenNames.of(query);
     try {
       Normalizer normalizer = new Normalizer(now);
-      SqlNode forms = UnnestNames.plain(query.accept(new SelectForms(operators)));
+      SqlNode named = DocumentFields.resolve(query, catalog, sources(written));
+      SqlNode forms = UnnestNames.plain(named.accept(new SelectForms(operators)));
       SqlNode normal = forms.accept(new Lambdas(operators)).accept(normalizer);
       Shape shape = Shape.of(normal);
       TrailValidator validator =
@@ -66,6 +70,12 @@ public final class Validation {
     } catch (RuntimeException | AssertionError e) {
       throw SqlErrors.of(e, names(written));
     }
+  }
+
+  private Set<String> sources(WrittenNames written) {
+    return names(written).sources().stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
   }
 
   private static String statement(SqlNode query) {
