@@ -28,12 +28,12 @@ import io.trailql.sql.validate.ValidStatement.Lasting;
 import io.trailql.sql.validate.Validation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
@@ -50,8 +50,9 @@ public final class Planner {
   private final DialectNames names;
   private final SideFiles files;
   private final WorkerPools pools;
-  private final Map<Family, TrailOperators> operators = new EnumMap<>(Family.class);
-  private final Map<Family, Validation> validations = new EnumMap<>(Family.class);
+  private final List<ScalarFunction> scalars;
+  private final List<AggregateFunction> aggregates;
+  private final Map<Family, Validation> validations = new ConcurrentHashMap<>();
   private final PlanCache cache = new PlanCache();
 
   /** A planner for these functions and the declared tables, whatever the dialect. */
@@ -75,10 +76,14 @@ public final class Planner {
     this.names = Objects.requireNonNull(names, "names");
     this.files = Objects.requireNonNull(files, "files");
     this.pools = Objects.requireNonNull(pools, "pools");
-    for (Family each : Family.values()) {
-      operators.put(each, new TrailOperators(each, scalars, aggregates));
-      validations.put(each, new Validation(catalog, operators.get(each)));
-    }
+    this.scalars = List.copyOf(scalars);
+    this.aggregates = List.copyOf(aggregates);
+  }
+
+  /** Made when first asked for: few statements are of more than one family. */
+  private Validation validation(Family family) {
+    return validations.computeIfAbsent(
+        family, f -> new Validation(catalog, new TrailOperators(f, scalars, aggregates)));
   }
 
   /** All tables. */
@@ -99,8 +104,8 @@ public final class Planner {
 
   private Validation validation(Family family, SideTables side) {
     return files.isEmpty()
-        ? validations.get(family)
-        : new Validation(catalog(side), operators.get(family));
+        ? validation(family)
+        : new Validation(catalog(side), validation(family).operators());
   }
 
   /** Words that must be quoted to be names, beyond those of SQL-92; upper case, sorted. */
@@ -110,7 +115,7 @@ public final class Planner {
 
   /** Every name that a function can be called by, sorted. */
   public Set<String> functionNames() {
-    return operators.get(Family.TRINO).functionNames();
+    return validation(Family.TRINO).operators().functionNames();
   }
 
   /** Finds out whether the statement is valid, and what it takes and gives. */
@@ -240,7 +245,7 @@ public final class Planner {
               : Optional.of(knownRows(valid, rex, planning));
       tree = LogicalPlanner.plan(valid, rex, values, known, planning.flag());
     } catch (RuntimeException e) {
-      throw validations.get(valid.operators().family()).explain(e);
+      throw validation(valid.operators().family()).explain(e);
     }
     return new PhysicalPlanner(valid.operators(), rex).plan(tree).with(planning.side().used());
   }

@@ -1,9 +1,12 @@
 package io.trailql.sql.validate;
 
 import io.trailql.column.Type;
-import io.trailql.sql.catalog.Catalog;
-import io.trailql.sql.catalog.SourceColumn;
-import io.trailql.sql.catalog.SourceTable;
+import io.trailql.event.DialectColumn;
+import io.trailql.event.DialectTable;
+import io.trailql.event.DialectTables;
+import io.trailql.event.Leaf;
+import io.trailql.event.TableColumn;
+import io.trailql.event.Tables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +29,34 @@ import org.apache.calcite.sql.util.SqlShuttle;
  * keys become arguments of {@code json_field}, which finds them whatever their case.
  */
 final class DocumentFields extends SqlShuttle {
-  private final Set<String> documents;
+  /** Names of columns that are documents, and in no table structs. */
+  private static final Set<String> DOCUMENTS = documents();
+
   private final Set<String> sources;
 
-  private DocumentFields(Set<String> documents, Set<String> sources) {
-    this.documents = documents;
+  private DocumentFields(Set<String> sources) {
     this.sources = sources;
+  }
+
+  private static Set<String> documents() {
+    Set<String> documents = new HashSet<>();
+    Set<String> structs = new HashSet<>();
+    for (TableColumn column : Tables.EVENTS.columns()) {
+      if (Leaf.of(column).isJson()) {
+        documents.add(column.name());
+      }
+    }
+    for (DialectTable table : DialectTables.ALL) {
+      for (DialectColumn column : table.columns()) {
+        if (column.type() instanceof Type.Row || column.type() instanceof Type.Array) {
+          structs.add(column.name());
+        } else if (column.source() instanceof DialectColumn.Native part && part.leaf().isJson()) {
+          documents.add(column.name());
+        }
+      }
+    }
+    documents.removeAll(structs);
+    return documents;
   }
 
   /**
@@ -39,22 +64,8 @@ final class DocumentFields extends SqlShuttle {
    *
    * @param sources what tables and subqueries of it are called, lower case
    */
-  static SqlNode resolve(SqlNode query, Catalog catalog, Set<String> sources) {
-    Set<String> documents = new HashSet<>();
-    Set<String> structs = new HashSet<>();
-    for (SourceTable table : catalog.tables()) {
-      for (SourceColumn column : table.columns()) {
-        boolean isDocument =
-            column.part(List.of()).filter(SourceColumn.Part::isDocument).isPresent();
-        if (isDocument) {
-          documents.add(column.name());
-        } else if (column.type() instanceof Type.Row) {
-          structs.add(column.name());
-        }
-      }
-    }
-    documents.removeAll(structs);
-    return query.accept(new DocumentFields(documents, sources));
+  static SqlNode resolve(SqlNode query, Set<String> sources) {
+    return query.accept(new DocumentFields(sources));
   }
 
   @Override
@@ -106,7 +117,7 @@ final class DocumentFields extends SqlShuttle {
     int first = sources.contains(id.names.get(0).toLowerCase(Locale.ROOT)) ? 1 : 0;
     boolean isDocument =
         id.names.size() > first + 1
-            && documents.contains(id.names.get(first).toLowerCase(Locale.ROOT));
+            && DOCUMENTS.contains(id.names.get(first).toLowerCase(Locale.ROOT));
     return isDocument ? first : -1;
   }
 }

@@ -28,6 +28,11 @@ public final class Validation {
     this.operators = Objects.requireNonNull(operators, "operators");
   }
 
+  /** What operators and functions mean. */
+  public TrailOperators operators() {
+    return operators;
+  }
+
   /**
    * The query with names and types resolved.
    *
@@ -48,7 +53,7 @@ public final class Validation {
     WrittenNames written = WrittenNames.of(query);
     try {
       Normalizer normalizer = new Normalizer(now);
-      SqlNode named = DocumentFields.resolve(query, catalog, sources(written));
+      SqlNode named = DocumentFields.resolve(query, sources(written));
       SqlNode forms = UnnestNames.plain(named.accept(new SelectForms(operators)));
       SqlNode normal = forms.accept(new Lambdas(operators)).accept(normalizer);
       Shape shape = Shape.of(normal);
