@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How much a cache holds, over all processes that use it, and what goes when it is full.
  *
  * <p>What is kept is counted in units that a disk gives files, and the count is the length of a
  * file: whoever keeps something first makes that file longer, which neither needs a lock nor is
- * undone by dying. So it is never less than what is there, but for what was added while it was
- * counted anew. That happens when it says that there is no room: all entries are looked at, those
- * not used for longest go until an eighth is free, and the length becomes what is left.
- * Thread-safe.
+ * undone by dying. So it is never less than what is there, but for what other processes were adding
+ * while it was counted anew. That happens when it says that there is no room: all entries are
+ * looked at, those not used for longest go until an eighth is free, and the length becomes what is
+ * left. Thread-safe.
  */
 final class CacheBudget {
   private static final int UNIT = 4 << 10;
@@ -34,6 +35,9 @@ final class CacheBudget {
 
   private final CacheFolder folder;
   private final long most;
+
+  /** Units that this process has taken, or is about to, for entries that may not be there yet. */
+  private final AtomicLong coming = new AtomicLong();
 
   /**
    * A budget.
@@ -49,11 +53,25 @@ final class CacheBudget {
    * Takes room for an entry, and makes some when there is none.
    *
    * @param bytes of the entry's file
-   * @return whether there is room: not while somebody else makes it
+   * @return whether there is room: not while somebody else makes it; then {@link #settle} follows
    */
   boolean take(long bytes) throws IOException {
     int units = Math.toIntExact(units(bytes));
-    return takeLeft(units) || makeRoom(units) && takeLeft(units);
+    coming.addAndGet(units);
+    boolean isTaken = false;
+    try {
+      isTaken = takeLeft(units) || makeRoom(units) && takeLeft(units);
+      return isTaken;
+    } finally {
+      if (!isTaken) {
+        coming.addAndGet(-units);
+      }
+    }
+  }
+
+  /** The entry that room was taken for is there, or will not be. */
+  void settle(long bytes) {
+    coming.addAndGet(-units(bytes));
   }
 
   /** One after the other, so that only other processes can take the same room. */
@@ -90,7 +108,7 @@ final class CacheBudget {
     }
     try (FileChannel channel = folder.open(LOCK);
         FileLock held = channel.tryLock()) {
-      return held != null && (hasRoom(units) || count());
+      return held != null && (hasRoom(units) || count(units));
     } catch (OverlappingFileLockException e) {
       // Another copy of this class, of another class loader, is at it.
       return false;
@@ -99,9 +117,10 @@ final class CacheBudget {
     }
   }
 
-  /** Counts anew, and lets go; answers whether it came to its end. */
-  private boolean count() throws IOException {
+  /** Counts anew, for who wants so many units, and lets go; answers whether it came to its end. */
+  private boolean count(int wanted) throws IOException {
     long before = Math.max(0, used());
+    long unseen = coming.get() - wanted;
     TreeMap<Long, Long> unitsBySecond = new TreeMap<>();
     folder.visit(
         (name, bytes, used) -> unitsBySecond.merge(used.getEpochSecond(), units(bytes), Long::sum));
@@ -111,7 +130,7 @@ final class CacheBudget {
     if (Thread.currentThread().isInterrupted()) {
       return false;
     }
-    folder.writeLength(USED, left + Math.max(0, used() - before));
+    folder.writeLength(USED, left + unseen + Math.max(0, used() - before));
     return true;
   }
 

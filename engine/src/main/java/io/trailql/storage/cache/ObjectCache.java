@@ -92,7 +92,11 @@ public final class ObjectCache {
   void keep(String name, byte[] bytes, int offset, int length, CacheUse use) {
     try {
       if (budget.take(length + CacheFolder.TRAILER)) {
-        folder.write(name, bytes, offset, length);
+        try {
+          folder.write(name, bytes, offset, length);
+        } finally {
+          budget.settle(length + CacheFolder.TRAILER);
+        }
       }
     } catch (ClosedByInterruptException e) {
       // The query ends, and will not miss it.
